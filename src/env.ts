@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** The issuer name of the hub's own demo tokens; production refuses it. It can never resolve (RFC 6761, `.invalid`). */
+export const DEMO_ISSUER = 'https://demo.samplan.invalid';
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Keys fetched in the clear could be swapped on the way, so plain http is for a test issuer on the same machine alone. */
+function isSafeKeyAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+const issuer = z.strictObject({
+  /** Compared with the token's `iss`, character by character. */
+  issuer: z.url(),
+  /** Where the issuer's public keys are (RFC 7517). */
+  jwksUri: z.string().refine(isSafeKeyAddress, 'must be https (http on this machine alone)'),
+  /** What the token's `aud` must hold; with several, one of them. */
+  audience: z.union([z.string().min(1), z.array(z.string().min(1)).nonempty()]),
+  /**
+   * How a caller is known: `staff` by `iss` and `sub`; `citizen` by `pid`, the national id number;
+   * `system` by `consumer`, ISO 6523 with the scheme 0192 and the organisation number, and by `scope`.
+   */
+  profile: z.enum(['staff', 'citizen', 'system']),
+});
+
+/** One trusted token issuer, as OIDC_ISSUERS lists them. */
+export type IssuerConfig = z.infer<typeof issuer>;
+
+const issuers = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('must be JSON: [{"issuer", "jwksUri", "audience", "profile"}]');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(issuer).nonempty())
+  .refine((list) => new Set(list.map((one) => one.issuer)).size === list.length, 'names an issuer twice');
+
+/** Strict, so that a mistyped key is not silently cut to another key by a lenient decoder. */
+const key = z
+  .string()
+  .transform((value, context) => {
+    if (!value.startsWith('file:')) return value;
+    try {
+      return readFileSync(value.slice('file:'.length), 'utf8').trim();
+    } catch {
+      context.addIssue('names a file that cannot be read');
+      return z.NEVER;
+    }
+  })
+  .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be 32 bytes in base64, or file: and a path to them')
+  .transform((text) => Buffer.from(text, 'base64'));
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://');
+
+const environment = z
+  .object({
+    HUB_MODE: z.enum(['demo', 'production']).default('production'),
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a port number')
+      .default('4000')
+      .transform(Number)
+      .refine((port) => port <= 65_535, 'must be a port number'),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_OWNER_URL: postgresUrl.optional(),
+    DATA_DIR: z
+      .string()
+      .default('.samplan/')
+      .transform((path) => resolve(path)),
+    RATE_LIMIT: z
+      .string()
+      .regex(/^[1-9]\d{0,8}$/, 'must be a whole number of requests a minute, at least 1')
+      .transform(Number)
+      .optional(),
+    EVENT_BUS_URL: z
+      .string()
+      .regex(/^nats:\/\//, 'must begin with nats://')
+      .optional(),
+    HUB_CLOCK: z.iso
+      .datetime({ offset: true, error: 'must be an instant such as 2025-10-15T07:00:00Z' })
+      .transform((text) => new Date(text))
+      .optional(),
+    HUB_KEY: key.optional(),
+    OIDC_ISSUERS: issuers.optional(),
+  })
+  .superRefine((values, context) => {
+    const wrong = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (values.OIDC_ISSUERS?.some((one) => one.issuer === DEMO_ISSUER))
+      wrong('OIDC_ISSUERS', 'must not name the demo issuer');
+    if (values.HUB_MODE === 'demo') return;
+    for (const name of ['DATABASE_URL', 'HUB_KEY', 'OIDC_ISSUERS'] as const) {
+      if (values[name] === undefined) wrong(name, 'is required in production');
+    }
+    if (values.HUB_CLOCK) wrong('HUB_CLOCK', 'is for demo and tests only: production runs on the real time');
+  });
+
+/** What the environment asks for. Absent values mean what contract.md's table says of the mode. */
+export interface Env {
+  mode: 'demo' | 'production';
+  /** HTTP and WebSocket port; 0 lets the system choose one. */
+  port: number;
+  /** The hub's own role; absent in demo mode: the embedded server. */
+  databaseUrl: string | undefined;
+  /** The role that migrates; absent: the embedded server in demo, nobody migrates in production. */
+  databaseOwnerUrl: string | undefined;
+  /** Absolute path. */
+  dataDir: string;
+  /** Requests a minute and viewer; absent: no limit. */
+  rateLimit: number | undefined;
+  /** `nats://…`; absent: the database's own NOTIFY. */
+  eventBusUrl: string | undefined;
+  /** The instant at which the hub's clock starts; absent: the cases' `today` in demo, the real time in production. */
+  clockStart: Date | undefined;
+  /** The key-encryption key, 32 bytes; absent in demo mode alone: made and kept in dataDir. */
+  hubKey: Buffer | undefined;
+  /** The issuers trusted; in demo mode the hub's own comes in addition. */
+  issuers: IssuerConfig[];
+}
+
+/**
+ * Reads and checks the whole environment; the only place that does.
+ * @throws Error whose message is one line that names the first variable at fault; it never repeats the value, which may be a secret.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  // Compose files and CI hand over unset variables as empty ones.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new Error(faultLine(parsed.error));
+  const values = parsed.data;
+  return {
+    mode: values.HUB_MODE,
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
+    dataDir: values.DATA_DIR,
+    rateLimit: values.RATE_LIMIT ?? (values.HUB_MODE === 'production' ? 600 : undefined),
+    eventBusUrl: values.EVENT_BUS_URL,
+    clockStart: values.HUB_CLOCK,
+    hubKey: values.HUB_KEY,
+    issuers: values.OIDC_ISSUERS ?? [],
+  };
+}
+
+function faultLine(error: z.ZodError): string {
+  const [issue] = error.issues;
+  const [name, ...inside] = issue?.path ?? [];
+  const place = inside.length > 0 ? ` (${inside.join('.')})` : '';
+  return `${String(name)}${place}: ${issue?.message ?? 'is not valid'}`.replaceAll('\n', ' ');
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+
+/** What a public id names; the letter stands first in the id. */
+export type IdKind = 'agency' | 'staff' | 'person' | 'participant' | 'plan' | 'goal' | 'measure' | 'consent' | 'event' | 'note';
+
+const LETTERS: Record<IdKind, string> = {
+  agency: 'A',
+  staff: 'S',
+  person: 'V',
+  participant: 'D',
+  plan: 'P',
+  goal: 'G',
+  measure: 'M',
+  consent: 'C',
+  event: 'E',
+  note: 'N',
+};
+const UUID = 22;
+
+/** A new random id. Random, so that neither order nor count can be read from it. */
+export const newId = (): string => randomUUID();
+
+const short = (uuid: string): string => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+
+function long(text: string): string | null {
+  const bytes = Buffer.from(text, 'base64url');
+  if (bytes.length !== 16 || bytes.toString('base64url') !== text) return null;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** The public id of something that belongs to no plan, or of a plan. */
+export function publicId(kind: IdKind, id: string): string {
+  return LETTERS[kind] + short(id);
+}
+
+/** The public id of something in a plan: it carries its plan. */
+export function publicIdInPlan(kind: IdKind, plan: string, id: string): string {
+  return LETTERS[kind] + short(plan) + short(id);
+}
+
+/** Reads a public id; null for any text that is none of this kind, which counts as unknown. */
+export function readId(kind: IdKind, text: string): string | null {
+  return text.length === 1 + UUID && text[0] === LETTERS[kind] ? long(text.slice(1)) : null;
+}
+
+/** Reads the public id of something in a plan; null for any text that is none of this kind. */
+export function readIdInPlan(kind: IdKind, text: string): { plan: string; id: string } | null {
+  if (text.length !== 1 + 2 * UUID || text[0] !== LETTERS[kind]) return null;
+  const plan = long(text.slice(1, 1 + UUID));
+  const id = long(text.slice(1 + UUID));
+  return plan && id ? { plan, id } : null;
+}

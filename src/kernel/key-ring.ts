@@ -1,0 +1,67 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type Key, nameOfKey, unwrap, wrap } from './sealing';
+
+/** A data key as the database keeps it. */
+export interface WrappedKey {
+  version: number;
+  kek: string;
+  wrapped: Buffer;
+}
+
+/** How many unwrapped data keys are held in memory. */
+const HELD = 20_000;
+
+/**
+ * The keys of this hub: the key-encryption keys it was given, and the data keys it has unwrapped lately.
+ * An unwrapped key is no right: rows come or do not come by the rules alone.
+ */
+export class KeyRing {
+  readonly #keks: Map<string, Key>;
+  readonly #current: string;
+  readonly #open = new Map<string, Key>();
+
+  /** The first key wraps what is new; the others still open what they wrapped. */
+  constructor(keks: [Key, ...Key[]]) {
+    this.#keks = new Map(keks.map((key) => [nameOfKey(key), key]));
+    this.#current = nameOfKey(keks[0]);
+  }
+
+  /** A new data key for an owner (plan, participant, secret), and how to store it. */
+  make(owner: string, version = 1): { key: Key; stored: WrappedKey } {
+    const key = randomBytes(32);
+    const stored = { version, kek: this.#current, wrapped: wrap(this.#kek(this.#current), placeOfKey(owner, version), key) };
+    this.#hold(`${owner}:${version}`, key);
+    return { key, stored };
+  }
+
+  /** The data key behind a stored one. Throws when this hub has not its key-encryption key. */
+  open(owner: string, stored: WrappedKey): Key {
+    const name = `${owner}:${stored.version}`;
+    const held = this.#open.get(name);
+    if (held) return held;
+    const key = unwrap(this.#kek(stored.kek), placeOfKey(owner, stored.version), stored.wrapped);
+    this.#hold(name, key);
+    return key;
+  }
+
+  #kek(name: string): Key {
+    const kek = this.#keks.get(name);
+    if (!kek) throw new Error(`the key-encryption key ${name} is not among those this hub was given`);
+    return kek;
+  }
+
+  #hold(name: string, key: Key): void {
+    if (this.#open.size >= HELD) {
+      const [oldest] = this.#open.keys();
+      if (oldest !== undefined) this.#open.delete(oldest);
+    }
+    this.#open.set(name, key);
+  }
+}
+
+const placeOfKey = (owner: string, version: number): string => `key:${owner}:${version}`;
+
+/** The keyed index of an identifying number or a word of a name (HMAC-SHA-256, RFC 2104): equal ones meet, none can be read back. */
+export function blindIndex(key: Key, kind: string, value: string): Buffer {
+  return createHmac('sha256', key).update(`${kind}:${value.normalize('NFC').toLocaleLowerCase('nb')}`).digest();
+}

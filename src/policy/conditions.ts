@@ -1,0 +1,131 @@
+import type { Power, Standing, ViewerConstants } from './vocabulary';
+
+/** A query over the complete facts of a subject, in the words of MongoDB's query language as CASL reads it. */
+export type Query = Record<string, unknown>;
+
+/** A named condition: reads as English in the table, answers with a query over the subject's facts. */
+export type Condition = (viewer: ViewerConstants) => Query;
+
+/** The viewer's agency takes part in the plan now. */
+export const agencyTakesPart: Condition = (v) => ({ participations: { $elemMatch: { agency: v.agency, active: true } } });
+
+/** The viewer works for the acting agency. */
+export const worksThere: Condition = (v) => ({ posts: { $elemMatch: { person: v.person, agency: v.agency, active: true } } });
+
+/** The viewer is assigned to the plan for the acting agency. */
+export const isAssigned: Condition = (v) => ({
+  assignments: { $elemMatch: { person: v.person, agency: v.agency, active: true } },
+});
+
+/** The viewer is a supervisor of the acting agency. */
+export const isSupervisor: Condition = (v) => ({
+  posts: { $elemMatch: { person: v.person, agency: v.agency, role: 'SUPERVISOR', active: true } },
+});
+
+/** The participant's address is not protected, or the viewer has clearance. */
+export const clearedWhereProtected: Condition = (v) => ({
+  $or: [
+    { protection: 'NONE' },
+    { posts: { $elemMatch: { person: v.person, agency: v.agency, cleared: true, active: true } } },
+  ],
+});
+
+/** The participant's address is not protected. */
+export const isUnprotected: Condition = () => ({ protection: 'NONE' });
+
+/** The conflict register (own case, family) does not name the viewer; not knowing is no. */
+export const hasNoConflict: Condition = () => ({ conflicted: false });
+
+/** The plan is the viewer's own. */
+export const isOwnPlan: Condition = (v) => ({ participantPerson: v.person });
+
+const represents = (v: ViewerConstants, kind: Standing, more: Query): Query => ({
+  representations: {
+    $elemMatch: {
+      person: v.person,
+      kind,
+      powers: 'READ_PLAN',
+      ended: false,
+      validFrom: { $lte: v.today },
+      validTo: { $gte: v.today },
+      ...more,
+    },
+  },
+});
+
+/** A guardian within a dated mandate. */
+export const isGuardian: Condition = (v) => represents(v, 'GUARDIAN', { written: true });
+
+/** A proxy within a written authority that the participant stands by. */
+export const isProxy: Condition = (v) => represents(v, 'PROXY', { written: true, wanted: true });
+
+/** A lawyer engaged on this plan, as the participant wanted. */
+export const isEngagedLawyer: Condition = (v) => represents(v, 'LAWYER', { wanted: true });
+
+/** A relative while both the participant and the relative want it. */
+export const isWantedRelative: Condition = (v) => represents(v, 'RELATIVE', { wanted: true, willing: true });
+
+/** The token carries the scope. */
+export const tokenAllows = (scope: string): Condition => () => ({ tokenScopes: scope });
+
+/** The representative has the power. */
+export const hasPower = (power: Power): Condition => () => ({ powers: power });
+
+/** It is shared with all who have access to the plan. */
+export const isShared: Condition = () => ({ classification: 'SHARED' });
+
+/** That it exists may be seen. */
+export const isVisible: Condition = () => ({ existence: 'VISIBLE' });
+
+/** The acting agency owns it. */
+export const isOwnAgencys: Condition = (v) => ({ owner: v.agency });
+
+/** It is the participant's own. */
+export const isParticipantsOwn: Condition = () => ({ owner: '00000000-0000-0000-0000-000000000000' });
+
+/** A consent in force names the acting agency as recipient and covers it: today within its days, not withdrawn. */
+export const consentCovers: Condition = (v) => ({
+  consents: {
+    $elemMatch: { recipients: v.agency, withdrawn: false, validFrom: { $lte: v.today }, validTo: { $gte: v.today } },
+  },
+});
+
+/** The viewer coordinates the plan. */
+export const coordinates: Condition = () => ({ coordinates: true });
+
+/** The acting agency takes part openly. */
+export const takesPartOpenly: Condition = () => ({ takesPartHidden: false });
+
+/** The plan is not closed and not superseded. */
+export const isAlive: Condition = () => ({ status: { $in: ['DRAFT', 'AWAITING_COORDINATION', 'PROPOSED', 'IN_FORCE'] } });
+
+/** The acting agency discloses or receives by it. */
+export const isParty: Condition = (v) => ({ parties: v.agency });
+
+/** The acting agency discloses by it. */
+export const discloses: Condition = (v) => ({ discloser: v.agency });
+
+/** It is a consent to the plan itself. */
+export const isToThePlan: Condition = () => ({ purpose: 'PLAN' });
+
+/** It covers a category, or at least one measure that the viewer may know of. */
+export const coversSomethingKnown: Condition = () => ({
+  $or: [{ scope: 'ALL_IN_CATEGORY' }, { knownMeasures: { $gte: 1 } }],
+});
+
+/** It is given here and now, by the one who consents. */
+export const isElectronic: Condition = () => ({ method: 'ELECTRONIC' });
+
+/** It was given on paper or by word. */
+export const isOnPaperOrByWord: Condition = () => ({ method: { $in: ['WRITTEN', 'ORAL'] } });
+
+/** The caller is staff. */
+export const isStaff: Condition = () => ({ kind: 'STAFF' });
+
+/** The caller's agency has registered the participant. */
+export const knowsParticipant: Condition = () => ({ knowsParticipant: true });
+
+/** The acting agency is not in health, where working thoughts belong in the journal. */
+export const isNotHealth: Condition = () => ({
+  ownerKind: { $in: ['REFUGEE_SERVICE', 'NAV', 'SCHOOL', 'CHILD_WELFARE', 'OTHER'] },
+});

@@ -1,0 +1,157 @@
+import * as is from './conditions';
+import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
+
+/** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
+export interface Rule {
+  id: string;
+  /** For subject Plan: the standing that the rule gives. For all others: the standings that it asks for. */
+  who: readonly Standing[];
+  may: Operation;
+  what: SubjectType;
+  when: readonly is.Condition[];
+  /** What the one who is refused is told. */
+  because: Sentence;
+  /** The legal basis of disclosure or of the act. */
+  ground: string;
+}
+
+const EVERYONE: readonly Standing[] = ['STAFF', 'PARTICIPANT', 'GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
+const WHOLE: readonly Standing[] = ['PARTICIPANT', 'GUARDIAN'];
+
+const ACCESS: Sentence = {
+  nb: 'Planen er åpen bare for dem som er satt på den, for lederne i etatene som deltar, for deltakeren og for dem deltakeren vil ha med.',
+  nn: 'Planen er open berre for dei som er sette på han, for leiarane i etatane som deltek, for deltakaren og for dei deltakaren vil ha med.',
+  en: 'The plan is open only to those assigned to it, to supervisors of the agencies taking part, to the participant and to those the participant wants there.',
+};
+const CONSENT: Sentence = {
+  nb: 'Innholdet er taushetsbelagt, og etaten din er ikke nevnt i et samtykke som gjelder.',
+  nn: 'Innhaldet er teiepliktbelagd, og etaten din er ikkje nemnd i eit samtykke som gjeld.',
+  en: 'The content is confidential, and no consent in force names your agency.',
+};
+const OWNER: Sentence = {
+  nb: 'Bare etaten som eier dette, kan endre det.',
+  nn: 'Berre etaten som eig dette, kan endre det.',
+  en: 'Only the agency that owns this may change it.',
+};
+const COORDINATOR: Sentence = {
+  nb: 'Bare koordinatoren kan gjøre dette med planen.',
+  nn: 'Berre koordinatoren kan gjere dette med planen.',
+  en: 'Only the coordinator may do this to the plan.',
+};
+const TAKING_PART: Sentence = {
+  nb: 'Bare ansatte i en etat som deltar, kan gjøre dette.',
+  nn: 'Berre tilsette i ein etat som deltek, kan gjere dette.',
+  en: 'Only staff of an agency that takes part may do this.',
+};
+const CONSENTING: Sentence = {
+  nb: 'Bare deltakeren, eller en som har fullmakt til å samtykke, kan gi eller trekke samtykke. Ansatte kan bare føre det som er gitt på papir eller muntlig.',
+  nn: 'Berre deltakaren, eller ein som har fullmakt til å samtykkje, kan gi eller trekkje samtykke. Tilsette kan berre føre det som er gitt på papir eller munnleg.',
+  en: 'Only the participant, or somebody with the power to consent, may give or withdraw consent. Staff may only record one given on paper or by word.',
+};
+const STAFF_ONLY: Sentence = {
+  nb: 'Bare ansatte i en etat kan gjøre dette.',
+  nn: 'Berre tilsette i ein etat kan gjere dette.',
+  en: 'Only the staff of an agency may do this.',
+};
+const NOTES: Sentence = {
+  nb: 'Arbeidsnotater er interne i etaten som eier dem, og føres ikke i helsetjenesten.',
+  nn: 'Arbeidsnotat er interne i etaten som eig dei, og blir ikkje førte i helsetenesta.',
+  en: 'Work notes are internal to the agency that owns them, and are not kept in health services.',
+};
+const LOG: Sentence = {
+  nb: 'Bare deltakeren og vergen kan se hvem som har sett hva.',
+  nn: 'Berre deltakaren og verja kan sjå kven som har sett kva.',
+  en: 'Only the participant and a guardian may see who has seen what.',
+};
+
+const TASK = 'forvaltningsloven § 13 b første ledd nr. 2, 3 og 5';
+const OWN_CASE = 'personopplysningsloven / GDPR art. 15; pasient- og brukerrettighetsloven § 5-1';
+const CONSENTED = 'forvaltningsloven § 13 a nr. 1; helsepersonelloven § 22';
+const STANDS_IN = 'forvaltningsloven § 12; vergemålsloven kap. 2 og 4';
+const LAWYER = 'forvaltningsloven § 12 tredje ledd';
+const COOPERATION = 'forskrift om individuell plan og koordinering';
+const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
+const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
+
+/** THE TABLE. Default is no. The blocks (clearance, conflict) stand in every row that opens a plan to staff. */
+export const rules: readonly Rule[] = [
+  // — access to a plan: in order, the first that fits says how the viewer stands to it —
+  { id: 'plan.own', who: ['PARTICIPANT'], may: 'read', what: 'Plan', when: [is.isOwnPlan], because: ACCESS, ground: OWN_CASE },
+  { id: 'plan.guardian', who: ['GUARDIAN'], may: 'read', what: 'Plan', when: [is.isGuardian], because: ACCESS, ground: STANDS_IN },
+  { id: 'plan.lawyer', who: ['LAWYER'], may: 'read', what: 'Plan', when: [is.isEngagedLawyer], because: ACCESS, ground: LAWYER },
+  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: ACCESS, ground: STANDS_IN },
+  { id: 'plan.relative', who: ['RELATIVE'], may: 'read', what: 'Plan', when: [is.isWantedRelative], because: ACCESS, ground: CONSENTED },
+  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
+  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
+  { id: 'plan.system', who: ['SYSTEM'], may: 'read', what: 'Plan', when: [is.tokenAllows('samplan:read'), is.agencyTakesPart, is.isUnprotected], because: ACCESS, ground: MACHINE },
+
+  // — what the open plan holds —
+  { id: 'frame.all', who: [...EVERYONE, 'SYSTEM'], may: 'read', what: 'Frame', when: [], because: ACCESS, ground: COOPERATION },
+  { id: 'goal.whole', who: WHOLE, may: 'read', what: 'Goal', when: [], because: ACCESS, ground: OWN_CASE },
+  { id: 'goal.known', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Goal', when: [], because: ACCESS, ground: COOPERATION },
+  { id: 'goal.shared', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.isShared], because: ACCESS, ground: CONSENTED },
+  { id: 'goal.stubs', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
+  { id: 'goal.own-part', who: ['SYSTEM'], may: 'read', what: 'Goal', when: [is.isOwnAgencys], because: ACCESS, ground: MACHINE },
+  { id: 'goal-content.whole', who: WHOLE, may: 'read', what: 'GoalContent', when: [], because: CONSENT, ground: OWN_CASE },
+  { id: 'goal-content.shared', who: EVERYONE, may: 'read', what: 'GoalContent', when: [is.isShared], because: CONSENT, ground: COOPERATION },
+  { id: 'goal-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'GoalContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
+  { id: 'goal-content.consented', who: ['STAFF'], may: 'read', what: 'GoalContent', when: [is.consentCovers], because: CONSENT, ground: CONSENTED },
+  { id: 'measure.whole', who: WHOLE, may: 'read', what: 'Measure', when: [], because: ACCESS, ground: OWN_CASE },
+  { id: 'measure.shared', who: EVERYONE, may: 'read', what: 'Measure', when: [is.isShared], because: ACCESS, ground: COOPERATION },
+  { id: 'measure.visible', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Measure', when: [is.isVisible], because: ACCESS, ground: COOPERATION },
+  { id: 'measure.stubs', who: ['RELATIVE'], may: 'read', what: 'Measure', when: [is.isVisible, is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
+  { id: 'measure.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'Measure', when: [is.isOwnAgencys], because: ACCESS, ground: TASK },
+  { id: 'measure.consented', who: ['STAFF'], may: 'read', what: 'Measure', when: [is.consentCovers], because: ACCESS, ground: CONSENTED },
+  { id: 'measure-content.whole', who: WHOLE, may: 'read', what: 'MeasureContent', when: [], because: CONSENT, ground: OWN_CASE },
+  { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared], because: CONSENT, ground: COOPERATION },
+  { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
+  { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers], because: CONSENT, ground: CONSENTED },
+  { id: 'consent.whole', who: WHOLE, may: 'read', what: 'Consent', when: [], because: CONSENTING, ground: OWN_CASE },
+  { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
+  { id: 'consent.party', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isParty, is.coversSomethingKnown], because: CONSENTING, ground: CONSENTED },
+  { id: 'work-note.owner', who: ['STAFF'], may: 'read', what: 'WorkNote', when: [is.isOwnAgencys], because: NOTES, ground: TASK },
+  { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
+
+  // — acts on no plan yet —
+  { id: 'register.staff', who: ['STAFF'], may: 'registerParticipant', what: 'Register', when: [is.isStaff], because: STAFF_ONLY, ground: TASK },
+  { id: 'open-plan.staff', who: ['STAFF'], may: 'openPlan', what: 'Register', when: [is.isStaff, is.knowsParticipant], because: STAFF_ONLY, ground: INTEGRATION },
+
+  // — acts on the frame —
+  { id: 'revise-frame.coordinator', who: ['STAFF'], may: 'reviseFrame', what: 'Frame', when: [is.coordinates, is.isAlive], because: COORDINATOR, ground: COOPERATION },
+  { id: 'invite.coordinator', who: ['STAFF'], may: 'inviteAgency', what: 'Frame', when: [is.coordinates, is.isAlive], because: COORDINATOR, ground: COOPERATION },
+  { id: 'propose.coordinator', who: ['STAFF'], may: 'proposePlan', what: 'Frame', when: [is.coordinates, is.isAlive], because: COORDINATOR, ground: COOPERATION },
+  { id: 'assign.own-agency', who: ['STAFF'], may: 'assignStaff', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: TASK },
+  { id: 'unassign.own-agency', who: ['STAFF'], may: 'unassignStaff', what: 'Frame', when: [], because: TAKING_PART, ground: TASK },
+  { id: 'leave.supervisor', who: ['STAFF'], may: 'leavePlan', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict], because: {
+    nb: 'Bare en leder kan la etaten gå ut av planen.', nn: 'Berre ein leiar kan la etaten gå ut av planen.', en: 'Only a supervisor may let the agency leave the plan.',
+  }, ground: COOPERATION },
+
+  // — acts on one's own part —
+  { id: 'add-goal.agency', who: ['STAFF'], may: 'addGoal', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },
+  { id: 'add-goal.participant', who: ['PARTICIPANT'], may: 'addGoal', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: OWN_CASE },
+  { id: 'revise-goal.owner', who: ['STAFF'], may: 'reviseGoal', what: 'Goal', when: [is.isOwnAgencys], because: OWNER, ground: COOPERATION },
+  { id: 'revise-goal.participant', who: ['PARTICIPANT'], may: 'reviseGoal', what: 'Goal', when: [is.isParticipantsOwn], because: OWNER, ground: OWN_CASE },
+  { id: 'add-measure.agency', who: ['STAFF'], may: 'addMeasure', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: COOPERATION },
+  { id: 'add-measure.system', who: ['SYSTEM'], may: 'addMeasure', what: 'Frame', when: [is.isAlive, is.tokenAllows('samplan:write')], because: TAKING_PART, ground: MACHINE },
+  ...(['reviseMeasure', 'startMeasure', 'completeMeasure', 'cancelMeasure'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Measure', when: [is.isOwnAgencys], because: OWNER, ground: COOPERATION },
+    { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Measure', when: [is.isOwnAgencys, is.tokenAllows('samplan:write')], because: OWNER, ground: MACHINE },
+  ]),
+  { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — consent —
+  { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic], because: CONSENTING, ground: CONSENTED },
+  { id: 'give-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'give-consent.recorded', who: ['STAFF'], may: 'giveConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'give-consent.recorded-plan', who: ['STAFF'], may: 'giveConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'withdraw-consent.participant', who: ['PARTICIPANT'], may: 'withdrawConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'withdraw-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'withdrawConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'withdraw-consent.recorded', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'withdraw-consent.recorded-plan', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+];
+
+/** `completeMeasure` → `complete-measure`. */
+function dashed(operation: string): string {
+  return operation.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,104 @@
+import type { Language } from '../kernel/errors';
+
+/** How a viewer stands to one plan; which rule opened the plan to them says which. */
+export type Standing = 'STAFF' | 'PARTICIPANT' | 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE' | 'SYSTEM';
+
+/** What a written authority, a mandate or an engagement lets a representative do. */
+export type Power = 'READ_PLAN' | 'READ_STUBS' | 'GIVE_CONSENT' | 'APPROVE' | 'COMPLAIN' | 'TAKE_PART';
+
+/** Reading, and each operation that writes, by its name in the schema. */
+export type Operation =
+  | 'read'
+  | 'registerParticipant'
+  | 'openPlan'
+  | 'reviseFrame'
+  | 'inviteAgency'
+  | 'assignStaff'
+  | 'unassignStaff'
+  | 'leavePlan'
+  | 'proposePlan'
+  | 'addGoal'
+  | 'reviseGoal'
+  | 'addMeasure'
+  | 'reviseMeasure'
+  | 'startMeasure'
+  | 'completeMeasure'
+  | 'cancelMeasure'
+  | 'giveConsent'
+  | 'withdrawConsent'
+  | 'addWorkNote';
+
+/** What the rules speak of; each has its complete facts below. */
+export type SubjectType = keyof Facts;
+
+/** A sentence in each language that people read; nb by default. */
+export type Sentence = Record<Language, string>;
+
+/** Who asks, as far as rules may name it: nothing here is looked up, so nothing here can be stale. */
+export interface ViewerConstants {
+  person: string;
+  /** The acting agency; the nil id for people who act for none. */
+  agency: string;
+  /** Calendar date, 2026-03-01. */
+  today: string;
+}
+
+/** What must be known of a plan to say whether it is open to the viewer. All of it, or the answer is no. */
+export interface PlanFacts {
+  protection: 'NONE' | 'CONFIDENTIAL' | 'STRICTLY_CONFIDENTIAL';
+  participantPerson: string;
+  participations: { agency: string; active: boolean }[];
+  posts: { person: string; agency: string; role: 'CASEWORKER' | 'SUPERVISOR'; cleared: boolean; active: boolean }[];
+  assignments: { person: string; agency: string; active: boolean }[];
+  /** The conflict register names the viewer and the participant. */
+  conflicted: boolean;
+  representations: {
+    person: string;
+    kind: 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE';
+    powers: Power[];
+    written: boolean;
+    wanted: boolean;
+    willing: boolean;
+    ended: boolean;
+    validFrom: string;
+    validTo: string;
+  }[];
+  tokenScopes: string[];
+}
+
+/** What the opened plan lends to everything in it. */
+export interface Opened {
+  standing: Standing;
+  powers: Power[];
+  tokenScopes: string[];
+  /** The viewer is the plan's coordinator. */
+  coordinates: boolean;
+  /** The viewer's agency takes part without others knowing. */
+  takesPartHidden: boolean;
+}
+
+/** A consent to sharing that covers a thing: same plan, discloser is the owner, category included, all or this one named. */
+export interface CoveringConsent {
+  id: string;
+  recipients: string[];
+  withdrawn: boolean;
+  validFrom: string;
+  validTo: string;
+}
+
+/** The complete facts of each subject. Nil id for an owner that is the participant. */
+export interface Facts {
+  Plan: PlanFacts;
+  Frame: Opened & { status: string };
+  Goal: Opened & { owner: string; classification: string };
+  GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
+  Measure: Opened & { owner: string; classification: string; existence: string; consents: CoveringConsent[] };
+  MeasureContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
+  Consent: Opened & { purpose: string; parties: string[]; discloser: string; method: string; scope: string; knownMeasures: number };
+  WorkNote: Opened & { owner: string; ownerKind: string };
+  AccessLog: Opened;
+  Register: { kind: string; knowsParticipant: boolean };
+}
+
+/** The id that stands for nobody. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
