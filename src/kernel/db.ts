@@ -47,6 +47,14 @@ export class Db {
     });
   }
 
+  /** Writes by one statement, in one round trip; resolves when the commit is known. */
+  async execute(actor: Actor, statement: Statement): Promise<QueryResult> {
+    return this.#withClient(async (client) => {
+      const [result] = await this.#finish(client, this.#begin(client, actor, null, 'BEGIN'), [statement]);
+      return result as QueryResult;
+    });
+  }
+
   /** As `read`, in two round trips: what the first statement answers says what is read then, in the same snapshot. */
   async readThen(
     actor: Actor,

@@ -24,8 +24,9 @@ async function killServer(): Promise<void> {
   await sleep(100);
 }
 
+// named so that the tests' next run ends the server if this one is killed
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'samplan-embedded-'));
+  folder = await mkdtemp(join(tmpdir(), `samplan-test-${process.pid}-`));
   await chmod(folder, 0o711);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -80,7 +81,7 @@ test('starts though another process has been given the number of the killed serv
 });
 
 test('says in one line what is wrong when the folder cannot be made', async () => {
-  const data = await mkdtemp(join(tmpdir(), 'samplan-embedded-'));
+  const data = await mkdtemp(join(tmpdir(), `samplan-test-${process.pid}-`));
   await writeFile(join(data, 'postgres'), 'a file where the folder should be');
   await expect(startEmbeddedDatabase(data)).rejects.toThrow(/^EEXIST[^\n]*$/);
   await rm(data, { recursive: true });

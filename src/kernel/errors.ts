@@ -79,11 +79,6 @@ export class HubError extends Error {
     super(message);
     this.name = 'HubError';
   }
-
-  /** The message in a language: standing messages are translated, a sentence of its own (a rule's) stays as it was given. */
-  messageIn(language: Language): string {
-    return this.message === messages[this.code].nb ? messages[this.code][language] : this.message;
-  }
 }
 
 /** NOT_FOUND: it does not exist, or the viewer may not know that it does; the two are never told apart. */
@@ -115,4 +110,9 @@ export function unauthenticated(): HubError {
 export function limitExceeded(retryAfterSeconds?: number): HubError {
   const details = retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds };
   return new HubError('LIMIT_EXCEEDED', messages.LIMIT_EXCEEDED.nb, details);
+}
+
+/** LIMIT_EXCEEDED because the hub itself has no capacity just now (pool exhausted, a dependency that hangs); HTTP answers 503. */
+export function overloaded(retryAfterSeconds: number): HubError {
+  return new HubError('LIMIT_EXCEEDED', messages.LIMIT_EXCEEDED.nb, { retryAfter: retryAfterSeconds, overloaded: true });
 }

@@ -44,6 +44,11 @@ export class KeyRing {
     return key;
   }
 
+  /** Drops an unwrapped data key from memory. */
+  forget(owner: string, version: number): void {
+    this.#open.delete(`${owner}:${version}`);
+  }
+
   #kek(name: string): Key {
     const kek = this.#keks.get(name);
     if (!kek) throw new Error(`the key-encryption key ${name} is not among those this hub was given`);

@@ -2,4 +2,5 @@ export type { ViewerKind } from './ability';
 export { type Ground, Rights, ruleOf } from './authorize';
 export { type Rule, rules } from './rules';
 export { type Sources, standingOf, whereOf } from './sql';
+export * from './opened';
 export * from './vocabulary';

@@ -1,6 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../src/kernel/embedded-database';
 
@@ -37,8 +37,8 @@ export async function stopTestServer(): Promise<void> {
 async function endLeftOver(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const pid = Number(name.slice(PREFIX.length).split('-')[0]);
-    if (isAlive(pid)) continue;
     const folder = join(tmpdir(), name);
+    if (isAlive(pid) || statSync(folder).uid !== userInfo().uid) continue;
     const database = await startEmbeddedDatabase(folder, { durable: false });
     await database.stop();
     await rm(folder, { recursive: true });

@@ -1,0 +1,2 @@
+export { consentFacts, type ConsentRow, consentsSql, readConsents } from './consent.query';
+export { Consent, ConsentMethod, ConsentPurpose, ConsentScope } from './consent.view';

@@ -1,0 +1,107 @@
+import type { Agency } from '../agency';
+import type { Ctx } from '../kernel/ctx';
+import { publicIdInPlan } from '../kernel/ids';
+import { covering, type Ground, OPENED_SOURCES, type Opened, ownerFact, type ReceivedConsent, type Rights, type Sources, type ViewerKind, whereOf } from '../policy';
+import type { Classification, InformationCategory } from '../terms';
+import { withheldFrom } from '../withheld';
+import { type Goal, GoalAction, type GoalContent, type GoalHorizon, type GoalStatus } from './goal.view';
+
+/** Where the facts of a goal and its content are found in a statement over `goal g` with `goal_content c`. */
+const SOURCES: Sources = {
+  ...OPENED_SOURCES,
+  owner: { column: `COALESCE(g.owner_id, '00000000-0000-0000-0000-000000000000')` },
+  classification: { column: 'g.classification' },
+  consents: {
+    rows: `grants k WHERE k.plan_id = g.plan_id AND k.discloser_id = g.owner_id AND c.category = ANY (k.categories) AND k.scope = 'ALL_IN_CATEGORY'`,
+    fields: {
+      recipients: { column: 'k.recipient_ids', list: true },
+      withdrawn: { column: 'k.withdrawn' },
+      validFrom: { column: 'k.valid_from' },
+      validTo: { column: 'k.valid_to' },
+    },
+  },
+};
+
+/** The goals of each `opened o` as JSON rows, with the rules in it; content only where asked. */
+export function goalsSql(kind: ViewerKind, withContent: boolean): string {
+  const content = withContent
+    ? `, c.category, c.version, c.parent_id, encode(c.sealed, 'base64')`
+    : '';
+  const join = withContent
+    ? `LEFT JOIN goal_content c ON c.plan_id = g.plan_id AND c.goal_id = g.id AND ${whereOf(kind, 'read', 'GoalContent', SOURCES)}`
+    : '';
+  return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification${content})
+    ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', SOURCES)})`;
+}
+
+/** One goal as the statement answers it. */
+export type GoalRow = [
+  id: string,
+  version: number,
+  owner: string | null,
+  horizon: GoalHorizon,
+  targetDate: string | null,
+  status: GoalStatus,
+  classification: Classification,
+  category?: InformationCategory | null,
+  contentVersion?: number | null,
+  parent?: string | null,
+  sealed?: string | null,
+];
+
+/** What reading a plan lends to reading what is in it. */
+export interface Reading {
+  ctx: Ctx;
+  rights: Rights;
+  plan: string;
+  opened: Opened;
+  consents: readonly ReceivedConsent[];
+  agencies: ReadonlyMap<string, Agency>;
+  unseal<T>(place: string, sealed: string): T;
+  /** Notes a disclosure: what, and why. */
+  disclose(what: string, ground: Ground): void;
+}
+
+/** The goals that the viewer may know of, each looked at once more under the rules. */
+export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
+  const goals: Goal[] = [];
+  const parents = new Map<Goal, string>();
+  for (const row of rows) {
+    const [id, version, owner, horizon, targetDate, status, classification] = row;
+    const facts = { ...reading.opened, owner: ownerFact(owner), classification };
+    const ground = reading.rights.groundFor('read', 'Goal', facts);
+    if (!ground) continue;
+    reading.disclose('GOALS', ground);
+    const goal: Goal = {
+      key: id,
+      id: publicIdInPlan('goal', reading.plan, id),
+      version,
+      owner: owner ? (reading.agencies.get(owner) ?? null) : null,
+      horizon,
+      targetDate,
+      status,
+      classification,
+      content: readContent(reading, row) ?? withheldFrom(reading.ctx),
+      viewerCan:
+        reading.ctx.asked.has('Goal.viewerCan') && reading.rights.may('reviseGoal', 'Goal', facts) ? [GoalAction.REVISE] : [],
+    };
+    const parent = row[9];
+    if (parent && goal.content.__typename === 'GoalContent') parents.set(goal, parent);
+    goals.push(goal);
+  }
+  const byId = new Map(goals.map((goal) => [goal.key, goal]));
+  for (const [goal, parent] of parents) (goal.content as GoalContent).parent = byId.get(parent) ?? null;
+  return goals;
+}
+
+function readContent(reading: Reading, row: GoalRow): GoalContent | null {
+  const [id, , owner, , , , classification, category, version, , sealed] = row;
+  if (!sealed || !category || !version) return null;
+  const consents = owner ? covering(reading.consents, owner, category, '') : [];
+  const facts = { ...reading.opened, owner: ownerFact(owner), classification, consents };
+  const ground = reading.rights.groundFor('read', 'GoalContent', facts);
+  if (!ground) return null;
+  reading.disclose('GOAL_CONTENT', ground);
+  const text = reading.unseal<{ statement: string; inOwnWords: string | null }>(`goal_content:${reading.plan}:${id}`, sealed);
+  return { __typename: 'GoalContent', version, statement: text.statement, inOwnWords: text.inOwnWords, category, parent: null };
+}

@@ -1,0 +1,39 @@
+/** A map that holds a bounded number of entries and forgets the one that was unused for longest. */
+export class BoundedCache<V> {
+  readonly #entries = new Map<string, V>();
+  readonly #capacity: number;
+  readonly #forgotten: (key: string, value: V) => void;
+
+  /** `capacity` counts entries; `forgotten` is told of each entry that had to give way. */
+  constructor(capacity: number, forgotten: (key: string, value: V) => void = () => undefined) {
+    this.#capacity = capacity;
+    this.#forgotten = forgotten;
+  }
+
+  /** The value of a key, which counts as a use. */
+  get(key: string): V | undefined {
+    const value = this.#entries.get(key);
+    if (value === undefined) return undefined;
+    // A map keeps the order of insertion: to insert anew is to be the youngest.
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    return value;
+  }
+
+  /** Keeps a value, and lets the oldest go when the bound is passed. */
+  set(key: string, value: V): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, value);
+    if (this.#entries.size <= this.#capacity) return;
+    for (const [oldest, old] of this.#entries) {
+      this.#entries.delete(oldest);
+      this.#forgotten(oldest, old);
+      return;
+    }
+  }
+
+  /** Forgets a key at once. */
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+}

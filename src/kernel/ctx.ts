@@ -1,0 +1,79 @@
+import type { Clock } from './clock';
+import type { Cursors } from './cursor';
+import type { Actor, Db } from './db';
+import { invalidInput, type Language, notFound } from './errors';
+import type { Keys } from './keys';
+
+/** One of the agencies that a staff member serves. */
+export interface Post {
+  staff: string;
+  name: string;
+  agency: string;
+  role: 'CASEWORKER' | 'SUPERVISOR';
+  organizationNumber: string;
+}
+
+/** The stored person or system behind a verified token. What it may do is asked anew in each snapshot. */
+export interface Viewer {
+  kind: 'STAFF' | 'CITIZEN' | 'SYSTEM';
+  person: string;
+  /** The acting agency; null for citizens, and for staff of several agencies who have not named one. */
+  agency: string | null;
+  posts: readonly Post[];
+  /** The viewer's own record as a participant. */
+  participant: string | null;
+  /** A system's organisation. */
+  systemName: string | null;
+  tokenScopes: readonly string[];
+}
+
+/** One disclosure: what of a plan a viewer was given, and by which rules and consents. */
+export interface Disclosure {
+  plan: string;
+  standing: string;
+  what: Set<string>;
+  rules: Set<string>;
+  consents: Set<string>;
+}
+
+/** All that a request carries: first argument of every query and service. */
+export interface Ctx {
+  viewer: Viewer;
+  db: Db;
+  clock: Clock;
+  keys: Keys;
+  cursors: Cursors;
+  language: Language;
+  /** A uuid; stands in the log and the read log. */
+  requestId: string;
+  /** What this response discloses, by plan; written down before the response is handed out. */
+  disclosures: Map<string, Disclosure>;
+  /** What the operation asks for, as `Type.field`. */
+  asked: ReadonlySet<string>;
+  /** Things kept for the length of this request. */
+  kept: Map<unknown, unknown>;
+}
+
+/** The actor of this request's transactions. INVALID_INPUT where a person of several agencies has not said for which. */
+export function actorOf(ctx: Ctx): Actor {
+  const { viewer } = ctx;
+  if (viewer.kind === 'STAFF' && viewer.agency === null && viewer.posts.length > 1) {
+    throw invalidInput([
+      { path: 'x-acting-agency', message: 'Du tjenestegjør i flere etater: oppgi organisasjonsnummeret til den du handler for.' },
+    ]);
+  }
+  return { kind: viewer.kind, person: viewer.person, agency: viewer.agency, tokenScopes: viewer.tokenScopes };
+}
+
+/** The one thing of its kind in this request, made when first asked for. */
+export function keptIn<T>(ctx: Ctx, key: unknown, make: () => T): T {
+  if (!ctx.kept.has(key)) ctx.kept.set(key, make());
+  return ctx.kept.get(key) as T;
+}
+
+/** The viewer's own staff record in the acting agency. */
+export function ownPost(ctx: Ctx): Post {
+  const post = ctx.viewer.posts.find((one) => one.agency === ctx.viewer.agency);
+  if (!post) throw notFound();
+  return post;
+}

@@ -1,0 +1,51 @@
+import type { Db } from './db';
+import { blindIndex, type KeyRing, type WrappedKey } from './key-ring';
+import { keyVersionOf, type Key, seal, unseal } from './sealing';
+
+/** The hub's own keys and its ring of data keys. */
+export interface Keys {
+  ring: KeyRing;
+  /** The keyed index of an identifying value. */
+  index(kind: 'nin' | 'duf' | 'name', value: string): Buffer;
+}
+
+const HUB = { kind: 'HUB', person: '00000000-0000-0000-0000-000000000000', agency: null, tokenScopes: [] } as const;
+
+/**
+ * The hub's secret of this name (32 bytes), made on first use and wrapped in the database, so that every hub has the
+ * same and it outlives a change of the key-encryption key.
+ */
+export async function hubSecret(db: Db, ring: KeyRing, name: 'index' | 'cursor'): Promise<Key> {
+  return db.write(HUB, null, async (tx) => {
+    const { stored } = ring.make(`secret:${name}`);
+    await tx.query('INSERT INTO secret (name, kek, wrapped) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING', [
+      name,
+      stored.kek,
+      stored.wrapped,
+    ]);
+    const [row] = await tx.query<{ kek: string; wrapped: Buffer }>('SELECT kek, wrapped FROM secret WHERE name = $1', [name]);
+    if (!row) throw new Error('the hub cannot read its own secret');
+    ring.forget(`secret:${name}`, 1);
+    return ring.open(`secret:${name}`, { version: 1, ...row });
+  });
+}
+
+/** Keys around a secret for blind indexes. */
+export function keysOf(ring: KeyRing, indexSecret: Key): Keys {
+  return { ring, index: (kind, value) => blindIndex(indexSecret, kind, value) };
+}
+
+/** Opens a sealed value with the right one of its owner's data keys. */
+export function openSealed<T>(ring: KeyRing, owner: string, keys: readonly WrappedKey[], place: string, sealed: Buffer): T {
+  const version = keyVersionOf(sealed);
+  const stored = keys.find((key) => key.version === version);
+  if (!stored) throw new Error('the data key of a sealed value is gone');
+  return unseal<T>(ring.open(owner, stored), place, sealed);
+}
+
+/** Seals a value with the newest of its owner's data keys. */
+export function sealFor(ring: KeyRing, owner: string, keys: readonly WrappedKey[], place: string, value: unknown): Buffer {
+  const newest = keys.reduce<WrappedKey | undefined>((best, key) => (best && best.version > key.version ? best : key), undefined);
+  if (!newest) throw new Error('there is no data key to seal with');
+  return seal(ring.open(owner, newest), newest.version, place, value);
+}

@@ -1,0 +1,137 @@
+import { publicId, publicIdInPlan } from '../kernel/ids';
+import type { Goal, Reading } from '../goal';
+import { legalBasisOf } from '../law';
+import { covering, type Facts, OPENED_SOURCES, type Operation, type Sources, type ViewerKind, whereOf } from '../policy';
+import { type Classification, type Existence, type InformationCategory, openEnd, periodsOf } from '../terms';
+import { withheldFrom } from '../withheld';
+import { type Measure, MeasureAction, type MeasureContent, type MeasureKind, MeasureStatus } from './measure.view';
+
+/** Where the facts of a measure and its content are found in a statement over `measure m` with `measure_content c`. */
+const SOURCES: Sources = {
+  ...OPENED_SOURCES,
+  owner: { column: 'm.owner_id' },
+  classification: { column: 'm.classification' },
+  existence: { column: 'm.existence' },
+  consents: {
+    rows: `grants k WHERE k.plan_id = m.plan_id AND k.discloser_id = m.owner_id AND c.category = ANY (k.categories)
+      AND (k.scope = 'ALL_IN_CATEGORY' OR m.id = ANY (k.measure_ids))`,
+    fields: {
+      recipients: { column: 'k.recipient_ids', list: true },
+      withdrawn: { column: 'k.withdrawn' },
+      validFrom: { column: 'k.valid_from' },
+      validTo: { column: 'k.valid_to' },
+    },
+  },
+};
+
+const rowsOf = (kind: ViewerKind): string =>
+  `measure m LEFT JOIN measure_content c ON c.plan_id = m.plan_id AND c.measure_id = m.id
+    AND ${whereOf(kind, 'read', 'MeasureContent', SOURCES)}`;
+
+/** FROM and WHERE over the measures of `o` that the viewer may know of; `c` is the content where it may be read. */
+export function knownMeasuresSql(kind: ViewerKind, more = ''): string {
+  return `${rowsOf(kind)} ${more} WHERE m.plan_id = o.id AND ${whereOf(kind, 'read', 'Measure', SOURCES)}`;
+}
+
+/** The measures of each `opened o` as JSON rows, with the rules in it; content only where asked. */
+export function measuresSql(kind: ViewerKind, withContent: boolean): string {
+  const content = withContent
+    ? `, c.version, c.legal_basis, c.goal_ids, CASE WHEN r.id IS NOT NULL THEN json_build_array(r.id, r.name, r.title, r.agency_id) END, encode(c.sealed, 'base64')`
+    : '';
+  const join = withContent ? 'LEFT JOIN staff r ON r.id = c.responsible_id' : '';
+  return `(SELECT json_agg(json_build_array(m.id, m.version, m.owner_id, m.status, m.period_from, m.period_to, m.breaks::text, m.hours_per_week,
+    m.classification, m.existence, c.category${content}) ORDER BY m.period_from, m.id) FROM ${knownMeasuresSql(kind, join)})`;
+}
+
+/** One measure as the statement answers it. */
+export type MeasureRow = [
+  id: string,
+  version: number,
+  owner: string,
+  status: MeasureStatus,
+  from: string,
+  to: string,
+  breaks: string,
+  hours: number | null,
+  classification: Classification,
+  existence: Existence,
+  category: InformationCategory | null,
+  contentVersion?: number | null,
+  legalBasis?: string | null,
+  goals?: string[] | null,
+  responsible?: [id: string, name: string, title: string | null, agency: string] | null,
+  sealed?: string | null,
+];
+
+/** What is sealed of a measure's content. */
+export interface SealedMeasure {
+  kind: MeasureKind;
+  title: string;
+  description: string | null;
+  howCarriedOut: string | null;
+  place: string | null;
+  extent: string | null;
+  remarks: string | null;
+  result: string | null;
+}
+
+/** The measures that the viewer may know of, each looked at once more under the rules. */
+export function readMeasures(reading: Reading, rows: readonly MeasureRow[], goals: ReadonlyMap<string, Goal>): Measure[] {
+  const measures: Measure[] = [];
+  for (const row of rows) {
+    const [id, version, ownerId, status, from, to, breaks, hoursPerWeek, classification, existence, category] = row;
+    const consents = category ? covering(reading.consents, ownerId, category, id) : [];
+    const facts = { ...reading.opened, owner: ownerId, classification, existence, consents };
+    const ground = reading.rights.groundFor('read', 'Measure', facts);
+    const owner = reading.agencies.get(ownerId);
+    if (!ground || !owner) continue;
+    reading.disclose('MEASURES', ground);
+    measures.push({
+      key: id,
+      id: publicIdInPlan('measure', reading.plan, id),
+      version,
+      owner,
+      status,
+      period: { from, to: openEnd(to) },
+      breaks: breaks === '{}' ? [] : periodsOf(breaks),
+      hoursPerWeek,
+      classification,
+      existence,
+      content: readContent(reading, row, goals, consents) ?? withheldFrom(reading.ctx),
+      viewerCan: actionsOf(reading, status, facts),
+    });
+  }
+  return measures;
+}
+
+function readContent(reading: Reading, row: MeasureRow, goals: ReadonlyMap<string, Goal>, consents: Facts['MeasureContent']['consents']): MeasureContent | null {
+  const [id, , owner, , , , , , classification, , category, version, legalBasis, goalIds, responsible, sealed] = row;
+  if (!sealed || !category || !version) return null;
+  const ground = reading.rights.groundFor('read', 'MeasureContent', { ...reading.opened, owner, classification, consents });
+  if (!ground) return null;
+  reading.disclose('MEASURE_CONTENT', ground);
+  const text = reading.unseal<SealedMeasure>(`measure_content:${reading.plan}:${id}`, sealed);
+  const agency = responsible ? reading.agencies.get(responsible[3]) : undefined;
+  return {
+    __typename: 'MeasureContent',
+    id: publicIdInPlan('measure', reading.plan, id),
+    version,
+    category,
+    ...text,
+    legalBasis: legalBasis ? legalBasisOf(legalBasis) : null,
+    responsible: responsible && agency ? { key: responsible[0], id: publicId('staff', responsible[0]), name: responsible[1], title: responsible[2], agency } : null,
+    goals: (goalIds ?? []).flatMap((goal) => goals.get(goal) ?? []),
+  };
+}
+
+const STEPS: readonly [MeasureAction, Operation, readonly MeasureStatus[]][] = [
+  [MeasureAction.REVISE, 'reviseMeasure', Object.values(MeasureStatus)],
+  [MeasureAction.START, 'startMeasure', [MeasureStatus.PLANNED]],
+  [MeasureAction.COMPLETE, 'completeMeasure', [MeasureStatus.ACTIVE]],
+  [MeasureAction.CANCEL, 'cancelMeasure', [MeasureStatus.PLANNED, MeasureStatus.ACTIVE]],
+];
+
+function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measure']): MeasureAction[] {
+  if (!reading.ctx.asked.has('Measure.viewerCan')) return [];
+  return STEPS.filter(([, operation, from]) => from.includes(status) && reading.rights.may(operation, 'Measure', facts)).map(([action]) => action);
+}

@@ -1,0 +1,1 @@
+export { Participant, type SealedParticipant } from './participant.view';

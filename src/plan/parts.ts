@@ -1,0 +1,86 @@
+import { type DocumentNode, getNamedType, getOperationAST, type GraphQLSchema, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+
+/** The parts of a plan that a statement can read; what is not asked for is neither read nor disclosed. */
+export type Part = 'participant' | 'agencies' | 'goals' | 'goalContent' | 'measures' | 'measureContent' | 'consents' | 'gaps' | 'head' | 'assigned';
+
+const NEEDS: Readonly<Record<string, readonly Part[]>> = {
+  'Plan.participant': ['participant'],
+  'Plan.agencies': ['agencies'],
+  'Plan.goals': ['goals'],
+  'Plan.measures': ['measures'],
+  'Plan.consents': ['consents', 'agencies'],
+  'Plan.gaps': ['gaps'],
+  'Plan.cursor': ['head'],
+  'Plan.completeness': ['goals', 'goalContent', 'measures', 'measureContent', 'consents', 'agencies', 'assigned'],
+  'PlanEvent.measure': ['measures'],
+  'PlanEvent.goal': ['goals'],
+  'PlanEvent.consent': ['consents', 'agencies'],
+  'Goal.content': ['goals', 'goalContent'],
+  'GoalContent.parent': ['goals', 'goalContent'],
+  'Measure.content': ['measures', 'measureContent'],
+  'MeasureContent.goals': ['goals'],
+  'Consent.measures': ['measures'],
+  'MeasureConnection.edges': ['measures'],
+  'Mutation.addGoal': ['goals'],
+  'Mutation.reviseGoal': ['goals'],
+  'Mutation.addMeasure': ['measures'],
+  'Mutation.reviseMeasure': ['measures'],
+  'Mutation.startMeasure': ['measures'],
+  'Mutation.completeMeasure': ['measures'],
+  'Mutation.cancelMeasure': ['measures'],
+  'Mutation.giveConsent': ['consents', 'agencies'],
+  'Mutation.withdrawConsent': ['consents', 'agencies'],
+};
+
+/** The parts that a set of asked-for fields needs. */
+export function partsOf(asked: ReadonlySet<string>): Set<Part> {
+  const parts = new Set<Part>();
+  for (const field of asked) for (const part of NEEDS[field] ?? []) parts.add(part);
+  return parts;
+}
+
+/**
+ * All fields that an operation asks for, as `Type.field`. What a directive leaves out by a constant or a variable is
+ * left out here, too.
+ */
+export function askedFor(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined, variables: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const operation = getOperationAST(document, operationName);
+  const asked = new Set<string>();
+  if (!operation) return asked;
+  const fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
+  const reached = new Set<string>();
+  const queue: Parameters<typeof visit>[0][] = [operation];
+  for (let node = queue.pop(); node; node = queue.pop()) {
+    const info = new TypeInfo(schema);
+    visit(
+      node,
+      visitWithTypeInfo(info, {
+        enter(inner) {
+          if ('directives' in inner && inner.kind !== Kind.OPERATION_DEFINITION && isLeftOut(inner.directives ?? [], variables)) return false;
+          if (inner.kind === Kind.FIELD) {
+            const parent = info.getParentType();
+            if (parent) asked.add(`${getNamedType(parent).name}.${inner.name.value}`);
+          }
+          if (inner.kind === Kind.FRAGMENT_SPREAD && !reached.has(inner.name.value)) {
+            reached.add(inner.name.value);
+            const fragment = fragments.get(inner.name.value);
+            if (fragment) queue.push(fragment);
+          }
+          return undefined;
+        },
+      }),
+    );
+  }
+  return asked;
+}
+
+type Directives = readonly { readonly name: { readonly value: string }; readonly arguments?: readonly { readonly value: { readonly kind: string } }[] | undefined }[];
+
+function isLeftOut(directives: Directives, variables: Readonly<Record<string, unknown>>): boolean {
+  return directives.some(({ name, arguments: args }) => {
+    if (name.value !== 'include' && name.value !== 'skip') return false;
+    const given = args?.[0]?.value as { kind: string; value?: unknown; name?: { value: string } } | undefined;
+    const condition = given?.kind === Kind.VARIABLE ? variables[given.name?.value ?? ''] : given?.value;
+    return name.value === 'include' ? condition === false : condition === true;
+  });
+}

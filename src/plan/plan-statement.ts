@@ -1,0 +1,101 @@
+import { consentsSql, type ConsentRow } from '../consent';
+import { goalsSql, type GoalRow } from '../goal';
+import type { Statement } from '../kernel/db';
+import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import { PLAN_FACTS, PLAN_SOURCES, type RawFacts, standingOf, type Standing, type ViewerKind } from '../policy';
+import type { Part } from './parts';
+import type { PlanStatus } from './plan.view';
+
+/** A plan as the statement answers it; parts that were not asked for are absent. */
+export interface PlanRow {
+  id: string;
+  version: number;
+  status: PlanStatus;
+  participant_id: string;
+  coordinator_id: string | null;
+  period_from: string;
+  period_to: string;
+  next_review: string | null;
+  standing: Standing;
+  facts: RawFacts;
+  coordinator: [id: string, name: string, title: string | null, agency: string] | null;
+  bases: string[];
+  taking_part: [agency: string, active: boolean, hasAssigned: boolean][] | null;
+  keys: [version: number, kek: string, wrapped: string][] | null;
+  received: ReceivedRow[] | null;
+  participant?: { sealed: string; keys: [version: number, kek: string, wrapped: string][] } | null;
+  goals?: GoalRow[] | null;
+  measures?: MeasureRow[] | null;
+  consents?: ConsentRow[] | null;
+  gaps?: [from: string, to: string][] | null;
+  head?: string | null;
+}
+
+/** A consent to sharing in which the acting agency receives. */
+export type ReceivedRow = [id: string, discloser: string, recipients: string[], categories: string[], scope: 'ALL_IN_CATEGORY' | 'NAMED', measures: string[], withdrawn: boolean, from: string, to: string];
+
+const keysSql = (table: string, column: string, id: string): string =>
+  `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'))) FROM ${table} w WHERE w.${column} = ${id})`;
+
+/** Days of the plan without any activity: not cancelled, not hidden, as far as the viewer may know, inside periods and outside breaks. */
+const gapsSql = (kind: ViewerKind): string => `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap)
+  FROM (SELECT unnest(datemultirange(daterange(o.period_from, o.period_to, '[]')) - COALESCE(range_agg(active), '{}')) AS gap FROM (
+    SELECT unnest(datemultirange(daterange(m.period_from, m.period_to, '[]')) - m.breaks) AS active
+    FROM ${knownMeasuresSql(kind)} AND m.status <> 'CANCELLED' AND m.existence = 'VISIBLE') AS activities) AS gaps
+  WHERE upper(gap) <> 'infinity' AND NOT upper_inf(gap))`;
+
+/** Common table expressions `opened` (plans with the viewer's standing) and `grants` (consents in which the acting agency receives). */
+function openedSql(kind: ViewerKind): string {
+  return `WITH opened AS MATERIALIZED (
+    SELECT * FROM (
+      SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${PLAN_FACTS} AS facts, d.sealed,
+        (SELECT r.powers FROM representative r WHERE r.plan_id = p.id AND r.person_id = $1) AS powers
+      FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])) AS known
+    WHERE standing IS NOT NULL),
+  grants AS MATERIALIZED (
+    SELECT k.* FROM consent k JOIN opened o ON o.id = k.plan_id WHERE k.purpose = 'SHARING' AND $2::uuid = ANY (k.recipient_ids) AND $3::date IS NOT NULL)`;
+}
+
+const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
+
+function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
+  const sealed = parts.has('goalContent') || parts.has('measureContent');
+  const select = [
+    FRAME,
+    `(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`,
+    `ARRAY(SELECT b.code FROM plan_basis b WHERE b.plan_id = o.id ORDER BY b.code) AS bases`,
+  ];
+  if (parts.has('agencies')) {
+    const assigned = parts.has('assigned')
+      ? 'EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = t.plan_id AND a.agency_id = t.agency_id AND a.active)'
+      : 'false';
+    select.push(`(SELECT json_agg(json_build_array(t.agency_id, t.active, ${assigned})) FROM participation t WHERE t.plan_id = o.id) AS taking_part`);
+  }
+  if (sealed) select.push(`${keysSql('plan_key', 'plan_id', 'o.id')} AS keys`);
+  if (parts.has('participant')) {
+    select.push(`json_build_object('sealed', encode(o.sealed, 'base64'), 'keys', ${keysSql('participant_key', 'participant_id', 'o.participant_id')}) AS participant`);
+  }
+  if (parts.has('goals')) select.push(`${goalsSql(kind, parts.has('goalContent'))} AS goals`);
+  if (parts.has('measures')) select.push(`${measuresSql(kind, parts.has('measureContent'))} AS measures`);
+  if (parts.has('goals') || parts.has('measures')) {
+    select.push(`(SELECT json_agg(json_build_array(k.id, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.withdrawn, k.valid_from, k.valid_to))
+      FROM grants k WHERE k.plan_id = o.id) AS received`);
+  }
+  if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
+  if (parts.has('gaps')) select.push(`${gapsSql(kind)} AS gaps`);
+  if (parts.has('head')) select.push(`(SELECT h.head::text FROM plan_head h WHERE h.plan_id = o.id) AS head`);
+  return select;
+}
+
+const written = new Map<string, { name: string; text: string }>();
+
+/** The statement that reads plans with the rights in it; its text depends on the kind of viewer and the parts alone. */
+export function planStatement(kind: ViewerKind, parts: ReadonlySet<Part>, viewer: { person: string; agency: string; today: string }, plans: readonly string[]): Statement {
+  const key = `${kind} ${[...parts].sort().join(' ')}`;
+  let statement = written.get(key);
+  if (!statement) {
+    statement = { name: `plans-${written.size}`, text: `${openedSql(kind)} SELECT ${columns(kind, parts).join(',\n')} FROM opened o` };
+    written.set(key, statement);
+  }
+  return { ...statement, values: [viewer.person, viewer.agency, viewer.today, plans] };
+}

@@ -1,0 +1,168 @@
+import DataLoader from 'dataloader';
+import { type Agency, agenciesById } from '../agency';
+import { type Consent, readConsents } from '../consent';
+import { type Goal, readGoals, type Reading } from '../goal';
+import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
+import { publicId, readId } from '../kernel/ids';
+import type { WrappedKey } from '../kernel/key-ring';
+import { openSealed } from '../kernel/keys';
+import { legalBasisOf } from '../law';
+import { type Measure, readMeasures } from '../measure';
+import type { Participant, SealedParticipant } from '../participant';
+import { type Ground, NOBODY, openedFacts, planFacts, type ReceivedConsent, Rights } from '../policy';
+import { openEnd } from '../terms';
+import { type Part, partsOf } from './parts';
+import type { Plan, PlanParts, PlanStanding } from './plan.view';
+import { type PlanRow, planStatement } from './plan-statement';
+
+/** The rights of this request's viewer, today. */
+export function rightsOf(ctx: Ctx): Rights {
+  return keptIn(ctx, rightsOf, () => {
+    const { kind, person, agency } = ctx.viewer;
+    return new Rights(kind, { person, agency: agency ?? NOBODY, today: ctx.clock.today() });
+  });
+}
+
+/** The statement for plans with the parts that this operation asks for. */
+export function statementFor(ctx: Ctx, plans: readonly string[], parts: ReadonlySet<Part> = partsOf(ctx.asked)) {
+  const rights = rightsOf(ctx);
+  return planStatement(rights.kind, parts, rights.viewer, plans);
+}
+
+/** A plan by its stored id, under the viewer's rights in one snapshot; null alike when it is not there and when it may not be known. */
+export function planByKey(ctx: Ctx, key: string): Promise<Plan | null> {
+  const loader = keptIn(ctx, planByKey, () => new DataLoader<string, Plan | null>((keys) => readPlans(ctx, keys), { cache: false }));
+  return loader.load(key);
+}
+
+/** A plan by its public id. Ids of any shape that are not known count as unknown. */
+export async function planById(ctx: Ctx, id: string): Promise<Plan | null> {
+  actorOf(ctx);
+  const key = readId('plan', id);
+  return key ? planByKey(ctx, key) : null;
+}
+
+async function readPlans(ctx: Ctx, keys: readonly string[]): Promise<(Plan | null)[]> {
+  const wanted = [...new Set(keys)];
+  const [answer] = await ctx.db.read(actorOf(ctx), wanted, statementFor(ctx, wanted));
+  const plans = await plansFrom(ctx, answer?.rows as PlanRow[]);
+  return keys.map((key) => plans.find((plan) => plan.key === key) ?? null);
+}
+
+/** Plans from the rows of the statement: each thing looked at once more under the rules, opened, and noted as disclosed. */
+export async function plansFrom(ctx: Ctx, rows: readonly PlanRow[]): Promise<Plan[]> {
+  const agencies = await agenciesById(ctx, new Set(rows.flatMap(agenciesNamed)));
+  return rows.flatMap((row) => planFrom(ctx, row, agencies) ?? []);
+}
+
+function agenciesNamed(row: PlanRow): string[] {
+  return [
+    ...(row.taking_part ?? []).map(([agency]) => agency),
+    ...(row.coordinator ? [row.coordinator[3]] : []),
+    ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
+    ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
+    ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [...(discloser ? [discloser] : []), ...recipients]),
+  ];
+}
+
+function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>): Plan | null {
+  const rights = rightsOf(ctx);
+  const plan = planFacts(row.facts);
+  const ground = rights.groundFor('read', 'Plan', plan);
+  if (!ground) return null;
+  const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
+  const disclose = disclosing(ctx, row, ground);
+  const reading = readingOf(ctx, rights, row, opened, agencies, disclose);
+  const standing: PlanStanding = { ctx, rights, plan, frame: { ...opened, status: row.status }, opened };
+  const all = partsFrom(reading, row);
+  return {
+    key: row.id,
+    facts: standing,
+    all,
+    id: publicId('plan', row.id),
+    version: row.version,
+    status: row.status,
+    legalBases: row.bases.map((code) => legalBasisOf(code, ctx.language)),
+    participant: participantFrom(ctx, row),
+    coordinator: coordinatorFrom(row, agencies),
+    period: { from: row.period_from, to: openEnd(row.period_to) },
+    nextReview: row.next_review,
+    agencies: (row.taking_part ?? []).flatMap(([agency, active]) => (active ? (agencies.get(agency) ?? []) : [])).sort(byName),
+  };
+}
+
+const byName = (a: Agency, b: Agency): number => a.name.localeCompare(b.name, 'nb') || (a.key < b.key ? -1 : 1);
+
+function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'] {
+  let entry = ctx.disclosures.get(row.id);
+  if (!entry) {
+    entry = { plan: row.id, standing: row.standing, what: new Set(['FRAME']), rules: new Set([opening.rule]), consents: new Set() };
+    ctx.disclosures.set(row.id, entry);
+  }
+  const noted = entry;
+  if (row.participant) noted.what.add('PARTICIPANT');
+  if (row.taking_part) noted.what.add('AGENCIES');
+  if (row.gaps !== undefined) noted.what.add('GAPS');
+  return (what, ground) => {
+    noted.what.add(what);
+    noted.rules.add(ground.rule);
+    if (ground.consent) noted.consents.add(ground.consent);
+  };
+}
+
+function readingOf(ctx: Ctx, rights: Rights, row: PlanRow, opened: Reading['opened'], agencies: ReadonlyMap<string, Agency>, disclose: Reading['disclose']): Reading {
+  const keys = wrappedKeys(row.keys);
+  return {
+    ctx,
+    rights,
+    plan: row.id,
+    opened,
+    agencies,
+    disclose,
+    consents: (row.received ?? []).map(
+      ([id, discloser, recipients, categories, scope, measures, withdrawn, validFrom, validTo]): ReceivedConsent => ({
+        id, discloser, recipients, categories, scope, measures, withdrawn, validFrom, validTo,
+      }),
+    ),
+    unseal: <T>(place: string, sealed: string) => openSealed<T>(ctx.keys.ring, row.id, keys, place, Buffer.from(sealed, 'base64')),
+  };
+}
+
+function partsFrom(reading: Reading, row: PlanRow): PlanParts {
+  const goals: Goal[] = readGoals(reading, row.goals ?? []);
+  const measures: Measure[] = readMeasures(reading, row.measures ?? [], new Map(goals.map((goal) => [goal.key, goal])));
+  const known = new Set((row.taking_part ?? []).map(([agency]) => agency));
+  const consents: Consent[] = readConsents(reading, row.consents ?? [], new Map(measures.map((one) => [one.key, one])), known);
+  return {
+    goals,
+    measures,
+    consents,
+    gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
+    head: row.head ?? null,
+    bases: row.bases,
+    takingPart: (row.taking_part ?? []).filter(([, active]) => active).map(([agency, , hasAssigned]) => ({ agency, hasAssigned })),
+  };
+}
+
+const DAY = 86_400_000;
+const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
+
+function coordinatorFrom(row: PlanRow, agencies: ReadonlyMap<string, Agency>): Plan['coordinator'] {
+  if (!row.coordinator) return null;
+  const [id, name, title, agencyId] = row.coordinator;
+  const agency = agencies.get(agencyId);
+  return agency ? { key: id, id: publicId('staff', id), name, title, agency } : null;
+}
+
+/** A data key as rows carry it. */
+export const wrappedKeys = (keys: readonly [number, string, string][] | null): WrappedKey[] =>
+  (keys ?? []).map(([version, kek, wrapped]) => ({ version, kek, wrapped: Buffer.from(wrapped, 'base64') }));
+
+function participantFrom(ctx: Ctx, row: PlanRow): Participant {
+  const id = publicId('participant', row.participant_id);
+  if (!row.participant) return { id, name: '', languages: [], interpreterNeeded: false };
+  const place = `participant:${row.participant_id}`;
+  const sealed = Buffer.from(row.participant.sealed, 'base64');
+  const { name, languages, interpreterNeeded } = openSealed<SealedParticipant>(ctx.keys.ring, row.participant_id, wrappedKeys(row.participant.keys), place, sealed);
+  return { id, name, languages, interpreterNeeded };
+}

@@ -1,0 +1,121 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Agency, type Staff, Staff as StaffType } from '../agency';
+import type { Consent } from '../consent';
+import type { Goal } from '../goal';
+import type { Ctx } from '../kernel/ctx';
+import { LegalBasis } from '../law';
+import type { Measure } from '../measure';
+import { Participant } from '../participant';
+import type { Facts, Rights } from '../policy';
+import { DateScalar, Period } from '../terms';
+
+/** Where a plan stands. */
+export enum PlanStatus {
+  DRAFT = 'DRAFT',
+  AWAITING_COORDINATION = 'AWAITING_COORDINATION',
+  PROPOSED = 'PROPOSED',
+  IN_FORCE = 'IN_FORCE',
+  CLOSED = 'CLOSED',
+  SUPERSEDED = 'SUPERSEDED',
+}
+registerEnumType(PlanStatus, {
+  name: 'PlanStatus',
+  description: 'Where a plan stands.',
+  valuesConfig: {
+    DRAFT: { description: 'Being made.' },
+    AWAITING_COORDINATION: { description: 'With the municipality’s coordinating unit, which sees to it that one plan comes into force.' },
+    PROPOSED: { description: 'Laid before the participant.' },
+    IN_FORCE: { description: 'In force.' },
+    CLOSED: { description: 'Ended.' },
+    SUPERSEDED: { description: 'Followed by another plan.' },
+  },
+});
+
+/** What a viewer may do on a plan. */
+export enum PlanAction {
+  REVISE_FRAME = 'REVISE_FRAME',
+  INVITE_AGENCY = 'INVITE_AGENCY',
+  ASSIGN_STAFF = 'ASSIGN_STAFF',
+  ADD_GOAL = 'ADD_GOAL',
+  ADD_MEASURE = 'ADD_MEASURE',
+  PROPOSE = 'PROPOSE',
+  GIVE_CONSENT = 'GIVE_CONSENT',
+  LEAVE = 'LEAVE',
+  READ_ACCESS_LOG = 'READ_ACCESS_LOG',
+}
+registerEnumType(PlanAction, {
+  name: 'PlanAction',
+  description: 'What the viewer may do on a plan now.',
+  valuesConfig: {
+    REVISE_FRAME: { description: 'Change period, review, coordinator, legal bases: `reviseFrame`.' },
+    INVITE_AGENCY: { description: 'Invite an agency: `inviteAgency`.' },
+    ASSIGN_STAFF: { description: 'Assign and unassign the own agency’s staff: `assignStaff`, `unassignStaff`.' },
+    ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
+    ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
+    PROPOSE: { description: 'Lay the plan before the participant: `proposePlan`.' },
+    GIVE_CONSENT: { description: 'Give a consent, or record one given on paper or by word: `giveConsent`.' },
+    LEAVE: { description: 'Let the own agency leave the plan: `leavePlan`.' },
+    READ_ACCESS_LOG: { description: 'See who has seen what: `Plan.accessLog`.' },
+  },
+});
+
+/** The one shared plan of one person. */
+@ObjectType({
+  description: 'The one shared plan of one person, in which several agencies each answer for their own measures.',
+  simpleResolvers: true,
+})
+export class Plan {
+  /** The stored id; not in the schema. */
+  key!: string;
+  /** What the viewer's rights rest on; not in the schema. */
+  facts!: PlanStanding;
+  /** All that the viewer may know of, as far as the operation asks for it; not in the schema. */
+  all!: PlanParts;
+
+  @Field(() => ID, { description: 'Opaque id.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Counts changes of the frame alone; hand it to `expectedVersion`.' })
+  version!: number;
+
+  @Field(() => PlanStatus, { description: 'Where it stands.' })
+  status!: PlanStatus;
+
+  @Field(() => [LegalBasis], { description: 'The legal bases that it stands on; their demands add up.' })
+  legalBases!: LegalBasis[];
+
+  @Field(() => Participant, { description: 'Whose plan it is.' })
+  participant!: Participant;
+
+  @Field(() => StaffType, { nullable: true, description: 'Who keeps the whole together.' })
+  coordinator!: Staff | null;
+
+  @Field(() => Period, { description: 'From when to when the plan runs.' })
+  period!: Period;
+
+  @Field(() => DateScalar, { nullable: true, description: 'When it is to be gone through next.' })
+  nextReview!: string | null;
+
+  @Field(() => [Agency], { description: 'The agencies that the viewer may know take part.' })
+  agencies!: Agency[];
+}
+
+/** How the viewer stands to a plan, and the rights that follow. */
+export interface PlanStanding {
+  ctx: Ctx;
+  rights: Rights;
+  plan: Facts['Plan'];
+  frame: Facts['Frame'];
+  opened: Omit<Facts['Frame'], 'status'>;
+}
+
+/** What was read with a plan. */
+export interface PlanParts {
+  goals: Goal[];
+  measures: Measure[];
+  consents: Consent[];
+  gaps: { from: string; to: string; days: number }[];
+  head: string | null;
+  bases: string[];
+  takingPart: { agency: string; hasAssigned: boolean }[];
+}

@@ -1,0 +1,32 @@
+import { type Facts, NOBODY, type Operation, type SubjectType } from '../policy';
+import { type Plan, PlanAction } from './plan.view';
+
+const ON_FRAME: readonly [PlanAction, Operation][] = [
+  [PlanAction.REVISE_FRAME, 'reviseFrame'],
+  [PlanAction.INVITE_AGENCY, 'inviteAgency'],
+  [PlanAction.ASSIGN_STAFF, 'assignStaff'],
+  [PlanAction.ADD_GOAL, 'addGoal'],
+  [PlanAction.ADD_MEASURE, 'addMeasure'],
+];
+
+/** What the viewer may do on a plan now, by the rules and by where the plan stands. */
+export function actionsOnPlan(plan: Plan): PlanAction[] {
+  const { rights, frame, opened, plan: facts } = plan.facts;
+  const may = <T extends SubjectType>(operation: Operation, what: T, of: Facts[T]) => rights.may(operation, what, of);
+  const actions = ON_FRAME.filter(([, operation]) => may(operation, 'Frame', frame)).map(([action]) => action);
+  if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame)) actions.push(PlanAction.PROPOSE);
+  if (mayGiveConsent(plan)) actions.push(PlanAction.GIVE_CONSENT);
+  if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
+  if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
+  return actions;
+}
+
+/** Whether there is a consent that this viewer could give or record: electronically for the participant, on paper for the own agency. */
+function mayGiveConsent(plan: Plan): boolean {
+  const { rights, opened } = plan.facts;
+  const consent = { ...opened, purpose: 'SHARING', parties: [], discloser: rights.viewer.agency, scope: 'ALL_IN_CATEGORY', knownMeasures: 0 };
+  return (
+    rights.may('giveConsent', 'Consent', { ...consent, method: 'ELECTRONIC' }) ||
+    (rights.viewer.agency !== NOBODY && rights.may('giveConsent', 'Consent', { ...consent, method: 'WRITTEN' }))
+  );
+}

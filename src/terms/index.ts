@@ -1,0 +1,3 @@
+export * from './enums';
+export * from './period.view';
+export * from './scalars';

@@ -1,0 +1,37 @@
+import { GraphQLScalarType } from 'graphql';
+import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars';
+
+/** Calendar date (ISO 8601), as text. */
+export const DateScalar = new GraphQLScalarType({
+  ...GraphQLLocalDate.toConfig(),
+  name: 'Date',
+  description: "Calendar date, 2026-03-01; 'today' is the date in Europe/Oslo.",
+});
+
+/** Instant (RFC 3339). */
+export const DateTimeScalar = new GraphQLScalarType({
+  ...GraphQLDateTimeISO.toConfig(),
+  name: 'DateTime',
+  description: 'Instant, RFC 3339 in UTC: 2026-03-01T08:00:00.000Z.',
+});
+
+const text = (value: unknown): string => {
+  if (typeof value !== 'string') throw new TypeError('a cursor is text');
+  return value;
+};
+
+/** Place in a page of a list. */
+export const PageCursor = new GraphQLScalarType<string, string>({
+  name: 'PageCursor',
+  description: 'Place in a list: opaque, bound to the viewer and the list; reveals no count.',
+  serialize: text,
+  parseValue: text,
+});
+
+/** Place in a feed of events. */
+export const EventCursor = new GraphQLScalarType<string, string>({
+  name: 'EventCursor',
+  description: 'Place in a feed of events: opaque, bound to the viewer and the feed; reveals no count.',
+  serialize: text,
+  parseValue: text,
+});

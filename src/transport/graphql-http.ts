@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FormattedExecutionResult } from 'graphql';
+import { forbidden, HubError, invalidInput, limitExceeded } from '../kernel/errors';
+import { type AnswerType, answerTypeFor } from './accept';
+import { chooseLanguage } from './language';
+import type { Caller, OperationRequest, Operator } from './operate';
+import { isOwnOrigin } from './origin';
+import type { Session, TransportSettings } from './pipeline';
+import { BodyTooLarge, readBody } from './read-body';
+
+/** Answers requests to /graphql. Never rejects for a fault of the caller. */
+export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A refusal by HTTP itself, before GraphQL begins. */
+class HttpRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly reason: HubError,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(reason.message);
+  }
+}
+
+/**
+ * GraphQL over HTTP (the GraphQL-over-HTTP specification) by POST of application/json alone: a browser sends that to another origin only after asking first (a preflight),
+ * which the hub never grants, so that no foreign page can make a signed-in browser act (CSRF). Arrays of operations are refused.
+ */
+export function graphqlOverHttp<Ctx extends object, S extends Session>(
+  operator: Operator<Ctx, S>,
+  settings: TransportSettings,
+): GraphqlHandler {
+  return async (request, response) => {
+    const requestId = randomUUID();
+    const answerType = answerTypeFor(request.headers.accept);
+    const caller: Caller<S> = {
+      session: undefined,
+      transport: 'http',
+      language: chooseLanguage(request.headers['accept-language']),
+      requestId,
+      address: request.socket.remoteAddress ?? '',
+    };
+    try {
+      checkHead(request, answerType, settings);
+      const operation = operationRequestOf(parseJson(await readBody(request)));
+      caller.session = await operator.authenticate(credentialsOf(request, caller.language), caller);
+      const result = await operator.run(await operator.admit(operation, caller));
+      send(response, statusOf(result, answerType), answerType, result, requestId);
+    } catch (error) {
+      if (request.destroyed && !request.complete) return;
+      const refusal = asRefusal(error);
+      const result = operator.refuse(refusal?.reason ?? error, caller);
+      for (const [name, value] of Object.entries(refusal?.headers ?? {})) response.setHeader(name, value);
+      send(response, refusal?.status ?? statusOf(result, answerType), answerType, result, requestId);
+    }
+  };
+}
+
+function credentialsOf(request: IncomingMessage, language: Caller<Session>['language']) {
+  const actingAgency = request.headers['x-acting-agency'];
+  return {
+    authorization: request.headers.authorization,
+    actingAgency: typeof actingAgency === 'string' ? actingAgency : undefined,
+    language,
+  };
+}
+
+function checkHead(request: IncomingMessage, answerType: AnswerType | undefined, settings: TransportSettings): void {
+  const refuse = (status: number, path: string, message: string, headers?: Record<string, string>): never => {
+    throw new HttpRefusal(status, invalidInput([{ path, message }]), headers);
+  };
+  if (request.method !== 'POST') refuse(405, 'method', 'Only POST is answered here.', { allow: 'POST' });
+  if (!isOwnOrigin(request.headers.origin, request.headers.host, settings.allowedOrigins)) {
+    throw new HttpRefusal(403, forbidden('foreign-origin', 'Sider fra andre nettsteder kan ikke bruke denne tjenesten.'));
+  }
+  if (!isJson(request.headers['content-type'])) refuse(415, 'content-type', 'The body must be application/json in UTF-8.');
+  if (!answerType) refuse(406, 'accept', 'The answer is application/graphql-response+json or application/json.');
+}
+
+function isJson(contentType: string | undefined): boolean {
+  if (contentType === 'application/json') return true;
+  return /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    // its message repeats the text, so it goes no further
+    if (error instanceof SyntaxError) throw new HttpRefusal(400, invalidInput([{ path: '', message: 'The body is not JSON.' }]));
+    throw error;
+  }
+}
+
+/** The members of a request body, their types checked. */
+function operationRequestOf(body: unknown): OperationRequest {
+  const wrong = (path: string, message: string): HttpRefusal => new HttpRefusal(400, invalidInput([{ path, message }]));
+  if (Array.isArray(body)) throw wrong('', 'One operation a request: arrays are not answered.');
+  if (!isRecord(body)) throw wrong('', 'The body must be an object.');
+  const { query, operationName, variables, extensions } = body;
+  if (typeof query !== 'string' || query === '') throw wrong('query', 'A string is required.');
+  if (operationName != null && typeof operationName !== 'string') throw wrong('operationName', 'Must be a string.');
+  if (variables != null && !isRecord(variables)) throw wrong('variables', 'Must be an object.');
+  if (extensions != null && !isRecord(extensions)) throw wrong('extensions', 'Must be an object.');
+  return { query, operationName: operationName || undefined, variables: variables ?? {} };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function asRefusal(error: unknown): HttpRefusal | undefined {
+  if (error instanceof HttpRefusal) return error;
+  if (error instanceof BodyTooLarge) return new HttpRefusal(413, limitExceeded());
+  return undefined;
+}
+
+const STATUS: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  LIMIT_EXCEEDED: 429,
+  RESYNC_REQUIRED: 409,
+  INTERNAL: 500,
+};
+
+/**
+ * 200 for whatever was executed. A request that was refused whole: 400 when document, variables or shape are wrong; else its own status for clients of the
+ * newer media type, and 200 for those of application/json, as the specification has it. An overloaded hub says 503 to both.
+ */
+function statusOf(result: FormattedExecutionResult, answerType: AnswerType | undefined): number {
+  if (result.data) return 200;
+  const extensions = result.errors?.[0]?.extensions;
+  if (extensions?.['overloaded']) return 503;
+  if ('data' in result) return 200;
+  const code = String(extensions?.['code']);
+  if (code === 'INVALID_INPUT') return 400;
+  return answerType === 'application/graphql-response+json' ? (STATUS[code] ?? 500) : 200;
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  answerType: AnswerType | undefined,
+  result: FormattedExecutionResult,
+  requestId: string,
+): void {
+  const body = JSON.stringify(result);
+  const retryAfter = result.errors?.[0]?.extensions?.['retryAfter'];
+  if (typeof retryAfter === 'number') response.setHeader('retry-after', retryAfter);
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer');
+  response.writeHead(status, {
+    'content-type': `${answerType ?? 'application/json'}; charset=utf-8`,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-request-id': requestId,
+  });
+  response.end(body);
+}
