@@ -110,15 +110,15 @@ function measuresOf(n: number, planId: string, agencyIds: string[], staffIds: st
   return { rows, content };
 }
 
-/** Five consents to sharing, the fifth withdrawn, and one to the plan. */
+/** Five consents to sharing, the fifth withdrawn, and one to the plan: every viewer reads some of the others' confidential and not all. */
 function consentsOf(n: number, planId: string, agencyIds: string[]): Row[] {
   const [a, b, c, d] = agencyIds;
   const grants: Row[] = [
-    { discloser_id: a, recipient_ids: [b, c], categories: ['ECONOMY'] },
+    { discloser_id: a, recipient_ids: [b], categories: ['ECONOMY'] },
     { discloser_id: b, recipient_ids: [c], categories: ['HEALTH'] },
     { discloser_id: c, recipient_ids: [b, d], categories: ['SOCIAL'] },
     { discloser_id: d, recipient_ids: [c], categories: ['CHILD_WELFARE'], scope: 'NAMED', measure_ids: [idOf('measure', n, 11)] },
-    { discloser_id: a, recipient_ids: [d], categories: ['ECONOMY'], withdrawn: true, withdrawn_at: NOW },
+    { discloser_id: a, recipient_ids: [c, d], categories: ['ECONOMY'], withdrawn: true, withdrawn_at: NOW },
     { purpose: 'PLAN' },
   ];
   return grants.map((grant, i) => ({

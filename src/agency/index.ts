@@ -1,2 +1,3 @@
 export { agenciesById, allAgencies, staffOf } from './agency-register';
 export { Agency, Municipality, Staff } from './agency.view';
+export { classificationByNature } from './classification-by-nature';

@@ -95,17 +95,17 @@ class ClaimMissing extends Error {}
 function readClaims(payload: JWTPayload, trusted: TrustedIssuer): VerifiedToken {
   // jwtVerify has seen to it that there is an exp
   const expiresAt = (payload.exp ?? 0) * 1_000;
-  const scopes = typeof payload['scope'] === 'string' ? payload['scope'].split(' ').filter(Boolean) : [];
+  const scopes = typeof payload.scope === 'string' ? payload.scope.split(' ').filter(Boolean) : [];
   const profile = trusted.profile === 'any' ? profileByClaim(payload) : trusted.profile;
   switch (profile) {
     case 'staff':
       if (!payload.sub) throw new ClaimMissing('sub');
       return { kind: 'STAFF', key: `${trusted.issuer}|${payload.sub}`, scopes, expiresAt };
     case 'citizen':
-      if (typeof payload['pid'] !== 'string') throw new ClaimMissing('pid');
-      return { kind: 'CITIZEN', key: payload['pid'], scopes, expiresAt };
+      if (typeof payload.pid !== 'string') throw new ClaimMissing('pid');
+      return { kind: 'CITIZEN', key: payload.pid, scopes, expiresAt };
     case 'system':
-      return { kind: 'SYSTEM', key: organizationOf(payload['consumer']), scopes, expiresAt };
+      return { kind: 'SYSTEM', key: organizationOf(payload.consumer), scopes, expiresAt };
   }
 }
 

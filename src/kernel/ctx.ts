@@ -48,6 +48,8 @@ export interface Ctx {
   requestId: string;
   /** What this response discloses, by plan; written down before the response is handed out. */
   disclosures: Map<string, Disclosure>;
+  /** Tells all hubs that there is something new to read. */
+  wake(): void;
   /** What the operation asks for, as `Type.field`. */
   asked: ReadonlySet<string>;
   /** Things kept for the length of this request. */

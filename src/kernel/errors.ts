@@ -114,5 +114,8 @@ export function limitExceeded(retryAfterSeconds?: number): HubError {
 
 /** LIMIT_EXCEEDED because the hub itself has no capacity just now (pool exhausted, a dependency that hangs); HTTP answers 503. */
 export function overloaded(retryAfterSeconds: number): HubError {
-  return new HubError('LIMIT_EXCEEDED', messages.LIMIT_EXCEEDED.nb, { retryAfter: retryAfterSeconds, overloaded: true });
+  return new HubError('LIMIT_EXCEEDED', messages.LIMIT_EXCEEDED.nb, {
+    retryAfter: retryAfterSeconds,
+    overloaded: true,
+  });
 }

@@ -6,7 +6,7 @@ import { keyVersionOf, type Key, seal, unseal } from './sealing';
 export interface Keys {
   ring: KeyRing;
   /** The keyed index of an identifying value. */
-  index(kind: 'nin' | 'duf' | 'name', value: string): Buffer;
+  index(kind: 'nin' | 'duf' | 'name' | 'body', value: string): Buffer;
 }
 
 const HUB = { kind: 'HUB', person: '00000000-0000-0000-0000-000000000000', agency: null, tokenScopes: [] } as const;

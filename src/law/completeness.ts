@@ -11,7 +11,7 @@ import { requirements } from './requirements';
 export function completenessOf(plan: PlanForLaw, codes: readonly string[], language: Language): Completeness {
   const owed = [...new Set(codes)].map((code) => demandsOf(code, plan, language));
   return {
-    complete: owed.every((demands) => demands?.every(({ met }) => met)),
+    complete: owed.every((demands) => demands?.every(({ met }) => met) ?? false),
     requirements: owed.flatMap((demands) => demands ?? []),
   };
 }

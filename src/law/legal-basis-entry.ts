@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/errors';
-import type { RequirementKey, Source } from './requirements';
+import type { Source } from './requirement-entry';
+import type { RequirementKey } from './requirements';
 
 /** Who takes the decision that a plan on this basis rests on. */
 type Decides = 'MUNICIPALITY' | 'MUNICIPALITY_WITH_PARTICIPANT' | 'PARTICIPANT' | 'JOINTLY' | 'NAV_WITH_PARTICIPANT';

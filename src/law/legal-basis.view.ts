@@ -13,7 +13,9 @@ export class LegalBasis {
   @Field(() => String, { description: 'Its name, in the caller’s language.' })
   title!: string;
 
-  @Field(() => String, { description: 'Where it stands: the act or regulation and its paragraph, as cited in Norwegian.' })
+  @Field(() => String, {
+    description: 'Where it stands: the act or regulation and its paragraph, as cited in Norwegian.',
+  })
   citation!: string;
 
   @Field(() => DateScalar, { description: 'First day in force.' })

@@ -33,6 +33,7 @@ export interface MeasureForLaw {
 /**
  * A plan as one viewer may read it, cut down to what demands look at. Agencies are those whose taking part is VISIBLE;
  * HIDDEN measures may be handed in and are left out here, for their owner too.
+ * `coordinator`, `horizon`, `inOwnWords` and `category` are parts of demands that README.md lists as not reckoned.
  */
 export interface PlanForLaw {
   coordinator: boolean;

@@ -1,7 +1,7 @@
 import { type DocumentNode, getNamedType, getOperationAST, type GraphQLSchema, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
 /** The parts of a plan that a statement can read; what is not asked for is neither read nor disclosed. */
-export type Part = 'participant' | 'agencies' | 'goals' | 'goalContent' | 'measures' | 'measureContent' | 'consents' | 'gaps' | 'head' | 'assigned';
+export type Part = 'participant' | 'agencies' | 'goals' | 'goalContent' | 'measures' | 'measureContent' | 'consents' | 'gaps' | 'head' | 'assigned' | 'keys';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],

@@ -59,7 +59,7 @@ function openedSql(kind: ViewerKind): string {
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
-  const sealed = parts.has('goalContent') || parts.has('measureContent');
+  const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('keys');
   const select = [
     FRAME,
     `(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`,
@@ -77,7 +77,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   }
   if (parts.has('goals')) select.push(`${goalsSql(kind, parts.has('goalContent'))} AS goals`);
   if (parts.has('measures')) select.push(`${measuresSql(kind, parts.has('measureContent'))} AS measures`);
-  if (parts.has('goals') || parts.has('measures')) {
+  if (parts.has('goals') || parts.has('measures') || parts.has('keys')) {
     select.push(`(SELECT json_agg(json_build_array(k.id, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.withdrawn, k.valid_from, k.valid_to))
       FROM grants k WHERE k.plan_id = o.id) AS received`);
   }

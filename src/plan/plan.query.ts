@@ -119,11 +119,7 @@ function readingOf(ctx: Ctx, rights: Rights, row: PlanRow, opened: Reading['open
     opened,
     agencies,
     disclose,
-    consents: (row.received ?? []).map(
-      ([id, discloser, recipients, categories, scope, measures, withdrawn, validFrom, validTo]): ReceivedConsent => ({
-        id, discloser, recipients, categories, scope, measures, withdrawn, validFrom, validTo,
-      }),
-    ),
+    consents: receivedConsents(row),
     unseal: <T>(place: string, sealed: string) => openSealed<T>(ctx.keys.ring, row.id, keys, place, Buffer.from(sealed, 'base64')),
   };
 }
@@ -153,6 +149,20 @@ function coordinatorFrom(row: PlanRow, agencies: ReadonlyMap<string, Agency>): P
   const agency = agencies.get(agencyId);
   return agency ? { key: id, id: publicId('staff', id), name, title, agency } : null;
 }
+
+/** The consents in which the acting agency receives, as facts for the rules. */
+export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
+  (row.received ?? []).map(([id, discloser, recipients, categories, scope, measures, withdrawn, validFrom, validTo]) => ({
+    id,
+    discloser,
+    recipients,
+    categories,
+    scope,
+    measures,
+    withdrawn,
+    validFrom,
+    validTo,
+  }));
 
 /** A data key as rows carry it. */
 export const wrappedKeys = (keys: readonly [number, string, string][] | null): WrappedKey[] =>

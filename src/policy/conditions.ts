@@ -129,3 +129,6 @@ export const knowsParticipant: Condition = () => ({ knowsParticipant: true });
 export const isNotHealth: Condition = () => ({
   ownerKind: { $in: ['REFUGEE_SERVICE', 'NAV', 'SCHOOL', 'CHILD_WELFARE', 'OTHER'] },
 });
+
+/** It lets nobody read who may not read already. */
+export const letsNobodyNewRead: Condition = () => ({ newReaders: 0 });

@@ -53,6 +53,11 @@ const STAFF_ONLY: Sentence = {
   nn: 'Berre tilsette i ein etat kan gjere dette.',
   en: 'Only the staff of an agency may do this.',
 };
+const WIDENING: Sentence = {
+  nb: 'Å la flere lese det som er taushetsbelagt, krever deltakerens samtykke.',
+  nn: 'Å la fleire lese det som er teiepliktig, krev samtykke frå deltakaren.',
+  en: 'Letting more people read what is confidential needs the participant’s consent.',
+};
 const NOTES: Sentence = {
   nb: 'Arbeidsnotater er interne i etaten som eier dem, og føres ikke i helsetjenesten.',
   nn: 'Arbeidsnotat er interne i etaten som eig dei, og blir ikkje førte i helsetenesta.',
@@ -138,6 +143,8 @@ export const rules: readonly Rule[] = [
     { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Measure', when: [is.isOwnAgencys], because: OWNER, ground: COOPERATION },
     { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Measure', when: [is.isOwnAgencys, is.tokenAllows('samplan:write')], because: OWNER, ground: MACHINE },
   ]),
+  { id: 'widen-content.nobody-new', who: ['STAFF', 'SYSTEM'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.letsNobodyNewRead], because: WIDENING, ground: CONSENTED },
+  { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
 
   // — consent —

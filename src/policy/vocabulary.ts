@@ -26,7 +26,9 @@ export type Operation =
   | 'cancelMeasure'
   | 'giveConsent'
   | 'withdrawConsent'
-  | 'addWorkNote';
+  | 'addWorkNote'
+  /** Changing class or category such that others may read. */
+  | 'widenContent';
 
 /** What the rules speak of; each has its complete facts below. */
 export type SubjectType = keyof Facts;
@@ -97,6 +99,7 @@ export interface Facts {
   Consent: Opened & { purpose: string; parties: string[]; discloser: string; method: string; scope: string; knownMeasures: number };
   WorkNote: Opened & { owner: string; ownerKind: string };
   AccessLog: Opened;
+  Widening: Opened & { owner: string; newReaders: number };
   Register: { kind: string; knowsParticipant: boolean };
 }
 

@@ -1,3 +1,4 @@
 export * from './enums';
+export * from './period.input';
 export * from './period.view';
 export * from './scalars';

@@ -25,7 +25,7 @@ export function periodsOf(multirange: string): Period[] {
 }
 
 /** PostgreSQL's text of a multirange of days. */
-export const multirangeOf = (periods: readonly { from: string; to?: string | null }[]): string =>
+export const multirangeOf = (periods: readonly { from: string; to?: string | null | undefined }[]): string =>
   `{${periods.map(({ from, to }) => `[${from},${to ?? ''}]`).join(',')}}`;
 
 function dayBefore(date: string): string {

@@ -33,7 +33,7 @@ export function makeErrorFormatter(log: Logger, hideProposals: boolean): ErrorFo
 /** The same error with its standing message in another language; sentences of their own, such as a rule's, stay. */
 export function inLanguage(error: GraphQLFormattedError, language: Language): GraphQLFormattedError {
   if (language === 'nb') return error;
-  const code = error.extensions?.['code'] as Parameters<typeof messageOf>[0];
+  const code = error.extensions?.code as Parameters<typeof messageOf>[0];
   return error.message === messageOf(code, 'nb') ? { ...error, message: messageOf(code, language) } : error;
 }
 

@@ -99,7 +99,7 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
 
 /** The part of the playground at a path below /graphiql; undefined where there is none, or its package is not installed (as in a production image). */
 export async function graphiqlFile(path: string): Promise<Page | undefined> {
-  if (path === '/graphiql') return PAGE;
+  if (path === '/graphiql') return (await readIfThere('graphiql', 'graphiql.min.js')) && PAGE;
   const name = path.slice('/graphiql/'.length);
   if (name === 'page.css') return STYLE;
   if (name === 'start.js') return START;

@@ -72,9 +72,13 @@ function checkHead(request: IncomingMessage, answerType: AnswerType | undefined,
   };
   if (request.method !== 'POST') refuse(405, 'method', 'Only POST is answered here.', { allow: 'POST' });
   if (!isOwnOrigin(request.headers.origin, request.headers.host, settings.allowedOrigins)) {
-    throw new HttpRefusal(403, forbidden('foreign-origin', 'Sider fra andre nettsteder kan ikke bruke denne tjenesten.'));
+    throw new HttpRefusal(
+      403,
+      forbidden('foreign-origin', 'Sider fra andre nettsteder kan ikke bruke denne tjenesten.'),
+    );
   }
-  if (!isJson(request.headers['content-type'])) refuse(415, 'content-type', 'The body must be application/json in UTF-8.');
+  if (!isJson(request.headers['content-type']))
+    refuse(415, 'content-type', 'The body must be application/json in UTF-8.');
   if (!answerType) refuse(406, 'accept', 'The answer is application/graphql-response+json or application/json.');
 }
 
@@ -88,7 +92,8 @@ function parseJson(body: Buffer): unknown {
     return JSON.parse(body.toString('utf8'));
   } catch (error) {
     // its message repeats the text, so it goes no further
-    if (error instanceof SyntaxError) throw new HttpRefusal(400, invalidInput([{ path: '', message: 'The body is not JSON.' }]));
+    if (error instanceof SyntaxError)
+      throw new HttpRefusal(400, invalidInput([{ path: '', message: 'The body is not JSON.' }]));
     throw error;
   }
 }
@@ -133,9 +138,9 @@ const STATUS: Record<string, number> = {
 function statusOf(result: FormattedExecutionResult, answerType: AnswerType | undefined): number {
   if (result.data) return 200;
   const extensions = result.errors?.[0]?.extensions;
-  if (extensions?.['overloaded']) return 503;
+  if (extensions?.overloaded) return 503;
   if ('data' in result) return 200;
-  const code = String(extensions?.['code']);
+  const code = String(extensions?.code);
   if (code === 'INVALID_INPUT') return 400;
   return answerType === 'application/graphql-response+json' ? (STATUS[code] ?? 500) : 200;
 }
@@ -148,7 +153,7 @@ function send(
   requestId: string,
 ): void {
   const body = JSON.stringify(result);
-  const retryAfter = result.errors?.[0]?.extensions?.['retryAfter'];
+  const retryAfter = result.errors?.[0]?.extensions?.retryAfter;
   if (typeof retryAfter === 'number') response.setHeader('retry-after', retryAfter);
   if (status === 401) response.setHeader('www-authenticate', 'Bearer');
   response.writeHead(status, {

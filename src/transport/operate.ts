@@ -46,10 +46,7 @@ export interface Operator<Ctx extends object, S extends Session> {
   pipeline: Pipeline<Ctx, S>;
   format: ErrorFormatter;
   /** The session behind credentials, undefined without a token. Throws HubError; failures count against the caller's address. */
-  authenticate(
-    credentials: Credentials,
-    caller: Pick<Caller<S>, 'requestId' | 'address'>,
-  ): Promise<S | undefined>;
+  authenticate(credentials: Credentials, caller: Pick<Caller<S>, 'requestId' | 'address'>): Promise<S | undefined>;
   /** Throws DocumentRefused or HubError. */
   admit(request: OperationRequest, caller: Caller<S>): Promise<Admitted<S>>;
   /** Runs a query or mutation; never rejects. */
@@ -73,7 +70,7 @@ export async function startOperator<Ctx extends object, S extends Session>(
   const refuse: Operator<Ctx, S>['refuse'] = (error, caller) => {
     const found = error instanceof DocumentRefused ? error.errors : [error];
     const errors = found.map((one) => inLanguage(format(one), caller.language));
-    countRefusal(caller.transport, errors[0]?.extensions?.['code']);
+    countRefusal(caller.transport, errors[0]?.extensions?.code);
     return { errors };
   };
   return {
@@ -146,10 +143,10 @@ function withErrors<Ctx extends object, S extends Session>(
   pipeline: Pipeline<Ctx, S>,
   refuse: Operator<Ctx, S>['refuse'],
 ): FormattedExecutionResult {
-  if (result.data === undefined && result.errors?.[0]?.extensions?.['code'] === 'INVALID_INPUT') {
+  if (result.data === undefined && result.errors?.[0]?.extensions?.code === 'INVALID_INPUT') {
     const problems = problemsOfVariables(pipeline.schema, definition, operation.variables);
     if (problems.length > 0) return refuse(invalidInput(problems), caller);
   }
-  countRefusal(caller.transport, result.errors?.[0]?.extensions?.['code']);
+  countRefusal(caller.transport, result.errors?.[0]?.extensions?.code);
   return { ...result, errors: (result.errors ?? []).map((error) => inLanguage(error, caller.language)) };
 }

@@ -57,7 +57,8 @@ function costOfSelections(
   let sum = 0;
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) sum += costOfField(selection, parent, listLength, reckoning);
-    else if (selection.kind === Kind.FRAGMENT_SPREAD) sum += costOfFragment(selection.name.value, listLength, reckoning);
+    else if (selection.kind === Kind.FRAGMENT_SPREAD)
+      sum += costOfFragment(selection.name.value, listLength, reckoning);
     else {
       const type = typeNamed(selection.typeCondition?.name.value, reckoning.schema) ?? parent;
       sum += costOfSelections(selection.selectionSet, type, listLength, reckoning);

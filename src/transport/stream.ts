@@ -1,5 +1,6 @@
-import { createSourceEventStream, type ExecutionResult, execute, type FormattedExecutionResult } from 'graphql';
+import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, type FormattedExecutionResult } from 'graphql';
 import { inLanguage } from './format-error';
+import { countOperation } from './metrics';
 import type { Admitted, Operator } from './operate';
 import type { EventAnswer, Session } from './pipeline';
 
@@ -17,30 +18,27 @@ export async function openStream<Ctx extends object, S extends Session>(
   session: S,
 ): Promise<AnswerStream | FormattedExecutionResult> {
   const { pipeline } = operator;
-  const { operation } = admitted;
+  const { operation, caller } = admitted;
+  const start = performance.now();
   const context = await pipeline.contextFor(session, operation);
-  const base = {
+  const base: ExecutionArgs = {
     schema: pipeline.schema,
     document: operation.document,
     operationName: operation.operationName ?? null,
     variableValues: operation.variables,
   };
   const source = await createSourceEventStream({ ...base, contextValue: context });
-  await pipeline.beforeAnswer?.(context);
-  if (!(Symbol.asyncIterator in source)) return formatted(source, operator, admitted);
+  const events = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : undefined;
+  try {
+    await pipeline.beforeAnswer?.(context);
+  } catch (error) {
+    await events?.return?.();
+    throw error;
+  }
+  countOperation(caller.transport, operation.kind, performance.now() - start);
+  if (!events) return formatted(source as ExecutionResult, operator, admitted);
 
-  const events = source[Symbol.asyncIterator]();
-  const executeIn = async (event: unknown, eventContext: Ctx): Promise<EventAnswer> => {
-    const result = await execute({ ...base, rootValue: event, contextValue: eventContext });
-    await pipeline.beforeAnswer?.(eventContext);
-    const answer = result.errors ? formatted(result, operator, admitted) : result;
-    return { json: JSON.stringify(answer), failed: result.errors !== undefined };
-  };
-  const answer = async (event: unknown): Promise<string | undefined> => {
-    const run = (eventContext: Ctx) => executeIn(event, eventContext);
-    if (pipeline.answerEvent) return await pipeline.answerEvent(session, operation, event, run);
-    return (await run(await pipeline.contextFor(session, operation))).json;
-  };
+  const answer = answerer(operator, admitted, session, base);
   return {
     next: async () => {
       for (;;) {
@@ -54,6 +52,28 @@ export async function openStream<Ctx extends object, S extends Session>(
       await events.return?.();
       return { done: true, value: undefined };
     },
+  };
+}
+
+/** What one event looks like to the session, as JSON; undefined when it may know nothing of it. */
+function answerer<Ctx extends object, S extends Session>(
+  operator: Operator<Ctx, S>,
+  admitted: Admitted<S>,
+  session: S,
+  base: ExecutionArgs,
+): (event: unknown) => Promise<string | undefined> {
+  const { pipeline } = operator;
+  const { operation } = admitted;
+  const executeIn = async (event: unknown, context: Ctx): Promise<EventAnswer> => {
+    const result = await execute({ ...base, rootValue: event, contextValue: context });
+    await pipeline.beforeAnswer?.(context);
+    const answer = result.errors ? formatted(result, operator, admitted) : result;
+    return { json: JSON.stringify(answer), failed: result.errors !== undefined };
+  };
+  return async (event) => {
+    const run = (context: Ctx) => executeIn(event, context);
+    if (pipeline.answerEvent) return await pipeline.answerEvent(session, operation, event, run);
+    return (await run(await pipeline.contextFor(session, operation))).json;
   };
 }
 

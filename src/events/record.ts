@@ -1,0 +1,86 @@
+import type { Ctx } from '../kernel/ctx';
+import { newId } from '../kernel/ids';
+import type { Tx } from '../kernel/db';
+
+/** What has happened to a plan: ids and a name, never content. */
+export interface Happening {
+  type: string;
+  agency?: string | null;
+  staff?: string;
+  goal?: string;
+  measure?: string;
+  consent?: string;
+  /** A change of content alone tells a viewer of the stub nothing. */
+  contentOnly?: boolean;
+}
+
+/** What everyone saw before a change that takes something from somebody. */
+export type SeenBefore = string;
+
+/** What each viewer of a plan sees now: taken before a change that narrows. */
+export async function seenByEach(tx: Tx, plan: string): Promise<SeenBefore> {
+  const [row] = await tx.query<{ seen: string }>('SELECT hub.seen_by_each($1)::text AS seen', [plan]);
+  return row?.seen ?? '[]';
+}
+
+/**
+ * Puts an event on record in the transaction of its change, under the plan's own number, so that the order is the order
+ * of commits and there is no hole. Taken last: the counter is held until the commit. Answers the number.
+ */
+export async function recordEvent(ctx: Ctx, tx: Tx, plan: string, event: Happening, before?: SeenBefore): Promise<string> {
+  const [head] = await tx.query<{ head: string }>(
+    'UPDATE plan_head SET head = head + 1 WHERE plan_id = $1 RETURNING head::text',
+    [plan],
+  );
+  if (!head) throw new Error('the plan has no counter of events that this actor may move');
+  await tx.query(
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, content_only)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      plan,
+      head.head,
+      newId(),
+      event.type,
+      ctx.clock.now(),
+      ctx.viewer.person,
+      ctx.viewer.agency,
+      event.agency ?? null,
+      event.staff ?? null,
+      event.goal ?? null,
+      event.measure ?? null,
+      event.consent ?? null,
+      event.contentOnly ?? false,
+    ],
+  );
+  if (before !== undefined) await tx.query('SELECT hub.record_lost($1, $2, $3::jsonb)', [plan, head.head, before]);
+  return head.head;
+}
+
+/** What history keeps of a thing: how it stands after a change, sealed with the plan's key. */
+export interface Revision {
+  kind: 'PLAN' | 'GOAL' | 'MEASURE' | 'CONSENT' | 'PARTICIPATION' | 'ASSIGNMENT';
+  id: string;
+  owner: string | null;
+  sealed: Buffer;
+}
+
+/** Keeps how a thing stands after the event of this number. */
+export async function recordRevision(tx: Tx, plan: string, no: string, { kind, id, owner, sealed }: Revision): Promise<void> {
+  await tx.query('INSERT INTO revision (plan_id, no, kind, id, owner_id, sealed) VALUES ($1, $2, $3, $4, $5, $6)', [
+    plan,
+    no,
+    kind,
+    id,
+    owner,
+    sealed,
+  ]);
+}
+
+/** Notes in the participant's log what was done, by which rule. */
+export async function recordAct(ctx: Ctx, tx: Tx, plan: string, standing: string, operation: string, rule: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$7], ARRAY[$8], $9)`,
+    [plan, newId(), ctx.clock.now(), ctx.viewer.person, ctx.viewer.agency, standing, operation, rule, ctx.requestId],
+  );
+}

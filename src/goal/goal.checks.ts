@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { day, idempotencyKey, notNull, prose } from '../kernel/check-input';
+import { Classification, InformationCategory } from '../terms';
+import { GoalHorizon, GoalStatus } from './goal.view';
+
+const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
+
+/** What `addGoal` asks of its input. */
+export const addGoal = z.object({
+  planId: z.string(),
+  horizon: z.enum(GoalHorizon),
+  statement: prose,
+  inOwnWords: prose.nullish(),
+  targetDate: day.nullish(),
+  parentId: z.string().nullish(),
+  category: z.enum(InformationCategory),
+  classification: z.enum(Classification).nullish(),
+  idempotencyKey,
+});
+
+/** The fields of `reviseGoal` that are content. */
+export const CONTENT_FIELDS = ['statement', 'inOwnWords', 'parentId', 'category'] as const;
+
+/** What `reviseGoal` asks of its input: left out is unchanged, null clears where that can be. */
+export const reviseGoal = z
+  .object({
+    goalId: z.string(),
+    expectedVersion,
+    expectedContentVersion: expectedVersion.nullish(),
+    horizon: z.enum(GoalHorizon, notNull).optional(),
+    statement: prose.optional(),
+    inOwnWords: prose.nullish(),
+    targetDate: day.nullish(),
+    status: z.enum(GoalStatus, notNull).optional(),
+    parentId: z.string().nullish(),
+    category: z.enum(InformationCategory, notNull).optional(),
+    classification: z.enum(Classification, notNull).optional(),
+    idempotencyKey,
+  })
+  .superRefine((input, check) => {
+    if (input.expectedContentVersion != null || !CONTENT_FIELDS.some((field) => input[field] !== undefined)) return;
+    check.addIssue({ code: 'custom', path: ['expectedContentVersion'], message: 'Må oppgis når innholdet endres.' });
+  });

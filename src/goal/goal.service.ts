@@ -1,0 +1,107 @@
+import { classificationByNature } from '../agency';
+import { actorOf, type Ctx } from '../kernel/ctx';
+import { checkInput } from '../kernel/check-input';
+import { conflict, notFound } from '../kernel/errors';
+import { newId, readId, readIdInPlan } from '../kernel/ids';
+import { type Change, changePlan, requireNobodyNew } from '../plan';
+import { addGoal as addCheck, CONTENT_FIELDS, reviseGoal as reviseCheck } from './goal.checks';
+import { GoalContentEntity, GoalEntity } from './goal.entity';
+import type { AddGoalInput, ReviseGoalInput } from './goal.input';
+import { type FoundGoal, findGoalForChange, parentOf, refuseCircle, updateGoal, updateGoalContent } from './goal-for-change';
+import { GoalStatus } from './goal.view';
+
+/** A goal's stored place. */
+export interface GoalPlace {
+  plan: string;
+  id: string;
+}
+
+/** Adds a goal of the viewer's own agency, or the participant's own. */
+export async function addGoal(ctx: Ctx, raw: AddGoalInput): Promise<GoalPlace> {
+  const input = checkInput(addCheck, raw);
+  const plan = readId('plan', input.planId);
+  if (!plan) throw notFound();
+  const owner = actorOf(ctx).agency;
+  const classification = input.classification ?? (await classificationByNature(ctx, owner, input.category));
+  const [id] = await changePlan(ctx, 'addGoal', plan, raw, async (change) => {
+    change.authorize('Frame', change.frame);
+    const goal: FoundGoal = {
+      id: newId(),
+      version: 1,
+      owner_id: owner,
+      horizon: input.horizon,
+      target_date: input.targetDate ?? null,
+      status: GoalStatus.OPEN,
+      classification,
+      content_version: 1,
+      category: input.category,
+      parent_id: input.parentId ? await parentOf(change, input.parentId) : null,
+      content: { statement: input.statement, inOwnWords: input.inOwnWords ?? null },
+    };
+    await insertGoal(change, goal);
+    await recordGoal(change, goal, 'GOAL_ADDED');
+    return [goal.id];
+  });
+  return { plan, id: id as string };
+}
+
+async function insertGoal(change: Change, goal: FoundGoal): Promise<void> {
+  const { manager } = change.tx;
+  const { id, version, owner_id: ownerId, horizon, target_date: targetDate, status, classification } = goal;
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(GoalEntity)
+    .values({ planId: change.plan, id, version, ownerId, horizon, targetDate, status, classification, added: change.ctx.clock.now() })
+    .updateEntity(false)
+    .execute();
+  const sealed = change.seal(`goal_content:${change.plan}:${id}`, goal.content);
+  await manager
+    .createQueryBuilder()
+    .insert()
+    .into(GoalContentEntity)
+    .values({ planId: change.plan, goalId: id, ownerId, classification, category: goal.category, version: 1, parentId: goal.parent_id, sealed })
+    .updateEntity(false)
+    .execute();
+}
+
+/** Changes a goal: what all see and what is content each have their version. */
+export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPlace> {
+  const input = checkInput(reviseCheck, raw);
+  const place = readIdInPlan('goal', input.goalId);
+  if (!place) throw notFound();
+  await changePlan(ctx, 'reviseGoal', place.plan, raw, async (change) => {
+    const before = await findGoalForChange(change, place.id);
+    if (before.version !== input.expectedVersion) throw conflict(before.version);
+    const changesContent = CONTENT_FIELDS.some((field) => input[field] !== undefined);
+    if (changesContent && before.content_version !== input.expectedContentVersion) throw conflict(before.content_version);
+    const kept = <T>(sent: T | undefined, stood: T): T => (sent === undefined ? stood : sent);
+    const after: FoundGoal = {
+      ...before,
+      horizon: kept(input.horizon, before.horizon),
+      target_date: kept(input.targetDate, before.target_date),
+      status: kept(input.status, before.status),
+      classification: kept(input.classification, before.classification),
+      category: kept(input.category, before.category),
+      parent_id: input.parentId ? await parentOf(change, input.parentId) : kept(input.parentId, before.parent_id) ?? null,
+      content: { statement: kept(input.statement, before.content.statement), inOwnWords: kept(input.inOwnWords, before.content.inOwnWords) },
+    };
+    if (after.parent_id) await refuseCircle(change, after.id, after.parent_id);
+    await requireNobodyNew(change, before.owner_id, before.id, before, after);
+    if (before.classification !== after.classification || before.category !== after.category) await change.narrows();
+    await storeGoal(change, before, after, changesContent);
+    return [place.id];
+  });
+  return place;
+}
+
+async function storeGoal(change: Change, before: FoundGoal, after: FoundGoal, changesContent: boolean): Promise<void> {
+  const changesStub = (['horizon', 'target_date', 'status', 'classification'] as const).some((field) => before[field] !== after[field]);
+  if (changesStub) after.version = await updateGoal(change, after, before.version);
+  if (changesContent) after.content_version = await updateGoalContent(change, after, before.content_version);
+  await recordGoal(change, after, 'GOAL_CHANGED', !changesStub);
+}
+
+async function recordGoal(change: Change, goal: FoundGoal, type: string, contentOnly = false): Promise<void> {
+  await change.record({ type, goal: goal.id, contentOnly }, { kind: 'GOAL', id: goal.id, owner: goal.owner_id, state: goal });
+}

@@ -1,0 +1,48 @@
+import { notFound } from '../kernel/errors';
+import { type Change, receivedConsents } from '../plan';
+import { covering, type Facts } from '../policy';
+import type { Classification, Existence, InformationCategory } from '../terms';
+import type { SealedMeasure } from './measure.query';
+import type { MeasureStatus } from './measure.view';
+
+/** A measure as a change finds it; what the viewer may not read of it is null. */
+export interface FoundMeasure {
+  id: string;
+  version: number;
+  owner_id: string;
+  status: MeasureStatus;
+  period_from: string;
+  period_to: string;
+  breaks: string;
+  hours_per_week: number | null;
+  classification: Classification;
+  existence: Existence;
+  content_version: number;
+  category: InformationCategory;
+  legal_basis: string | null;
+  responsible_id: string | null;
+  goal_ids: string[];
+  content: SealedMeasure;
+}
+
+type Row = Omit<FoundMeasure, 'content'> & { sealed: string | null };
+
+const FIND = `SELECT m.id, m.version, m.owner_id, m.status, m.period_from, m.period_to, m.breaks::text, m.hours_per_week, m.classification,
+    m.existence, c.version AS content_version, c.category, c.legal_basis, c.responsible_id, c.goal_ids, encode(c.sealed, 'base64') AS sealed
+  FROM measure m LEFT JOIN measure_content c ON c.plan_id = m.plan_id AND c.measure_id = m.id WHERE m.plan_id = $1 AND m.id = $2`;
+
+/**
+ * The measure that is to be changed. NOT_FOUND when the viewer may not know of it; FORBIDDEN when they may not do this to it.
+ */
+export async function findMeasureForChange(change: Change, id: string): Promise<FoundMeasure> {
+  const [row] = (await change.tx.query(FIND, [change.plan, id])) as unknown as Row[];
+  if (!row) throw notFound();
+  const consents = row.category ? covering(receivedConsents(change.row), row.owner_id, row.category, id) : [];
+  const facts: Facts['Measure'] = { ...change.opened, owner: row.owner_id, classification: row.classification, existence: row.existence, consents };
+  if (!change.rights.may('read', 'Measure', facts)) throw notFound();
+  change.authorize('Measure', facts);
+  // who may change it owns it, and who owns it reads it
+  if (row.sealed === null) throw notFound();
+  const { sealed, ...found } = row;
+  return { ...found, content: change.unseal<SealedMeasure>(`measure_content:${change.plan}:${id}`, sealed) };
+}

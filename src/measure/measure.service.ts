@@ -1,0 +1,124 @@
+import { classificationByNature } from '../agency';
+import { actorOf, type Ctx } from '../kernel/ctx';
+import { checkInput } from '../kernel/check-input';
+import { conflict, notFound } from '../kernel/errors';
+import { newId, readId, readIdInPlan } from '../kernel/ids';
+import { type Change, changePlan } from '../plan';
+import type { Operation } from '../policy';
+import { Classification, Existence } from '../terms';
+import { addMeasure as addMeasureCheck, cancelMeasure as cancelCheck, completeMeasure as completeCheck, startMeasure as startCheck } from './measure.checks';
+import type { AddMeasureInput, CancelMeasureInput, CompleteMeasureInput, StartMeasureInput } from './measure.input';
+import { type FoundMeasure, findMeasureForChange } from './measure-for-change';
+import { checkExistence, goalsOfPlan, staffOfAgency } from './measure-rules';
+import { insertMeasure, storedBreaks, storedPeriod, updateMeasure, updateMeasureContent } from './measure-store';
+import { MeasureStatus } from './measure.view';
+
+/** A measure's stored place. */
+export interface MeasurePlace {
+  plan: string;
+  id: string;
+}
+
+/** Adds a measure of the viewer's own agency. */
+export async function addMeasure(ctx: Ctx, raw: AddMeasureInput): Promise<MeasurePlace> {
+  const input = checkInput(addMeasureCheck, raw);
+  const plan = readId('plan', input.planId);
+  const owner = actorOf(ctx).agency;
+  if (!plan) throw notFound();
+  const classification = input.classification ?? (input.existence === Existence.HIDDEN ? Classification.CONFIDENTIAL : await classificationByNature(ctx, owner, input.category));
+  const [id] = await changePlan(ctx, 'addMeasure', plan, raw, async (change) => {
+    change.authorize('Frame', change.frame);
+    if (!owner) throw notFound();
+    checkExistence(change, input.existence, classification);
+    const measure: FoundMeasure = {
+      id: newId(),
+      version: 1,
+      owner_id: owner,
+      status: MeasureStatus.PLANNED,
+      ...storedPeriod(input.period),
+      breaks: storedBreaks(input.breaks),
+      hours_per_week: input.hoursPerWeek ?? null,
+      classification,
+      existence: input.existence,
+      content_version: 1,
+      category: input.category,
+      legal_basis: input.legalBasis ?? null,
+      responsible_id: input.responsibleStaffId ? await staffOfAgency(change, input.responsibleStaffId, owner) : null,
+      goal_ids: await goalsOfPlan(change, input.goalIds),
+      content: {
+        kind: input.kind,
+        title: input.title,
+        description: input.description ?? null,
+        howCarriedOut: input.howCarriedOut ?? null,
+        place: input.place ?? null,
+        extent: input.extent ?? null,
+        remarks: input.remarks ?? null,
+        result: null,
+      },
+    };
+    await insertMeasure(change, measure);
+    await recordMeasure(change, measure, 'MEASURE_ADDED');
+    return [measure.id];
+  });
+  return { plan, id: id as string };
+}
+
+/** Starts a planned measure. */
+export function startMeasure(ctx: Ctx, raw: StartMeasureInput): Promise<MeasurePlace> {
+  checkInput(startCheck, raw);
+  return step(ctx, 'startMeasure', raw, 'MEASURE_CHANGED', [MeasureStatus.PLANNED], (measure) => ({ ...measure, status: MeasureStatus.ACTIVE }));
+}
+
+/** Completes an active measure with its result. */
+export function completeMeasure(ctx: Ctx, raw: CompleteMeasureInput): Promise<MeasurePlace> {
+  const { result } = checkInput(completeCheck, raw);
+  return step(ctx, 'completeMeasure', raw, 'MEASURE_COMPLETED', [MeasureStatus.ACTIVE], (measure) => ({
+    ...measure,
+    status: MeasureStatus.COMPLETED,
+    content: { ...measure.content, result },
+  }));
+}
+
+/** Calls off a measure that is planned or active. */
+export function cancelMeasure(ctx: Ctx, raw: CancelMeasureInput): Promise<MeasurePlace> {
+  const { reason } = checkInput(cancelCheck, raw);
+  const from = [MeasureStatus.PLANNED, MeasureStatus.ACTIVE];
+  return step(ctx, 'cancelMeasure', raw, 'MEASURE_CANCELLED', from, (measure) => ({ ...measure, status: MeasureStatus.CANCELLED }), reason);
+}
+
+interface Step {
+  measureId: string;
+  expectedVersion: number;
+  idempotencyKey?: string | null;
+}
+
+async function step(
+  ctx: Ctx,
+  operation: Operation,
+  input: Step,
+  event: 'MEASURE_CHANGED' | 'MEASURE_COMPLETED' | 'MEASURE_CANCELLED',
+  from: readonly MeasureStatus[],
+  then: (measure: FoundMeasure) => FoundMeasure,
+  reason?: string,
+): Promise<MeasurePlace> {
+  const place = readIdInPlan('measure', input.measureId);
+  if (!place) throw notFound();
+  await changePlan(ctx, operation, place.plan, input, async (change) => {
+    const measure = await findMeasureForChange(change, place.id);
+    if (measure.version !== input.expectedVersion || !from.includes(measure.status)) throw conflict(measure.version);
+    const after = then(measure);
+    after.version = await updateMeasure(change, after, input.expectedVersion);
+    if (after.content !== measure.content) after.content_version = await updateMeasureContent(change, after, measure.content_version);
+    await recordMeasure(change, after, event, false, reason);
+    return [place.id];
+  });
+  return place;
+}
+
+/** The event of a measure, and how the measure stands after it. */
+export async function recordMeasure(change: Change, measure: FoundMeasure, type: string, contentOnly = false, reason?: string): Promise<void> {
+  await change.record(
+    { type, measure: measure.id, contentOnly },
+    { kind: 'MEASURE', id: measure.id, owner: measure.owner_id, state: reason === undefined ? measure : { ...measure, reason } },
+  );
+}

@@ -1,0 +1,100 @@
+import { once } from '../idempotency';
+import { type Happening, recordAct, recordEvent, recordRevision, type Revision, type SeenBefore, seenByEach } from '../events/record';
+import { actorOf, type Ctx } from '../kernel/ctx';
+import type { Tx } from '../kernel/db';
+import { notFound } from '../kernel/errors';
+import type { WrappedKey } from '../kernel/key-ring';
+import { openSealed, sealFor } from '../kernel/keys';
+import { type Facts, type Ground, type Opened, openedFacts, type Operation, planFacts, type Rights, type SubjectType } from '../policy';
+import type { Part } from './parts';
+import { rightsOf, statementFor, wrappedKeys } from './plan.query';
+import type { PlanRow } from './plan-statement';
+
+/** A plan that is being changed, in the transaction of the change. */
+export interface Change {
+  ctx: Ctx;
+  tx: Tx;
+  plan: string;
+  row: PlanRow;
+  rights: Rights;
+  opened: Opened;
+  planFacts: Facts['Plan'];
+  frame: Facts['Frame'];
+  /** The ground, or FORBIDDEN with the rule's sentence; noted in the read log with the change. */
+  authorize<T extends SubjectType>(what: T, facts: Facts[T]): Ground;
+  /** As `authorize`, for a further right that the change needs beside its own. */
+  alsoRequire<T extends SubjectType>(also: Operation, what: T, facts: Facts[T]): void;
+  /** To be called before a change that takes something from somebody. */
+  narrows(): Promise<void>;
+  seal(place: string, value: unknown): Buffer;
+  unseal<T>(place: string, sealed: string): T;
+  /** The event and how things stand after it; last of all. */
+  record(event: Happening, ...after: { kind: Revision['kind']; id: string; owner: string | null; state: unknown }[]): Promise<void>;
+}
+
+/**
+ * Changes a plan in one transaction: rights looked up under both locks, the work, event, history and log.
+ * Answers the ids that the work answers; the caller reads them anew. NOT_FOUND when the plan may not be known.
+ */
+export async function changePlan(
+  ctx: Ctx,
+  operation: Operation,
+  plan: string,
+  input: { idempotencyKey?: string | null },
+  work: (change: Change) => Promise<string[]>,
+  about: readonly Part[] = [],
+): Promise<string[]> {
+  const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
+    once(ctx, tx, operation, input, async () => work(await openForChange(ctx, tx, operation, plan, about))),
+  );
+  ctx.wake();
+  return ids;
+}
+
+async function openForChange(ctx: Ctx, tx: Tx, operation: Operation, plan: string, about: readonly Part[]): Promise<Change> {
+  const statement = statementFor(ctx, [plan], new Set<Part>(['keys', ...about]));
+  const [row] = (await tx.query(statement.text, statement.values)) as unknown as PlanRow[];
+  const rights = rightsOf(ctx);
+  const facts = row && planFacts(row.facts);
+  if (!row || !facts || !rights.may('read', 'Plan', facts)) throw notFound();
+  const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
+  const keys = wrappedKeys(row.keys ?? null);
+  return changeOf(ctx, tx, operation, row, rights, { opened, planFacts: facts, frame: { ...opened, status: row.status } }, keys);
+}
+
+type Standing = Pick<Change, 'opened' | 'planFacts' | 'frame'>;
+
+function changeOf(ctx: Ctx, tx: Tx, operation: Operation, row: PlanRow, rights: Rights, standing: Standing, keys: readonly WrappedKey[]): Change {
+  const plan = row.id;
+  let before: SeenBefore | undefined;
+  let ground: Ground | undefined;
+  const seal = (place: string, value: unknown) => sealFor(ctx.keys.ring, plan, keys, place, value);
+  return {
+    ctx,
+    tx,
+    plan,
+    row,
+    rights,
+    ...standing,
+    seal,
+    authorize: (what, facts) => {
+      ground = rights.require(operation, what, facts, ctx.language);
+      return ground;
+    },
+    alsoRequire: (also, what, facts) => {
+      rights.require(also, what, facts, ctx.language);
+    },
+    narrows: async () => {
+      before ??= await seenByEach(tx, plan);
+    },
+    unseal: (place, sealed) => openSealed(ctx.keys.ring, plan, keys, place, Buffer.from(sealed, 'base64')),
+    record: async (event, ...after) => {
+      if (!ground) throw new Error('a change that nothing has allowed');
+      const no = await recordEvent(ctx, tx, plan, event, before);
+      for (const { kind, id, owner, state } of after) {
+        await recordRevision(tx, plan, no, { kind, id, owner, sealed: seal(`revision:${plan}:${no}:${kind}:${id}`, state) });
+      }
+      await recordAct(ctx, tx, plan, row.standing, operation, ground.rule);
+    },
+  };
+}

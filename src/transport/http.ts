@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { register } from 'prom-client';
+import { graphiqlFile } from './graphiql';
+import type { GraphqlHandler } from './graphql-http';
+import { describeFault } from './logging';
+import { landingPage, sendPage } from './pages';
+
+/** What the HTTP side asks of the hub at each request. */
+export interface HttpSide {
+  mode: 'demo' | 'production';
+  /** Undefined until the hub serves: /graphql answers 503. */
+  graphql(): GraphqlHandler | undefined;
+  /** Whether requests should be sent here: migrated, loaded, not draining, database at hand. */
+  isReady(): Promise<boolean>;
+  /** The demo issuer's public keys (RFC 7517), in demo mode alone. */
+  demoJwks?: object | undefined;
+  log: Logger;
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** The HTTP server, not listening yet. Slow senders are cut: 10 s for the head, 30 s for the whole request. */
+export function makeHttpServer(side: HttpSide): Server {
+  const routes = routesOf(side);
+  const server = createServer((request, response) => {
+    void answer(routes, request, response, side.log);
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  // longer than the usual 60 s of a proxy, which would else reuse a connection that is just being closed
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+async function answer(
+  routes: Map<string, Route>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: Logger,
+): Promise<void> {
+  try {
+    const path = pathOf(request);
+    const route = routes.get(path) ?? (path.startsWith('/graphiql/') ? routes.get('/graphiql') : undefined);
+    if (!route) sendText(response, 404, 'not found');
+    else await route(request, response);
+  } catch (error) {
+    log.error({ fault: describeFault(error) }, 'request failed');
+    if (!response.headersSent) sendText(response, 500, 'internal error');
+    else response.destroy();
+  }
+}
+
+/** The path of a request's target, without its query. */
+export function pathOf(request: IncomingMessage): string {
+  const url = request.url ?? '/';
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}
+
+function routesOf(side: HttpSide): Map<string, Route> {
+  const landing = landingPage(side.mode === 'demo');
+  const routes: [string, Route][] = [
+    ['/graphql', graphqlRoute(side)],
+    ['/', reading((response) => sendPage(response, landing))],
+    ['/graphiql', reading(sendGraphiql)],
+    ['/health/live', reading((response) => sendText(response, 200, 'live'))],
+    [
+      '/health/ready',
+      reading(async (response) => {
+        const ready = await side.isReady();
+        sendText(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+      }),
+    ],
+    ['/metrics', reading(async (response) => sendText(response, 200, await register.metrics(), register.contentType))],
+  ];
+  const { demoJwks } = side;
+  if (demoJwks) {
+    const body = JSON.stringify(demoJwks);
+    routes.push(['/demo/jwks', reading((response) => sendText(response, 200, body, 'application/json'))]);
+  }
+  return new Map(routes);
+}
+
+function graphqlRoute(side: HttpSide): Route {
+  return async (request, response) => {
+    const handler = side.graphql();
+    if (handler) return await handler(request, response);
+    response.setHeader('retry-after', 1);
+    sendText(response, 503, 'not ready');
+  };
+}
+
+/** A route that only reads: GET and HEAD, the rest is 405. */
+function reading(send: (response: ServerResponse, request: IncomingMessage) => void | Promise<void>): Route {
+  return async (request, response) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return await send(response, request);
+    response.setHeader('allow', 'GET, HEAD');
+    sendText(response, 405, 'method not allowed');
+  };
+}
+
+async function sendGraphiql(response: ServerResponse, request: IncomingMessage): Promise<void> {
+  const page = await graphiqlFile(pathOf(request));
+  if (page) sendPage(response, page);
+  else sendText(response, 404, 'not found');
+}
+
+function sendText(response: ServerResponse, status: number, text: string, contentType = 'text/plain'): void {
+  response.writeHead(status, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(text);
+}

@@ -1,0 +1,91 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { type GraphqlHandler, graphqlOverHttp } from './graphql-http';
+import { makeHttpServer } from './http';
+import { type Operator, startOperator } from './operate';
+import type { Pipeline, Session, TransportSettings } from './pipeline';
+import { openSocketSide, refuseUpgrade, type SocketSide } from './websocket';
+
+/** What a transport is opened with. */
+export interface TransportOptions {
+  settings: TransportSettings;
+  /** 0 lets the system choose. */
+  port: number;
+  log: Logger;
+  /** Asked by /health/ready while the hub serves; a rejection counts as not ready. Without it, serving is ready. */
+  isReady?: () => Promise<boolean>;
+  /** The demo issuer's public keys, served at /demo/jwks; demo mode alone. */
+  demoJwks?: object;
+}
+
+/** The hub's port: HTTP and WebSocket on one. */
+export interface Transport<Ctx extends object, S extends Session> {
+  /** The port it listens on. */
+  port: number;
+  /** Begins to answer /graphql; until then only pages and health are answered, and `ready` is no. */
+  serve(pipeline: Pipeline<Ctx, S>): Promise<void>;
+  /** Closes a viewer's sockets with 4403, as when the token ends. */
+  closeViewer(viewerKey: string): void;
+  /** Says not ready, lets running requests finish, closes sockets with 1001; past the deadline (milliseconds) cuts what is left. */
+  drain(deadline: number): Promise<void>;
+}
+
+/** Opens the port and answers health and pages at once. Rejects when the port is taken. */
+export async function openTransport<Ctx extends object, S extends Session>(
+  options: TransportOptions,
+): Promise<Transport<Ctx, S>> {
+  const { settings, log } = options;
+  let serving: { graphql: GraphqlHandler; sockets: SocketSide; operator: Operator<Ctx, S> } | undefined;
+  let draining = false;
+  const server = makeHttpServer({
+    mode: settings.mode,
+    log,
+    demoJwks: settings.mode === 'demo' ? options.demoJwks : undefined,
+    graphql: () => serving?.graphql,
+    isReady: async () => serving !== undefined && !draining && (await isReadyNow(options)),
+  });
+  server.on('upgrade', (request, stream, head) => {
+    if (serving && !draining) serving.sockets.upgrade(request, stream, head);
+    else refuseUpgrade(stream, '503 Service Unavailable');
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    serve: async (pipeline) => {
+      const operator = await startOperator(pipeline, settings, log);
+      serving = {
+        operator,
+        graphql: graphqlOverHttp(operator, settings),
+        sockets: openSocketSide(operator, settings, log),
+      };
+    },
+    closeViewer: (viewerKey) => serving?.sockets.closeViewer(viewerKey),
+    drain: async (deadline) => {
+      draining = true;
+      const closed = new Promise((resolve) => server.close(resolve));
+      // a connection is idle once its running request has been answered
+      const closing = setInterval(() => server.closeIdleConnections(), 50);
+      const cut = setTimeout(() => server.closeAllConnections(), deadline);
+      await serving?.sockets.close(deadline);
+      await closed;
+      clearInterval(closing);
+      clearTimeout(cut);
+      await serving?.operator.stop();
+    },
+  };
+}
+
+async function isReadyNow({ isReady, log }: TransportOptions): Promise<boolean> {
+  try {
+    return isReady ? await isReady() : true;
+  } catch {
+    log.warn('the readiness check failed');
+    return false;
+  }
+}

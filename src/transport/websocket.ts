@@ -1,0 +1,147 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CloseCode, handleProtocols, type Server as Protocol } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import { Connection } from './connection';
+import { pathOf } from './http';
+import { describeFault } from './logging';
+import { OpenConnections } from './open-connections';
+import type { Operator } from './operate';
+import { isOwnOrigin } from './origin';
+import type { Session, TransportSettings } from './pipeline';
+import { LARGEST_MESSAGE } from './read-body';
+import { makeSocketProtocol } from './socket-protocol';
+
+const SOCKETS = 25_000;
+const SOCKETS_PER_VIEWER = 250;
+const HEARTBEAT = 15_000;
+/** How often ended tokens and stalled clients are looked for; milliseconds. */
+const SWEEP = 1_000;
+/** RFC 6455, 7.4.1. */
+const GOING_AWAY = 1001;
+
+/** The WebSocket side of /graphql. */
+export interface SocketSide {
+  /** Takes over an HTTP connection that asks for a socket, or answers it with a refusal. */
+  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void;
+  /** Closes the sockets of a viewer with 4403, as when a token ends; they may come back with a new token. */
+  closeViewer(viewerKey: string): void;
+  /** Closes all sockets with 1001 and waits for them, at most so many milliseconds; then the rest is cut. */
+  close(deadline: number): Promise<void>;
+}
+
+/** Opens the WebSocket side over an operator; the HTTP server's upgrades are to be handed to it. */
+export function openSocketSide<Ctx extends object, S extends Session>(
+  operator: Operator<Ctx, S>,
+  settings: TransportSettings,
+  log: Logger,
+): SocketSide {
+  const open = new OpenConnections<S>(settings.socketsPerViewer ?? SOCKETS_PER_VIEWER);
+  const protocol = makeSocketProtocol(operator, settings, (connection) => open.admit(connection));
+  const server = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    maxPayload: LARGEST_MESSAGE,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  const sweeping = sweepOver(open, settings.heartbeat ?? HEARTBEAT);
+  return {
+    upgrade: (request, stream, head) => {
+      const refusal = refusalOf(request, settings, open.size);
+      if (refusal) return refuseUpgrade(stream, refusal);
+      server.handleUpgrade(request, stream, head, (socket) => {
+        const connection = new Connection<S>(socket, request);
+        open.add(connection);
+        attach(connection, protocol, log, () => open.remove(connection));
+      });
+    },
+    closeViewer: (viewerKey) => {
+      for (const { session, socket } of open.all()) {
+        if (session?.viewerKey === viewerKey) socket.close(CloseCode.Forbidden, 'Forbidden');
+      }
+    },
+    close: async (deadline) => {
+      clearInterval(sweeping);
+      await closeAll([...open.all()], deadline);
+    },
+  };
+}
+
+/** Joins a socket to the protocol: its messages in, its end out; what fails is logged without its content. */
+function attach<S extends Session>(
+  connection: Connection<S>,
+  protocol: Protocol<Connection<S>>,
+  log: Logger,
+  gone: () => void,
+): void {
+  const { socket } = connection;
+  const fail = (error: unknown): void => {
+    log.error({ connection: connection.id, fault: describeFault(error) }, 'socket failed');
+    socket.close(CloseCode.InternalServerError, 'Internal server error');
+  };
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (message) => connection.send(message),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (receive) => {
+        socket.on('message', (data) => {
+          connection.cutIfStalled();
+          receive(String(data)).catch(fail);
+        });
+      },
+    },
+    connection,
+  );
+  // Too large a message, a broken frame: ws closes with the right code itself.
+  socket.on('error', (error) => log.debug({ connection: connection.id, fault: describeFault(error) }, 'socket closed'));
+  socket.once('close', (code, reason) => {
+    gone();
+    closed(code, String(reason)).catch(fail);
+  });
+}
+
+function sweepOver<S extends Session>(open: OpenConnections<S>, heartbeat: number): NodeJS.Timeout {
+  let lastBeat = Date.now();
+  return setInterval(() => {
+    const now = Date.now();
+    const beat = now - lastBeat >= heartbeat;
+    if (beat) lastBeat = now;
+    for (const connection of open.all()) {
+      const { session, socket } = connection;
+      if (session?.expiresAt !== undefined && session.expiresAt <= now) socket.close(CloseCode.Forbidden, 'Forbidden');
+      connection.cutIfStalled();
+      if (beat) connection.beat();
+    }
+  }, SWEEP).unref();
+}
+
+function refusalOf(request: IncomingMessage, settings: TransportSettings, size: number): string | undefined {
+  if (pathOf(request) !== '/graphql') return '404 Not Found';
+  const { origin, host } = request.headers;
+  if (!isOwnOrigin(origin, host, settings.allowedOrigins)) return '403 Forbidden';
+  return size >= (settings.sockets ?? SOCKETS) ? '503 Service Unavailable' : undefined;
+}
+
+/** Answers an upgrade with a plain HTTP refusal, such as `403 Forbidden`. */
+export function refuseUpgrade(stream: Duplex, status: string): void {
+  // the other end may be gone by now, and then there is nobody to tell
+  stream.once('error', () => stream.destroy());
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+async function closeAll<S extends Session>(connections: Connection<S>[], deadline: number): Promise<void> {
+  const cut = setTimeout(() => {
+    for (const { socket } of connections) socket.terminate();
+  }, deadline);
+  const closing = connections.map(({ socket }) => {
+    return new Promise((resolve) => {
+      socket.once('close', resolve);
+      socket.close(GOING_AWAY, 'Going away');
+    });
+  });
+  await Promise.all(closing);
+  clearTimeout(cut);
+}
