@@ -19,7 +19,10 @@ declare module 'autocannon' {
   }
   interface Run {
     on(event: 'start', listener: () => void): this;
-    on(event: 'response', listener: (client: Client, status: number, bytes: number, responseTime: number) => void): this;
+    on(
+      event: 'response',
+      listener: (client: Client, status: number, bytes: number, responseTime: number) => void,
+    ): this;
   }
   function autocannon(options: Options, done: (error: Error | null, result: Result) => void): Run;
   export = autocannon;

@@ -16,7 +16,10 @@ export interface ChildServer {
 }
 
 /** Starts a peer in a process of its own; what it prints goes to a file of the run's folder. Throws when it does not come up. */
-export async function startPeer(arena: Arena, { name, file, args = [], execPath = process.execPath }: ChildServer): Promise<Running> {
+export async function startPeer(
+  arena: Arena,
+  { name, file, args = [], execPath = process.execPath }: ChildServer,
+): Promise<Running> {
   const log = join(arena.folder, `${name}.log`);
   const out = openSync(log, 'w');
   const child = fork(file, args, {
@@ -32,7 +35,10 @@ export async function startPeer(arena: Arena, { name, file, args = [], execPath 
     },
   });
   const port = await new Promise<number>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`${name} did not listen within ${START_MS / 1000} s, see ${log}`)), START_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`${name} did not listen within ${START_MS / 1000} s, see ${log}`)),
+      START_MS,
+    );
     child.once('message', (message) => {
       clearTimeout(timer);
       resolve((message as { port: number }).port);

@@ -39,15 +39,30 @@ interface Answer {
     plan: {
       id: string;
       measures: {
-        id: string; version: number; owner: { id: string; name: string }; status: string;
-        period: { from: string; to: string | null }; hoursPerWeek: number | null;
-        content: Withheld | {
-          __typename: 'MeasureContent'; kind: string; title: string; description: string | null; place: string | null;
-          responsible: { name: string } | null; goals: { id: string }[];
-        };
+        id: string;
+        version: number;
+        owner: { id: string; name: string };
+        status: string;
+        period: { from: string; to: string | null };
+        hoursPerWeek: number | null;
+        content:
+          | Withheld
+          | {
+              __typename: 'MeasureContent';
+              kind: string;
+              title: string;
+              description: string | null;
+              place: string | null;
+              responsible: { name: string } | null;
+              goals: { id: string }[];
+            };
       }[];
       goals: {
-        id: string; version: number; horizon: string; targetDate: string | null; status: string;
+        id: string;
+        version: number;
+        horizon: string;
+        targetDate: string | null;
+        status: string;
         content: Withheld | { __typename: 'GoalContent'; statement: string };
       }[];
     };
@@ -114,7 +129,8 @@ async function startHub(arena: Arena): Promise<Running> {
 async function ready(child: ChildProcess, url: string, log: string): Promise<void> {
   const until = Date.now() + START_MS;
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the hub ended with ${child.exitCode} before it was ready, see ${log}`);
+    if (child.exitCode !== null)
+      throw new Error(`the hub ended with ${child.exitCode} before it was ready, see ${log}`);
     // not listening yet is no fault until the time is up
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
     if (answer?.ok) return;
@@ -130,7 +146,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -66,7 +66,11 @@ async function measure(arena: Arena, options: Options, leftOut: string | undefin
   }
 }
 
-async function report(lines: ReturnType<typeof linesOf>, { plans, timing }: Options, leftOut: string | undefined): Promise<void> {
+async function report(
+  lines: ReturnType<typeof linesOf>,
+  { plans, timing }: Options,
+  leftOut: string | undefined,
+): Promise<void> {
   const table = tableOf(lines);
   const notes = [
     `${machine()}; Node ${process.versions.node}; ${plans} plans; ${timing.connections} connections, ${timing.rounds} rounds of ` +

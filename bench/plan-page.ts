@@ -40,7 +40,10 @@ export function inOrder(page: PlanPage): PlanPage {
   return {
     id: page.id,
     measures: page.measures
-      .map((measure) => ({ ...measure, content: measure.content && { ...measure.content, goals: [...measure.content.goals].sort() } }))
+      .map((measure) => ({
+        ...measure,
+        content: measure.content && { ...measure.content, goals: [...measure.content.goals].sort() },
+      }))
       .sort(byId),
     goals: [...page.goals].sort(byId),
   };

@@ -37,7 +37,10 @@ export async function timeRounds(
   const client = fork(require.resolve('./load-client'));
   const turn = ({ contestant, url, pid }: Entrant, ms: number) => {
     const requests = viewings.map((viewing) => contestant.request(viewing));
-    return timeOne({ url, connections: timing.connections, ms, requests }, { name: contestant.name, pid, client, database });
+    return timeOne(
+      { url, connections: timing.connections, ms, requests },
+      { name: contestant.name, pid, client, database },
+    );
   };
   const rounds = new Map<Entrant, Round[]>(entrants.map((entrant) => [entrant, []]));
   try {
@@ -45,7 +48,9 @@ export async function timeRounds(
     for (const entrant of entrants) await turn(entrant, timing.warmUpMs);
     for (let round = 1; round <= timing.rounds; round += 1) {
       for (const entrant of entrants) rounds.get(entrant)?.push(await turn(entrant, timing.roundMs));
-      const latest = entrants.map((entrant) => `${entrant.contestant.name} ${rounds.get(entrant)?.at(-1)?.perSecond.toFixed(0)}`);
+      const latest = entrants.map(
+        (entrant) => `${entrant.contestant.name} ${rounds.get(entrant)?.at(-1)?.perSecond.toFixed(0)}`,
+      );
       say(`round ${round} of ${timing.rounds}, requests a second: ${latest.join(', ')}`);
     }
   } finally {
@@ -82,7 +87,9 @@ async function timeOne(order: LoadOrder, { name, pid, client, database }: Turn):
 
 /** All processes of the database server but the one of this connection. */
 async function backendsOf(database: Client): Promise<number[]> {
-  const { rows } = await database.query<{ pid: number }>('SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
+  const { rows } = await database.query<{ pid: number }>(
+    'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()',
+  );
   return rows.map(({ pid }) => pid);
 }
 

@@ -20,11 +20,15 @@ export async function checkSameAnswers(entrants: Entrant[], viewings: Viewing[])
     if (!first) throw new Error('nobody to compare');
     const withheld = first.page.measures.filter((measure) => measure.content === null).length;
     if (withheld === 0 || withheld === first.page.measures.length) {
-      throw new Error(`${first.name} withholds ${withheld} of ${first.page.measures.length} measures of plan ${viewing.planId}`);
+      throw new Error(
+        `${first.name} withholds ${withheld} of ${first.page.measures.length} measures of plan ${viewing.planId}`,
+      );
     }
     for (const other of others) {
       if (!isDeepStrictEqual(other.page, first.page)) {
-        throw new Error(`${first.name} and ${other.name} differ:\n${JSON.stringify(first.page)}\n${JSON.stringify(other.page)}`);
+        throw new Error(
+          `${first.name} and ${other.name} differ:\n${JSON.stringify(first.page)}\n${JSON.stringify(other.page)}`,
+        );
       }
     }
   }

@@ -1,6 +1,15 @@
 import type { Line } from './results';
 
-const HEAD = ['plan page', 'hub ÷ this', 'requests/s', 'slowest–fastest', 'median ms', 'p99 ms', 'server CPU ms', 'PostgreSQL CPU ms'];
+const HEAD = [
+  'plan page',
+  'hub ÷ this',
+  'requests/s',
+  'slowest–fastest',
+  'median ms',
+  'p99 ms',
+  'server CPU ms',
+  'PostgreSQL CPU ms',
+];
 
 /** The run as one table in Markdown, the ratio first. What was not measured is a dash. */
 export function tableOf(lines: Line[]): string {
@@ -18,9 +27,13 @@ export function tableOf(lines: Line[]): string {
     ]),
   ];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const text = rows.map((row) => `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`);
+  const text = rows.map(
+    (row) =>
+      `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(' | ')} |`,
+  );
   const rule = `|${widths.map((width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   return [text[0], rule, ...text.slice(1)].join('\n');
 }
 
-const number = (value: number | undefined, decimals: number): string => (value === undefined ? '–' : value.toFixed(decimals));
+const number = (value: number | undefined, decimals: number): string =>
+  value === undefined ? '–' : value.toFixed(decimals);

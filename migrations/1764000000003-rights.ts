@@ -31,7 +31,7 @@ export class Rights1764000000003 implements MigrationInterface {
       DROP FUNCTION hub.open_plans(), hub.plans_of_staff(), hub.plans_of_citizen(text), hub.plans_of_system(), hub.whole_plans(),
         hub.stub_plans(), hub.shared_plans(), hub.consenting_plans(), hub.coordinated_plans(), hub.my_staff_id(), hub.municipality(),
         hub.opened_now(uuid), hub.may_record(uuid), hub.resolve_identity(text, text),
-        hub.register_participant(uuid, uuid, bytea, bytea, bytea[], bytea, text, bytea, text), hub.find_participant(bytea, bytea),
+        hub.register_participant(uuid, uuid, bytea, bytea, bytea[], bytea, text, bytea, text), hub.find_participant(bytea, bytea), hub.invite_agency(uuid, uuid, text),
         hub.staff_of(uuid, uuid);
     `);
   }
@@ -46,7 +46,7 @@ const FORCE = [...RIGHTS_TABLES, ...CLOSED_TABLES].map((name) => `
     ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`).join('')
   + [...RIGHTS_TABLES, 'goal', 'measure'].map((name) => `
     CREATE POLICY resolves_rights ON ${name} FOR SELECT TO CURRENT_USER USING (true);`).join('')
-  + ['representative', 'remainder', 'plan_key'].map((name) => `
+  + ['representative', 'remainder', 'plan_key', 'participation'].map((name) => `
     CREATE POLICY keeps_it ON ${name} TO CURRENT_USER USING (true) WITH CHECK (true);`).join('');
 
 const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public`;
@@ -219,6 +219,18 @@ const STANDINGS = `
       VALUES (new_id, new_person, nin, duf, words, content);
     INSERT INTO participant_key (participant_id, version, kek, wrapped) VALUES (new_id, 1, new_kek, new_wrapped);
   END $$;
+  -- the coordinator invites; an agency that takes part without the coordinator knowing joins openly like any other:
+  -- the answer is no for one that is known to take part, and tells nothing else
+  CREATE FUNCTION hub.invite_agency(of_plan uuid, invited uuid, how text) RETURNS boolean LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    IF NOT of_plan = ANY (hub.coordinated_plans()) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'only the coordinator invites';
+    END IF;
+    INSERT INTO participation AS t (plan_id, agency_id, existence, invited_by) VALUES (of_plan, invited, how, hub.agency())
+      ON CONFLICT (plan_id, agency_id) DO UPDATE SET active = true, existence = EXCLUDED.existence, invited_by = EXCLUDED.invited_by
+      WHERE NOT t.active OR (t.existence = 'HIDDEN' AND t.invited_by <> hub.agency() AND t.agency_id <> hub.agency());
+    RETURN FOUND;
+  END $$;
   -- is this staff member one of this agency's: asked before assigning, told to nobody
   CREATE FUNCTION hub.staff_of(wanted uuid, of_agency uuid) RETURNS boolean LANGUAGE sql STABLE ${DEFINER} AS $$
     SELECT EXISTS (SELECT 1 FROM staff s WHERE s.id = wanted AND s.agency_id = of_agency AND s.active)
@@ -296,11 +308,10 @@ const WRITES = `
   CREATE POLICY is_opened ON plan_basis FOR INSERT WITH CHECK (hub.opened_now(plan_id) OR ${COORDINATES});
   CREATE POLICY by_coordinator ON plan_basis FOR DELETE USING (${COORDINATES});
 
-  CREATE POLICY is_invited ON participation FOR INSERT WITH CHECK (${STAFF} AND active AND invited_by = (SELECT hub.agency())
-    AND (${COORDINATES} OR (agency_id = (SELECT hub.agency()) AND hub.opened_now(plan_id))));
-  -- the coordinator invites again; an agency leaves for itself
-  CREATE POLICY again_or_leaves ON participation FOR UPDATE USING (${STAFF} AND (${COORDINATES} OR (agency_id = (SELECT hub.agency()) AND ${OPEN})))
-    WITH CHECK ((active AND ${COORDINATES}) OR (NOT active AND agency_id = (SELECT hub.agency())));
+  CREATE POLICY is_opened ON participation FOR INSERT WITH CHECK (${STAFF} AND active AND invited_by = (SELECT hub.agency())
+    AND agency_id = (SELECT hub.agency()) AND hub.opened_now(plan_id));
+  CREATE POLICY leaves ON participation FOR UPDATE USING (${STAFF} AND agency_id = (SELECT hub.agency()) AND ${OPEN})
+    WITH CHECK (NOT active AND agency_id = (SELECT hub.agency()));
   CREATE POLICY by_own_agency ON assignment FOR INSERT WITH CHECK (${STAFF} AND agency_id = (SELECT hub.agency())
     AND (${OPEN} OR hub.opened_now(plan_id)));
   CREATE POLICY by_own_agency_again ON assignment FOR UPDATE USING (${STAFF} AND agency_id = (SELECT hub.agency()) AND ${OPEN})
@@ -341,7 +352,7 @@ const GRANTS = `
   GRANT SELECT, INSERT ON plan_key TO %1$I;
   GRANT SELECT, INSERT, UPDATE (head) ON plan_head TO %1$I;
   GRANT SELECT, INSERT, DELETE ON plan_basis TO %1$I;
-  GRANT SELECT, INSERT, UPDATE (active, existence) ON participation TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (active) ON participation TO %1$I;
   GRANT SELECT, INSERT, UPDATE (active) ON assignment TO %1$I;
   GRANT SELECT ON representative TO %1$I;
   GRANT SELECT, INSERT, UPDATE (version, horizon, target_date, status, classification) ON goal TO %1$I;

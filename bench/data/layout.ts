@@ -22,8 +22,7 @@ export function agenciesOf(plan: number): number[] {
 }
 
 /** Which caseworker of each agency has the n-th plan. */
-export const caseworkerOf = (plan: number): number =>
-  Math.floor((plan % PLANS_AN_AGENCY) / PLANS_A_CASEWORKER);
+export const caseworkerOf = (plan: number): number => Math.floor((plan % PLANS_AN_AGENCY) / PLANS_A_CASEWORKER);
 
 /** How many agencies a run of so many plans has. */
 export const agencyCount = (plans: number): number => Math.ceil(plans / PLANS_AN_AGENCY) * AGENCIES_A_PLAN;

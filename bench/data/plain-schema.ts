@@ -1,7 +1,16 @@
 import type { Client } from 'pg';
 
 /** Tables that the plan page reads; the peers' copies of them stand in the schema `plain`. */
-export const PLAIN_TABLES = ['agency', 'staff', 'participation', 'plan', 'goal', 'goal_content', 'measure', 'measure_content'];
+export const PLAIN_TABLES = [
+  'agency',
+  'staff',
+  'participation',
+  'plan',
+  'goal',
+  'goal_content',
+  'measure',
+  'measure_content',
+];
 /** Tables whose text is sealed in the hub's copy and stands in columns of its own in the peers'. */
 const CONTENT_TABLES = ['goal_content', 'measure_content'];
 
@@ -36,7 +45,9 @@ export async function makePlainSchema(client: Client, hubRole: string): Promise<
   }
   await client.query(PLAIN_COLUMNS);
   await copyPolicies(client, hubRole);
-  await client.query(`GRANT USAGE ON SCHEMA plain TO "${hubRole}"; GRANT SELECT ON ALL TABLES IN SCHEMA plain TO "${hubRole}"`);
+  await client.query(
+    `GRANT USAGE ON SCHEMA plain TO "${hubRole}"; GRANT SELECT ON ALL TABLES IN SCHEMA plain TO "${hubRole}"`,
+  );
 }
 
 /**

@@ -41,19 +41,41 @@ export function planRows(n: number): PlanRows {
     participantId,
     rows: {
       person: [{ id: idOf('participant person', n), disabled: false }],
-      participant: [{ id: participantId, person_id: idOf('participant person', n), protection: 'NONE', name_words: [] }],
-      plan: [{
-        id: planId, version: 1, status: 'IN_FORCE', participant_id: participantId, coordinator_id: staffIds[0],
-        period_from: '2025-09-01', period_to: '2027-06-30', next_review: days('2026-03-01', n % 90),
-        opened_by: opener, opened_agency: agencyIds[0], opened_at: NOW, opened_xid: '3',
-      }],
+      participant: [
+        { id: participantId, person_id: idOf('participant person', n), protection: 'NONE', name_words: [] },
+      ],
+      plan: [
+        {
+          id: planId,
+          version: 1,
+          status: 'IN_FORCE',
+          participant_id: participantId,
+          coordinator_id: staffIds[0],
+          period_from: '2025-09-01',
+          period_to: '2027-06-30',
+          next_review: days('2026-03-01', n % 90),
+          opened_by: opener,
+          opened_agency: agencyIds[0],
+          opened_at: NOW,
+          opened_xid: '3',
+        },
+      ],
       plan_head: [{ plan_id: planId, head: 0 }],
       plan_basis: [{ plan_id: planId, code: 'INTEGRATION' }],
       participation: agencyIds.map((id) => ({
-        plan_id: planId, agency_id: id, existence: 'VISIBLE', active: true, invited_by: agencyIds[0], touched_xid: '3',
+        plan_id: planId,
+        agency_id: id,
+        existence: 'VISIBLE',
+        active: true,
+        invited_by: agencyIds[0],
+        touched_xid: '3',
       })),
       assignment: agencyIds.map((id, i) => ({
-        plan_id: planId, staff_id: staffIds[i], agency_id: id, active: true, touched_xid: '3',
+        plan_id: planId,
+        staff_id: staffIds[i],
+        agency_id: id,
+        active: true,
+        touched_xid: '3',
       })),
       goal: goals.rows,
       measure: measures.rows,
@@ -68,18 +90,34 @@ export function planRows(n: number): PlanRows {
 function goalsOf(n: number, planId: string, agencyIds: string[]) {
   const ids = Array.from({ length: 4 }, (_, i) => idOf('goal', n, i));
   const shared = (i: number) => ({
-    plan_id: planId, owner_id: i === 0 ? null : agencyIds[i - 1], classification: i === 3 ? 'CONFIDENTIAL' : 'SHARED', version: 1,
+    plan_id: planId,
+    owner_id: i === 0 ? null : agencyIds[i - 1],
+    classification: i === 3 ? 'CONFIDENTIAL' : 'SHARED',
+    version: 1,
   });
   return {
     ids,
-    rows: ids.map((id, i): Row => ({
-      ...shared(i), id, horizon: i === 0 ? 'LONG_TERM' : 'SHORT_TERM', target_date: i === 1 ? null : days('2026-08-01', i * 30),
-      status: 'OPEN', added: NOW,
-    })),
-    content: ids.map((id, i): ContentRow => ({
-      row: { ...shared(i), goal_id: id, category: i === 3 ? 'SOCIAL' : 'GENERAL', parent_id: i === 0 ? null : ids[0] },
-      text: goalText(n * 4 + i),
-    })),
+    rows: ids.map(
+      (id, i): Row => ({
+        ...shared(i),
+        id,
+        horizon: i === 0 ? 'LONG_TERM' : 'SHORT_TERM',
+        target_date: i === 1 ? null : days('2026-08-01', i * 30),
+        status: 'OPEN',
+        added: NOW,
+      }),
+    ),
+    content: ids.map(
+      (id, i): ContentRow => ({
+        row: {
+          ...shared(i),
+          goal_id: id,
+          category: i === 3 ? 'SOCIAL' : 'GENERAL',
+          parent_id: i === 0 ? null : ids[0],
+        },
+        text: goalText(n * 4 + i),
+      }),
+    ),
   };
 }
 
@@ -92,17 +130,29 @@ function measuresOf(n: number, planId: string, agencyIds: string[], staffIds: st
     const confidential = i >= 8;
     const id = idOf('measure', n, i);
     const shared = {
-      plan_id: planId, owner_id: agencyIds[agency], classification: confidential ? 'CONFIDENTIAL' : 'SHARED', version: 1,
+      plan_id: planId,
+      owner_id: agencyIds[agency],
+      classification: confidential ? 'CONFIDENTIAL' : 'SHARED',
+      version: 1,
     };
     rows.push({
-      ...shared, id, status: i % 3 === 0 ? 'ACTIVE' : 'PLANNED', period_from: days('2025-09-01', i * 17 + (n % 7)),
-      period_to: i === 5 ? 'infinity' : days('2026-06-01', i * 11), breaks: '{}', hours_per_week: i === 2 ? null : 2.5 + i,
+      ...shared,
+      id,
+      status: i % 3 === 0 ? 'ACTIVE' : 'PLANNED',
+      period_from: days('2025-09-01', i * 17 + (n % 7)),
+      period_to: i === 5 ? 'infinity' : days('2026-06-01', i * 11),
+      breaks: '{}',
+      hours_per_week: i === 2 ? null : 2.5 + i,
       existence: 'VISIBLE',
     });
     content.push({
       row: {
-        ...shared, measure_id: id, category: confidential ? CATEGORIES[agency] : 'GENERAL', legal_basis: null,
-        responsible_id: i === 7 ? null : staffIds[agency], goal_ids: [goalIds[i % 4], goalIds[(i + 1) % 4]],
+        ...shared,
+        measure_id: id,
+        category: confidential ? CATEGORIES[agency] : 'GENERAL',
+        legal_basis: null,
+        responsible_id: i === 7 ? null : staffIds[agency],
+        goal_ids: [goalIds[i % 4], goalIds[(i + 1) % 4]],
       },
       text: measureText(n * MEASURES + i),
     });
@@ -117,13 +167,34 @@ function consentsOf(n: number, planId: string, agencyIds: string[]): Row[] {
     { discloser_id: a, recipient_ids: [b], categories: ['ECONOMY'] },
     { discloser_id: b, recipient_ids: [c], categories: ['HEALTH'] },
     { discloser_id: c, recipient_ids: [b, d], categories: ['SOCIAL'] },
-    { discloser_id: d, recipient_ids: [c], categories: ['CHILD_WELFARE'], scope: 'NAMED', measure_ids: [idOf('measure', n, 11)] },
+    {
+      discloser_id: d,
+      recipient_ids: [c],
+      categories: ['CHILD_WELFARE'],
+      scope: 'NAMED',
+      measure_ids: [idOf('measure', n, 11)],
+    },
     { discloser_id: a, recipient_ids: [c, d], categories: ['ECONOMY'], withdrawn: true, withdrawn_at: NOW },
     { purpose: 'PLAN' },
   ];
   return grants.map((grant, i) => ({
-    plan_id: planId, id: idOf('consent', n, i), purpose: 'SHARING', discloser_id: null, recipient_ids: [], categories: [],
-    scope: 'ALL_IN_CATEGORY', measure_ids: [], method: 'WRITTEN', valid_from: '2025-09-01', valid_to: 'infinity',
-    withdrawn: false, withdrawn_at: null, given_by: idOf('participant person', n), recorded_by: null, explained_in: null, given_at: NOW, ...grant,
+    plan_id: planId,
+    id: idOf('consent', n, i),
+    purpose: 'SHARING',
+    discloser_id: null,
+    recipient_ids: [],
+    categories: [],
+    scope: 'ALL_IN_CATEGORY',
+    measure_ids: [],
+    method: 'WRITTEN',
+    valid_from: '2025-09-01',
+    valid_to: 'infinity',
+    withdrawn: false,
+    withdrawn_at: null,
+    given_by: idOf('participant person', n),
+    recorded_by: null,
+    explained_in: null,
+    given_at: NOW,
+    ...grant,
   }));
 }

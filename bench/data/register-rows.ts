@@ -12,17 +12,26 @@ export function registerRows(plans: number): Record<string, Row[]> {
   );
   return {
     municipality: Array.from({ length: Math.ceil(plans / PLANS_AN_AGENCY) }, (_, group) => ({
-      number: municipality(group), name: `Kommune ${group}`,
+      number: municipality(group),
+      name: `Kommune ${group}`,
     })),
     agency: agencies.map((n) => ({
-      id: idOf('agency', n), kind: KINDS[n % AGENCIES_A_PLAN], name: `Etat ${n}`, organization_number: String(900_000_000 + n),
+      id: idOf('agency', n),
+      kind: KINDS[n % AGENCIES_A_PLAN],
+      name: `Etat ${n}`,
+      organization_number: String(900_000_000 + n),
       municipality_number: municipality(Math.floor(n / AGENCIES_A_PLAN)),
     })),
     person: posts.map(({ agency, worker }) => ({ id: idOf('caseworker person', agency, worker), disabled: false })),
     staff: posts.map(({ agency, worker }) => ({
-      id: idOf('caseworker', agency, worker), person_id: idOf('caseworker person', agency, worker), agency_id: idOf('agency', agency),
-      name: `Ansatt ${agency}-${worker}`, title: worker === CASEWORKERS ? 'leder' : 'veileder',
-      role: worker === CASEWORKERS ? 'SUPERVISOR' : 'CASEWORKER', cleared: false, active: true,
+      id: idOf('caseworker', agency, worker),
+      person_id: idOf('caseworker person', agency, worker),
+      agency_id: idOf('agency', agency),
+      name: `Ansatt ${agency}-${worker}`,
+      title: worker === CASEWORKERS ? 'leder' : 'veileder',
+      role: worker === CASEWORKERS ? 'SUPERVISOR' : 'CASEWORKER',
+      cleared: false,
+      active: true,
     })),
   };
 }

@@ -11,7 +11,11 @@ export function sealedRows(plan: PlanRows, ring: KeyRing): Record<string, Row[]>
   const stored = (key: { version: number; kek: string; wrapped: Buffer }) => ({ ...key, wrapped: bytea(key.wrapped) });
   const [participant] = plan.rows.participant ?? [];
   const name = { name: `Deltaker ${plan.participantId.slice(0, 8)}`, languages: ['uk'], interpreterNeeded: true };
-  const participantSealed = seal(ofParticipant.key, 1, `participant:${plan.participantId}`, { ...name, nationalId: null, dufNumber: null });
+  const participantSealed = seal(ofParticipant.key, 1, `participant:${plan.participantId}`, {
+    ...name,
+    nationalId: null,
+    dufNumber: null,
+  });
   return {
     participant: [{ ...participant, sealed: bytea(participantSealed) }],
     participant_key: [{ participant_id: plan.participantId, ...stored(ofParticipant.stored) }],

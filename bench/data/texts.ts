@@ -20,7 +20,13 @@ const SENTENCES = [
   'Reisevei og månedskort dekkes så lenge tiltaket varer.',
   'Den som er ansvarlig gir beskjed straks noe endrer seg.',
 ];
-const PLACES = ['Voksenopplæringen, rom 204', 'Helsehuset, 2. etasje', 'NAV, møterom Granli', 'Storgata 14', 'Grendehuset'];
+const PLACES = [
+  'Voksenopplæringen, rom 204',
+  'Helsehuset, 2. etasje',
+  'NAV, møterom Granli',
+  'Storgata 14',
+  'Grendehuset',
+];
 const KINDS = ['NORWEGIAN_TRAINING', 'WORK_PRACTICE', 'HEALTH_FOLLOW_UP', 'ECONOMY', 'PARENTING_GUIDANCE', 'HOUSING'];
 const STATEMENTS = [
   'Jeg vil ha fast jobb i et kjøkken før neste sommer.',

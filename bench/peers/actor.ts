@@ -11,7 +11,8 @@ export interface Actor {
 /** Reads the actor that a peer is asked as. Throws where a header is missing. */
 export function actorOf(headers: IncomingHttpHeaders): Actor {
   const { 'x-person': person, 'x-agency': agency, 'x-plan': plan } = headers;
-  if (typeof person !== 'string' || typeof agency !== 'string' || typeof plan !== 'string') throw new Error('an actor is missing');
+  if (typeof person !== 'string' || typeof agency !== 'string' || typeof plan !== 'string')
+    throw new Error('an actor is missing');
   return { person, agency, plan };
 }
 
@@ -21,5 +22,9 @@ const SET_ACTOR = `SELECT set_config('hub.person', $1, true), set_config('hub.ag
 
 /** Sets the actor inside the transaction that the client is in. */
 export function setActor(client: PoolClient, { person, agency, plan }: Actor): Promise<unknown> {
-  return client.query({ name: 'actor', text: SET_ACTOR, values: [person, agency, `{${plan}}`, process.env.BENCH_TODAY, process.env.BENCH_NOW] });
+  return client.query({
+    name: 'actor',
+    text: SET_ACTOR,
+    values: [person, agency, `{${plan}}`, process.env.BENCH_TODAY, process.env.BENCH_NOW],
+  });
 }

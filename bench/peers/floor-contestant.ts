@@ -7,10 +7,16 @@ interface FloorPage {
   id: string;
   measures: (Omit<PlanPage['measures'][number], 'from' | 'to' | 'content'> & {
     period: { from: string; to: string | null };
-    content: {
-      kind: string; title: string; description: string | null; place: string | null;
-      responsible: { name: string } | null; goalIds: string[];
-    } | { reason: string };
+    content:
+      | {
+          kind: string;
+          title: string;
+          description: string | null;
+          place: string | null;
+          responsible: { name: string } | null;
+          goalIds: string[];
+        }
+      | { reason: string };
   })[];
   goals: (Omit<PlanPage['goals'][number], 'statement'> & { content: { statement: string } | { reason: string } })[];
 }
@@ -40,7 +46,10 @@ function readFloorPage({ id, measures, goals }: FloorPage): PlanPage {
       ...period,
       content: 'reason' in content ? null : contentOf(content),
     })),
-    goals: goals.map(({ content, ...rest }) => ({ ...rest, statement: 'reason' in content ? null : content.statement })),
+    goals: goals.map(({ content, ...rest }) => ({
+      ...rest,
+      statement: 'reason' in content ? null : content.statement,
+    })),
   };
 }
 

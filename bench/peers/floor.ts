@@ -10,7 +10,11 @@ const LOG = `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, stan
   VALUES ($1, $2, $3, $4, $5, 'STAFF', ARRAY['PLAN', 'GOALS', 'MEASURES'], ARRAY['assigned'], $6)`;
 
 const logging = process.argv.includes('--log');
-const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.BENCH_POOL), pipeline: true });
+const pool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: Number(process.env.BENCH_POOL),
+  pipeline: true,
+});
 
 /** All in one round trip: what is sent together is answered together, and nothing is handed out before COMMIT is known. */
 async function planPage(client: PoolClient, actor: Actor): Promise<string> {
@@ -24,13 +28,28 @@ async function planPage(client: PoolClient, actor: Actor): Promise<string> {
     client.query('COMMIT'),
   ]);
   stream.uncork();
-  const [, , { rows: [row] }, , { command }] = await answers;
+  const [
+    ,
+    ,
+    {
+      rows: [row],
+    },
+    ,
+    { command },
+  ] = await answers;
   // a COMMIT that is answered ROLLBACK is no error to the driver
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
   return row?.page ?? 'null';
 }
 
-const logEntry = ({ person, agency, plan }: Actor) => [plan, randomUUID(), process.env.BENCH_NOW, person, agency, randomUUID()];
+const logEntry = ({ person, agency, plan }: Actor) => [
+  plan,
+  randomUUID(),
+  process.env.BENCH_NOW,
+  person,
+  agency,
+  randomUUID(),
+];
 
 listen(
   createServer((request, response) => {
@@ -44,7 +63,9 @@ listen(
     };
     answer().then(
       (page) => {
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(page) }).end(page);
+        response
+          .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(page) })
+          .end(page);
       },
       (error: unknown) => {
         console.error(error);

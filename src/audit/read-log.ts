@@ -56,7 +56,7 @@ export class ReadLog {
 }
 
 /** Writes down all that this response discloses; a plan is named once, however often it was read. */
-export async function recordDisclosures(ctx: Ctx, log: ReadLog, newId: () => string): Promise<void> {
+export async function recordDisclosures(ctx: Ctx, log: Pick<ReadLog, 'append'>, newId: () => string): Promise<void> {
   if (ctx.disclosures.size === 0) return;
   const disclosed = [...ctx.disclosures.values()];
   ctx.disclosures.clear();

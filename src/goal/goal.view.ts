@@ -77,6 +77,8 @@ export const GoalContentResult = createUnionType({
 export class Goal {
   /** The stored id; not in the schema. */
   key!: string;
+  /** The plan that it was read with; not in the schema, whose `plan` the plan's own feature answers. */
+  inPlan?: unknown;
 
   @Field(() => ID, { description: 'Opaque id.' })
   id!: string;

@@ -44,12 +44,20 @@ export interface Ctx {
   keys: Keys;
   cursors: Cursors;
   language: Language;
+  /** Demo takes synthetic numbers alone, production real ones alone. */
+  mode: 'demo' | 'production';
   /** A uuid; stands in the log and the read log. */
   requestId: string;
   /** What this response discloses, by plan; written down before the response is handed out. */
   disclosures: Map<string, Disclosure>;
   /** Tells all hubs that there is something new to read. */
   wake(): void;
+  /** Calls the listener whenever there may be something new to read; answers how to end that. */
+  onWake(listener: () => void): () => void;
+  /** The same viewer in a context of its own, resolved anew: for each event. */
+  renew(): Promise<Ctx>;
+  /** The read log: resolves when the entries are durable; when it rejects, nothing may be handed out. */
+  log: { append(entries: readonly object[]): Promise<void> };
   /** What the operation asks for, as `Type.field`. */
   asked: ReadonlySet<string>;
   /** Things kept for the length of this request. */

@@ -44,6 +44,13 @@ export class KeyRing {
     return key;
   }
 
+  /** A data key that this hub has just made. Throws when it is not held. */
+  held(owner: string, version: number): Key {
+    const key = this.#open.get(`${owner}:${version}`);
+    if (!key) throw new Error('a data key that is not held');
+    return key;
+  }
+
   /** Drops an unwrapped data key from memory. */
   forget(owner: string, version: number): void {
     this.#open.delete(`${owner}:${version}`);

@@ -1,1 +1,2 @@
 export { Participant, type SealedParticipant } from './participant.view';
+export { registeredByOwnAgency } from './participant.service';

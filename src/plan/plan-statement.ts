@@ -37,12 +37,19 @@ export type ReceivedRow = [id: string, discloser: string, recipients: string[], 
 const keysSql = (table: string, column: string, id: string): string =>
   `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'))) FROM ${table} w WHERE w.${column} = ${id})`;
 
-/** Days of the plan without any activity: not cancelled, not hidden, as far as the viewer may know, inside periods and outside breaks. */
-const gapsSql = (kind: ViewerKind): string => `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap)
-  FROM (SELECT unnest(datemultirange(daterange(o.period_from, o.period_to, '[]')) - COALESCE(range_agg(active), '{}')) AS gap FROM (
+/**
+ * FROM and WHERE over the days of each `o` without any activity: not cancelled, not hidden, as far as the viewer may know,
+ * inside periods and outside breaks. What never ends is no gap.
+ */
+export const gapsOver = (knownMeasures: string): string => `
+  (SELECT unnest(datemultirange(daterange(o.period_from, o.period_to, '[]')) - COALESCE(range_agg(active), '{}')) AS gap FROM (
     SELECT unnest(datemultirange(daterange(m.period_from, m.period_to, '[]')) - m.breaks) AS active
-    FROM ${knownMeasuresSql(kind)} AND m.status <> 'CANCELLED' AND m.existence = 'VISIBLE') AS activities) AS gaps
-  WHERE upper(gap) <> 'infinity' AND NOT upper_inf(gap))`;
+    FROM ${knownMeasures} AND m.status <> 'CANCELLED' AND m.existence = 'VISIBLE') AS activities) AS gaps
+  WHERE NOT upper_inf(gap) AND upper(gap) <> 'infinity'`;
+
+/** The consents in which the acting agency receives, in the plans of `opened`. All parameters of the viewer stand here, so that each has its type. */
+export const grantsSql = `grants AS MATERIALIZED (
+    SELECT k.* FROM consent k JOIN opened o ON o.id = k.plan_id WHERE k.purpose = 'SHARING' AND $2::uuid = ANY (k.recipient_ids) AND $3::date IS NOT NULL)`;
 
 /** Common table expressions `opened` (plans with the viewer's standing) and `grants` (consents in which the acting agency receives). */
 function openedSql(kind: ViewerKind): string {
@@ -52,8 +59,7 @@ function openedSql(kind: ViewerKind): string {
         (SELECT r.powers FROM representative r WHERE r.plan_id = p.id AND r.person_id = $1) AS powers
       FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])) AS known
     WHERE standing IS NOT NULL),
-  grants AS MATERIALIZED (
-    SELECT k.* FROM consent k JOIN opened o ON o.id = k.plan_id WHERE k.purpose = 'SHARING' AND $2::uuid = ANY (k.recipient_ids) AND $3::date IS NOT NULL)`;
+  ${grantsSql}`;
 }
 
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
@@ -82,7 +88,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
       FROM grants k WHERE k.plan_id = o.id) AS received`);
   }
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
-  if (parts.has('gaps')) select.push(`${gapsSql(kind)} AS gaps`);
+  if (parts.has('gaps')) select.push(`(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`);
   if (parts.has('head')) select.push(`(SELECT h.head::text FROM plan_head h WHERE h.plan_id = o.id) AS head`);
   return select;
 }

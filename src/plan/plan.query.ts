@@ -75,7 +75,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
   const reading = readingOf(ctx, rights, row, opened, agencies, disclose);
   const standing: PlanStanding = { ctx, rights, plan, frame: { ...opened, status: row.status }, opened };
   const all = partsFrom(reading, row);
-  return {
+  const read: Plan = {
     key: row.id,
     facts: standing,
     all,
@@ -89,6 +89,8 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     nextReview: row.next_review,
     agencies: (row.taking_part ?? []).flatMap(([agency, active]) => (active ? (agencies.get(agency) ?? []) : [])).sort(byName),
   };
+  for (const part of [...all.goals, ...all.measures, ...all.consents]) part.inPlan = read;
+  return read;
 }
 
 const byName = (a: Agency, b: Agency): number => a.name.localeCompare(b.name, 'nb') || (a.key < b.key ? -1 : 1);

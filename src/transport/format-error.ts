@@ -14,13 +14,13 @@ export type ErrorFormatter = (error: unknown) => GraphQLFormattedError;
  */
 export function makeErrorFormatter(log: Logger, hideProposals: boolean): ErrorFormatter {
   return (error) => {
-    const cause = causeOf(error);
+    const cause = innermost(error);
     const place = error instanceof GraphQLError ? placeOf(error) : {};
     if (cause instanceof HubError) {
       return { message: cause.message, ...place, extensions: { code: cause.code, ...cause.details } };
     }
-    if (cause instanceof GraphQLError) {
-      const safe = withoutValues(cause.message);
+    if (error instanceof GraphQLError && isFaultOfDocument(error)) {
+      const safe = withoutValues(error.message);
       const message = hideProposals ? withoutProposals(safe) : safe;
       return { message, ...place, extensions: { code: 'INVALID_INPUT', problems: [{ path: '', message }] } };
     }
@@ -37,25 +37,18 @@ export function inLanguage(error: GraphQLFormattedError, language: Language): Gr
   return error.message === messageOf(code, 'nb') ? { ...error, message: messageOf(code, language) } : error;
 }
 
-/**
- * What lies under the wrappings of graphql-js: the error a resolver threw, or the GraphQLError by which graphql-js itself refuses the caller's document or arguments.
- * A GraphQLError without a place in the document was thrown by code, or says that a value could not be serialised: it is an ordinary error.
- */
-function causeOf(error: unknown): unknown {
-  if (!(error instanceof GraphQLError)) return error;
-  const original = error.originalError;
-  if (!original) return error;
-  if (original instanceof GraphQLError && !original.originalError) {
-    return original.nodes || original.source ? original : new WrappedGraphQLError(original);
-  }
-  return causeOf(original);
+/** What lies under the wrappings of graphql-js and the engine. */
+function innermost(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
 }
 
-class WrappedGraphQLError extends Error {
-  constructor(original: GraphQLError) {
-    super('a GraphQLError thrown while a value was resolved', { cause: original });
-    this.name = 'WrappedGraphQLError';
-  }
+/**
+ * graphql-js refuses documents and variables before there is a path in the answer, and arguments in an error that points at them and is then located.
+ * What else has a path was thrown while a value was resolved or serialised, be it a GraphQLError: that is the hub's fault.
+ */
+function isFaultOfDocument({ path, nodes, source, originalError }: GraphQLError): boolean {
+  if (path === undefined) return nodes !== undefined || source !== undefined || originalError === undefined;
+  return originalError instanceof GraphQLError && originalError.path === undefined && originalError.nodes !== undefined;
 }
 
 /** Where in the document, and where in the answer. */

@@ -1,9 +1,16 @@
 import { EventEmitter, on, once } from 'node:events';
 import { Writable } from 'node:stream';
-import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { buildSchema, GraphQLError, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { WebSocket } from 'ws';
 import { forbidden, HubError, notFound, unauthenticated } from '../../src/kernel/errors';
-import { makeLogger, openTransport, type Pipeline, type Session, type Transport, type TransportSettings } from '../../src/transport';
+import {
+  makeLogger,
+  openTransport,
+  type Pipeline,
+  type Session,
+  type Transport,
+  type TransportSettings,
+} from '../../src/transport';
 
 /** What the test's resolvers get. */
 export interface Context {
@@ -11,17 +18,17 @@ export interface Context {
   notes: string[];
 }
 
-const SCHEMA = buildSchema(`
+const SCHEMA = `
   enum Colour { RED GREEN }
   input Inner { name: String! number: Int colour: Colour }
   type Node { id: ID! child: Node children: [Node!]! peers(first: Int = 20): Peers! }
   type Peers { edges: [Edge!]! totalCount: Int! }
   type Edge { node: Node! }
-  type Query { viewer: String! node: Node peers(first: Int = 20): Peers! broken: String brokenHard: String! refused: String missing: String echo(input: Inner!): String slow(ms: Int!): Int }
+  type Query { viewer: String! node: Node peers(first: Int = 20): Peers! broken: String brokenHard: String! thrown: String unserialisable: Int needs(n: Int! = 1): Int refused: String missing: String echo(input: Inner!): String slow(ms: Int!): Int }
   type Mutation { change(to: Int!): Int! }
   type Subscription { ticks(count: Int!): Tick! news: Tick! brokenTicks: Tick! never: Tick! }
   type Tick { at: Int! viewer: String! }
-`);
+`;
 
 const node = { id: '1', children: [], peers: { edges: [], totalCount: 0 } };
 
@@ -35,11 +42,18 @@ const resolvers: Record<string, Resolver> = {
   'Query.node': () => node,
   'Query.peers': () => node.peers,
   'Query.broken': () => {
-    throw Object.assign(new Error('duplicate key "12839449214" of Samira'), { code: '23505', constraint: 'participant_key' });
+    throw Object.assign(new Error('duplicate key "12839449214" of Samira'), {
+      code: '23505',
+      constraint: 'participant_key',
+    });
   },
   'Query.brokenHard': () => {
     throw new Error('12839449214');
   },
+  'Query.thrown': () => {
+    throw new GraphQLError('12839449214', { path: ['thrown'] });
+  },
+  'Query.unserialisable': () => 'Samira 12839449214',
   'Query.refused': () => {
     throw forbidden('plan.read', 'Planen er ikke din.');
   },
@@ -100,7 +114,7 @@ export async function startHub(
     },
   };
   const pipeline: Pipeline<Context> = {
-    schema: withResolvers(SCHEMA, sources),
+    schema: withResolvers(buildSchema(SCHEMA), sources),
     authenticate,
     contextFor: async (session) => ({ viewer: session.viewerKey, notes: [] }),
     ...parts,
@@ -128,7 +142,8 @@ export async function startHub(
     publish: (at) => news.emit('news', { at }),
     endedSources: () => ended,
     post,
-    ask: async (query, headers) => (await (await post({ query }, headers)).json()) as Awaited<ReturnType<TestHub['ask']>>,
+    ask: async (query, headers) =>
+      (await (await post({ query }, headers)).json()) as Awaited<ReturnType<TestHub['ask']>>,
     close: () => transport.drain(200),
   };
 }
@@ -171,7 +186,9 @@ async function authenticate(token: string): Promise<Session> {
 
 function withResolvers(schema: GraphQLSchema, sources: Record<string, Resolver>): GraphQLSchema {
   for (const type of ['Query', 'Mutation', 'Tick', 'Subscription']) {
-    const fields = (schema.getType(type) as { getFields(): Record<string, { resolve?: Resolver; subscribe?: Resolver }> }).getFields();
+    const fields = (
+      schema.getType(type) as { getFields(): Record<string, { resolve?: Resolver; subscribe?: Resolver }> }
+    ).getFields();
     for (const [name, field] of Object.entries(fields)) {
       const resolve = resolvers[`${type}.${name}`];
       const subscribe = sources[`${type}.${name}`];
@@ -194,7 +211,9 @@ export interface RawSocket {
 /** Opens a socket; sends connection_init with the token and waits for the acknowledgement, unless told not to. */
 export async function openSocket(
   hub: TestHub,
-  { token, init = true, headers = {} }: { token?: string; init?: boolean; headers?: Record<string, string> } = { token: 'anne' },
+  { token, init = true, headers = {} }: { token?: string; init?: boolean; headers?: Record<string, string> } = {
+    token: 'anne',
+  },
 ): Promise<RawSocket> {
   const socket = new WebSocket(`ws://127.0.0.1:${hub.port}/graphql`, 'graphql-transport-ws', { headers });
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
@@ -216,7 +235,8 @@ export async function openSocket(
   if (!init) return raw;
   raw.send({ type: 'connection_init', payload: token === undefined ? {} : { authorization: `Bearer ${token}` } });
   const answer = await Promise.race([raw.next(), closed]);
-  if (!('type' in answer) || answer.type !== 'connection_ack') throw new Error(`no acknowledgement: ${JSON.stringify(answer)}`);
+  if (!('type' in answer) || answer.type !== 'connection_ack')
+    throw new Error(`no acknowledgement: ${JSON.stringify(answer)}`);
   return raw;
 }
 

@@ -18,15 +18,28 @@ interface Answer {
     plan: {
       id: string;
       measures: {
-        id: string; version: number; owner: { id: string; name: string }; status: string; periodFrom: string;
-        periodTo: string | null; hoursPerWeek: number | null;
+        id: string;
+        version: number;
+        owner: { id: string; name: string };
+        status: string;
+        periodFrom: string;
+        periodTo: string | null;
+        hoursPerWeek: number | null;
         content: {
-          kind: string; title: string; description: string | null; place: string | null;
-          responsible: { name: string } | null; goalIds: string[];
+          kind: string;
+          title: string;
+          description: string | null;
+          place: string | null;
+          responsible: { name: string } | null;
+          goalIds: string[];
         } | null;
       }[];
       goals: {
-        id: string; version: number; horizon: string; targetDate: string | null; status: string;
+        id: string;
+        version: number;
+        horizon: string;
+        targetDate: string | null;
+        status: string;
         content: { statement: string } | null;
       }[];
     };

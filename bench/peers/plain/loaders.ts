@@ -6,13 +6,22 @@ import { Agency, Goal, Measure, Staff } from './frame.entity';
 /** The loaders of one request, all inside its transaction. `planId` is the plan it asks for. */
 export function loadersOf(manager: EntityManager, planId: string) {
   return {
-    agencies: byKey((ids) => manager.findBy(Agency, { id: In(ids) }), (agency) => agency.id),
-    staff: byKey((ids) => manager.findBy(Staff, { id: In(ids) }), (staff) => staff.id),
+    agencies: byKey(
+      (ids) => manager.findBy(Agency, { id: In(ids) }),
+      (agency) => agency.id,
+    ),
+    staff: byKey(
+      (ids) => manager.findBy(Staff, { id: In(ids) }),
+      (staff) => staff.id,
+    ),
     measureContents: byKey(
       (ids) => manager.findBy(MeasureContent, { planId, measureId: In(ids) }),
       (content) => content.measureId,
     ),
-    goalContents: byKey((ids) => manager.findBy(GoalContent, { planId, goalId: In(ids) }), (content) => content.goalId),
+    goalContents: byKey(
+      (ids) => manager.findBy(GoalContent, { planId, goalId: In(ids) }),
+      (content) => content.goalId,
+    ),
     measures: () => manager.find(Measure, { where: { planId }, order: { periodFrom: 'ASC', id: 'ASC' } }),
     goals: () => manager.find(Goal, { where: { planId }, order: { added: 'ASC', id: 'ASC' } }),
   };

@@ -40,7 +40,10 @@ export class MeasureResolver {
 @Resolver(() => MeasureContent)
 export class MeasureContentResolver {
   @FieldResolver(() => Staff, { nullable: true })
-  responsible(@Root() { responsibleId }: MeasureContent, @Ctx() { loaders }: PlainContext): Promise<Staff | null> | null {
+  responsible(
+    @Root() { responsibleId }: MeasureContent,
+    @Ctx() { loaders }: PlainContext,
+  ): Promise<Staff | null> | null {
     return responsibleId === null ? null : loaders.staff.load(responsibleId);
   }
 }

@@ -22,15 +22,28 @@ interface Answer {
     planByRowId: {
       rowId: string;
       measuresByPlanIdList: {
-        rowId: string; version: number; agencyByOwnerId: { rowId: string; name: string }; status: string; periodFrom: string;
-        periodTo: string | null; hoursPerWeek: number | null;
+        rowId: string;
+        version: number;
+        agencyByOwnerId: { rowId: string; name: string };
+        status: string;
+        periodFrom: string;
+        periodTo: string | null;
+        hoursPerWeek: number | null;
         measureContentByPlanIdAndMeasureId: {
-          kind: string; title: string; description: string | null; place: string | null;
-          staffByResponsibleId: { name: string } | null; goalIds: string[];
+          kind: string;
+          title: string;
+          description: string | null;
+          place: string | null;
+          staffByResponsibleId: { name: string } | null;
+          goalIds: string[];
         } | null;
       }[];
       goalsByPlanIdList: {
-        rowId: string; version: number; horizon: string; targetDate: string | null; status: string;
+        rowId: string;
+        version: number;
+        horizon: string;
+        targetDate: string | null;
+        status: string;
         goalContentByPlanIdAndGoalId: { statement: string } | null;
       }[];
     };
@@ -43,7 +56,11 @@ export const postgraphile: Contestant = {
   ratio: 'vsPostgraphile',
   start: (arena: Arena) => {
     const folder = join(arena.root, 'bench/peers/postgraphile');
-    return startPeer(arena, { name: 'postgraphile', file: join(folder, 'server.mjs'), execPath: nodeForPostgraphile(folder) });
+    return startPeer(arena, {
+      name: 'postgraphile',
+      file: join(folder, 'server.mjs'),
+      execPath: nodeForPostgraphile(folder),
+    });
   },
   request: (viewing) => planQuery('/graphql', QUERY, viewing),
   read(answer) {

@@ -22,7 +22,10 @@ export async function installPostgraphile(folder: string): Promise<string | unde
   if (!existsSync(join(folder, 'node_modules/.package-lock.json'))) {
     say('installing PostGraphile 5 and its Node, once');
     try {
-      await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: folder, timeout: INSTALL_MS });
+      await promisify(execFile)('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], {
+        cwd: folder,
+        timeout: INSTALL_MS,
+      });
     } catch (error) {
       return `its packages could not be installed: ${errorLine(error)}`;
     }

@@ -1,8 +1,8 @@
 // Plain JavaScript: it runs on a Node of its own (see package.json), with packages that samplan's type check does not have.
 import { createServer } from 'node:http';
-import { grafserv } from 'postgraphile/grafserv/node';
 import { postgraphile } from 'postgraphile';
 import { makePgService } from 'postgraphile/adaptors/pg';
+import { grafserv } from 'postgraphile/grafserv/node';
 import { PostGraphileAmberPreset } from 'postgraphile/presets/amber';
 import { makePgSmartTagsPlugin } from 'postgraphile/utils';
 
@@ -20,7 +20,12 @@ const preset = {
   extends: [PostGraphileAmberPreset],
   plugins: [makePgSmartTagsPlugin(orders)],
   pgServices: [
-    makePgService({ connectionString: DATABASE_URL, schemas: ['plain'], pubsub: false, poolConfig: { max: Number(BENCH_POOL) } }),
+    makePgService({
+      connectionString: DATABASE_URL,
+      schemas: ['plain'],
+      pubsub: false,
+      poolConfig: { max: Number(BENCH_POOL) },
+    }),
   ],
   schema: { defaultBehavior: '-insert -update -delete -connection +list' },
   grafserv: { graphiql: false, watch: false },
@@ -30,7 +35,11 @@ const preset = {
       const { 'x-person': person, 'x-agency': agency, 'x-plan': plan } = node.req.headers;
       return {
         pgSettings: {
-          'hub.person': person, 'hub.agency': agency, 'hub.kind': 'STAFF', 'hub.scope': `{${plan}}`, 'hub.today': BENCH_TODAY,
+          'hub.person': person,
+          'hub.agency': agency,
+          'hub.kind': 'STAFF',
+          'hub.scope': `{${plan}}`,
+          'hub.today': BENCH_TODAY,
           'hub.now': BENCH_NOW,
         },
       };

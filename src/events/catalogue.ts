@@ -1,0 +1,47 @@
+import { registerEnumType } from 'type-graphql';
+
+/** What can happen to a plan, in the past tense. */
+export enum PlanEventType {
+  PLAN_OPENED = 'PLAN_OPENED',
+  PLAN_CHANGED = 'PLAN_CHANGED',
+  AGENCY_JOINED = 'AGENCY_JOINED',
+  AGENCY_LEFT = 'AGENCY_LEFT',
+  STAFF_ASSIGNED = 'STAFF_ASSIGNED',
+  STAFF_UNASSIGNED = 'STAFF_UNASSIGNED',
+  GOAL_ADDED = 'GOAL_ADDED',
+  GOAL_CHANGED = 'GOAL_CHANGED',
+  MEASURE_ADDED = 'MEASURE_ADDED',
+  MEASURE_CHANGED = 'MEASURE_CHANGED',
+  MEASURE_COMPLETED = 'MEASURE_COMPLETED',
+  MEASURE_CANCELLED = 'MEASURE_CANCELLED',
+  CONSENT_GIVEN = 'CONSENT_GIVEN',
+  CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
+  CONSENT_EXPIRED = 'CONSENT_EXPIRED',
+  ACCESS_ENDED = 'ACCESS_ENDED',
+  EMERGENCY_OPENED = 'EMERGENCY_OPENED',
+}
+registerEnumType(PlanEventType, {
+  name: 'PlanEventType',
+  description: 'What has happened to a plan.',
+  valuesConfig: {
+    PLAN_OPENED: { description: 'The plan was opened.' },
+    PLAN_CHANGED: { description: 'The frame changed: period, review, coordinator, legal bases, status.' },
+    AGENCY_JOINED: { description: 'An agency takes part from now on.' },
+    AGENCY_LEFT: { description: 'An agency no longer takes part.' },
+    STAFF_ASSIGNED: { description: 'A member of staff was assigned to the plan.' },
+    STAFF_UNASSIGNED: { description: 'A member of staff is no longer assigned to the plan.' },
+    GOAL_ADDED: { description: 'A goal was added.' },
+    GOAL_CHANGED: { description: 'A goal changed, or its content.' },
+    MEASURE_ADDED: { description: 'A measure was added.' },
+    MEASURE_CHANGED: { description: 'A measure changed or was started, or its content changed.' },
+    MEASURE_COMPLETED: { description: 'A measure was carried through.' },
+    MEASURE_CANCELLED: { description: 'A measure was called off.' },
+    CONSENT_GIVEN: { description: 'A consent was given.' },
+    CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
+    CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
+    ACCESS_ENDED: {
+      description: 'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',
+    },
+    EMERGENCY_OPENED: { description: 'A measure was opened in an emergency.' },
+  },
+});

@@ -1,0 +1,69 @@
+import { recordDisclosures } from '../audit/read-log';
+import { actorOf, type Ctx } from '../kernel/ctx';
+import type { Statement } from '../kernel/db';
+import { newId } from '../kernel/ids';
+import { PlanEventType } from './catalogue';
+import { type EventRow, eventStatement, type Lost, type Subject } from './feed.query';
+
+/** How the plan around an event is read; the plan's own part, since events know nothing of plans. */
+export interface Surroundings<State> {
+  /** The statement for the plan, with what the operation asks for and what the event is about. */
+  statement(ctx: Ctx, plan: string, subject: Subject): Statement;
+  /** The plan from the statement's rows, and whether it holds what the event is about; null when it is not open to the viewer. */
+  open(ctx: Ctx, rows: readonly unknown[], subject: Subject): Promise<{ state: State; holds: boolean } | null>;
+}
+
+/** An event as it is handed out: what happened, and the present state as its reader may see it. */
+export interface Delivery<State> {
+  plan: string;
+  id: string;
+  cursor: string;
+  type: PlanEventType;
+  occurredAt: Date;
+  /** Null when the reader's access has ended. */
+  state: State | null;
+  subject: Subject | null;
+  lost: Lost[];
+}
+
+/** What came of reading one event: something to hand out, nothing that tells the reader anything, or the end of access. */
+export type Reading<State> = Omit<Delivery<State>, 'cursor'> | 'NOTHING' | 'ENDED';
+
+/**
+ * Reads one event together with the present state of its plan, in one snapshot under the rights of this context, which
+ * is made for this event alone. What it discloses is in the read log when this resolves.
+ */
+export async function readEvent<State>(ctx: Ctx, plan: string, no: string, subject: Subject, around: Surroundings<State>): Promise<Reading<State>> {
+  const [events, plans] = await ctx.db.read(actorOf(ctx), [plan], eventStatement(ctx, plan, no), around.statement(ctx, plan, subject));
+  const opened = await around.open(ctx, plans?.rows ?? [], subject);
+  if (!opened) return 'ENDED';
+  const event = events?.rows[0] as EventRow | undefined;
+  if (!event) return 'NOTHING';
+  const lost = (event.lost ?? []).map(([type, id]) => ({ type, id }));
+  const isKnown = opened.holds && event.agency_known;
+  if (!isKnown && lost.length === 0) return 'NOTHING';
+  await recordDisclosures(ctx, ctx.log, newId);
+  return {
+    plan,
+    id: event.id,
+    type: event.type as PlanEventType,
+    occurredAt: event.occurred_at,
+    state: opened.state,
+    subject,
+    lost,
+  };
+}
+
+/** The last event of a plan for a reader whose access has ended: the same, whatever ended it. */
+export function accessEnded(ctx: Ctx, plan: string, cursor: string, ending: Pick<EventRow, 'id' | 'occurred_at'> | null): Delivery<never> {
+  return {
+    plan,
+    id: ending?.id ?? newId(),
+    cursor,
+    type: PlanEventType.ACCESS_ENDED,
+    occurredAt: ending?.occurred_at ?? ctx.clock.now(),
+    state: null,
+    subject: null,
+    lost: [{ type: 'PLAN', id: plan }],
+  };
+}

@@ -1,0 +1,129 @@
+import { actorOf, type Ctx } from '../kernel/ctx';
+import type { Statement } from '../kernel/db';
+import { NOBODY, PLAN_SOURCES, type ViewerKind, whereOf } from '../policy';
+
+/** What an event is about: stored ids, and whether a content alone changed. */
+export interface Subject {
+  goal: string | null;
+  measure: string | null;
+  consent: string | null;
+  contentOnly: boolean;
+}
+
+/** An event that the viewer may come to know of, as read ahead: what it is about, and nothing to hand out. */
+export interface Ahead extends Subject {
+  no: string;
+}
+
+/** What a viewer must drop. */
+export interface Lost {
+  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT';
+  id: string;
+}
+
+/** An event as it is handed out, read in the same snapshot as the plan. */
+export interface EventRow {
+  no: string;
+  id: string;
+  type: string;
+  occurred_at: Date;
+  agency_known: boolean;
+  lost: [type: Lost['type'], id: string][] | null;
+}
+
+/** How many events are read ahead at once. */
+export const BATCH = 100;
+
+/** The lowest number that feeds still hold: events are kept for good in this release. */
+const OLDEST = '1';
+
+/** The parameters that every statement with rights begins with. */
+export function viewerValues(ctx: Ctx): [person: string, agency: string, today: string] {
+  return [ctx.viewer.person, ctx.viewer.agency ?? NOBODY, ctx.clock.today()];
+}
+
+/** FROM and WHERE over the plans that the rules open to the viewer; `more` narrows them. */
+export function openPlansSql(kind: ViewerKind, more: string): string {
+  return `plan p JOIN participant d ON d.id = p.participant_id
+    WHERE ${more} AND $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL AND ${whereOf(kind, 'read', 'Plan', PLAN_SOURCES)}`;
+}
+
+/** The columns of what an event is about, as JSON. */
+export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only';
+
+/** What an event is about, from its JSON. */
+export const subjectFrom = ([goal, measure, consent, contentOnly]: [string | null, string | null, string | null, boolean]): Subject => ({
+  goal,
+  measure,
+  consent,
+  contentOnly,
+});
+
+const aheadSql = (kind: ViewerKind): string => `
+  SELECT h.head::text AS head, ${OLDEST}::text AS oldest, (
+    SELECT json_agg(json_build_array(e.no::text, ${SUBJECT}) ORDER BY e.no)
+    FROM (SELECT * FROM plan_event WHERE plan_id = o.id AND no > $5::bigint ORDER BY no LIMIT $6) AS e) AS ahead
+  FROM (SELECT p.id FROM ${openPlansSql(kind, 'p.id = $4::uuid')}) AS o JOIN plan_head h ON h.plan_id = o.id`;
+
+/** A plan's feed as the viewer may read on: how far it goes, and the next events. */
+export interface PlanFeed {
+  head: string;
+  oldest: string;
+  ahead: Ahead[];
+}
+
+/** What comes after a number in a plan's feed, so many at most; null when the plan is not open to the viewer, or not there. */
+export async function readAhead(ctx: Ctx, plan: string, after: string, most = BATCH): Promise<PlanFeed | null> {
+  const { kind } = ctx.viewer;
+  const [answer] = await ctx.db.read(actorOf(ctx), [plan], {
+    name: `feed-ahead-${kind}`,
+    text: aheadSql(kind),
+    values: [...viewerValues(ctx), plan, after, most],
+  });
+  const row = answer?.rows[0] as { head: string; oldest: string; ahead: AheadRow[] | null } | undefined;
+  if (!row) return null;
+  const ahead = (row.ahead ?? []).map(([no, ...subject]) => ({ no, ...subjectFrom(subject) }));
+  return { head: row.head, oldest: row.oldest, ahead };
+}
+
+type AheadRow = [no: string, goal: string | null, measure: string | null, consent: string | null, contentOnly: boolean];
+
+/** True of a thing that a viewer once lost and sees again now: by the row policies, as when it was reckoned that it was lost. */
+const SEEN_AGAIN = `CASE f.type
+  WHEN 'PLAN' THEN EXISTS (SELECT 1 FROM plan t WHERE t.id = f.id)
+  WHEN 'GOAL' THEN EXISTS (SELECT 1 FROM goal t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'GOAL_CONTENT' THEN EXISTS (SELECT 1 FROM goal_content t WHERE t.plan_id = f.plan_id AND t.goal_id = f.id)
+  WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
+  WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  ELSE false END`;
+
+const TO_VIEWER = 'f.person_id = $1::uuid AND f.agency_id = $2::uuid';
+
+const EVENT = `
+  SELECT e.no::text, e.id, e.type, e.occurred_at,
+    (e.agency_id IS NULL OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = e.plan_id AND t.agency_id = e.agency_id)) AS agency_known,
+    (SELECT json_agg(json_build_array(f.type, f.id) ORDER BY f.type, f.id) FROM event_forget f
+      WHERE f.plan_id = e.plan_id AND f.no = e.no AND ${TO_VIEWER} AND NOT ${SEEN_AGAIN}) AS lost
+  FROM plan_event e WHERE e.plan_id = $3::uuid AND e.no = $4::bigint`;
+
+/** The statement that reads one event as it is to be handed out: without what the viewer lost by it and has again. */
+export function eventStatement(ctx: Ctx, plan: string, no: string): Statement {
+  const [person, agency] = viewerValues(ctx);
+  return { name: 'feed-event', text: EVENT, values: [person, agency, plan, no] };
+}
+
+const ENDING = `
+  SELECT e.no::text, e.id, e.occurred_at FROM event_forget f JOIN plan_event e ON e.plan_id = f.plan_id AND e.no = f.no
+  WHERE f.plan_id = $3::uuid AND f.type = 'PLAN' AND ${TO_VIEWER} AND f.no > $4::bigint ORDER BY f.no DESC LIMIT 1`;
+
+/** The event that ended the viewer's access to a plan; null when a date or something outside the plan did. */
+export async function readEnding(ctx: Ctx, plan: string, after: string): Promise<Pick<EventRow, 'no' | 'id' | 'occurred_at'> | null> {
+  const [person, agency] = viewerValues(ctx);
+  const [answer] = await ctx.db.read(actorOf(ctx), [plan], {
+    name: 'feed-ending',
+    text: ENDING,
+    values: [person, agency, plan, after],
+  });
+  return (answer?.rows[0] as Pick<EventRow, 'no' | 'id' | 'occurred_at'> | undefined) ?? null;
+}

@@ -1,0 +1,57 @@
+import type { Ctx } from '../kernel/ctx';
+import { HubError, messageOf, notFound } from '../kernel/errors';
+import { accessEnded, type Delivery, readEvent, type Surroundings } from './deliver';
+import { planFeedCursor, readPlanFeedCursor, unknownCursor } from './feed-cursor';
+import { type PlanFeed, readAhead, readEnding } from './feed.query';
+import { stoppable } from './stoppable';
+import { flagOf } from './wake-flag';
+
+/**
+ * The events of one plan after a cursor (without one: from now on), then live, without a hole or a repeat at the seam.
+ * NOT_FOUND when the plan is not there or not open to the viewer; INVALID_INPUT for a cursor that is not this feed's;
+ * RESYNC_REQUIRED when what follows it is no longer kept. It is read as fast as it is asked, and no faster.
+ */
+export async function openPlanFeed<State>(
+  ctx: Ctx,
+  plan: string,
+  cursor: string | undefined,
+  around: Surroundings<State>,
+): Promise<AsyncIterableIterator<Delivery<State>, void>> {
+  const feed = await readAhead(ctx, plan, '0', 0);
+  if (!feed) throw notFound();
+  const after = cursor === undefined ? feed.head : readPlanFeedCursor(ctx, plan, cursor);
+  if (BigInt(after) > BigInt(feed.head)) throw unknownCursor();
+  requireKept(ctx, feed, after);
+  return stoppable((signal) => follow(ctx, plan, after, around, signal));
+}
+
+async function* follow<State>(
+  socket: Ctx,
+  plan: string,
+  after: string,
+  around: Surroundings<State>,
+  signal: AbortSignal,
+): AsyncGenerator<Delivery<State>, void> {
+  let position = after;
+  // heard from before the first reading on: what happens between the two is read at once
+  const flag = flagOf((listener) => socket.onWake(listener), signal);
+  try {
+    while (!signal.aborted) {
+      flag.lower();
+      const feed = await readAhead(await socket.renew(), plan, position);
+      if (!feed) return yield await lastEvent(await socket.renew(), plan, position);
+      requireKept(socket, feed, position);
+      for (const { no, ...subject } of feed.ahead) {
+        const ctx = await socket.renew();
+        const reading = await readEvent(ctx, plan, no, subject, around);
+        if (reading === 'ENDED') return yield await lastEvent(ctx, plan, position);
+        position = no;
+        if (reading !== 'NOTHING') yield { ...reading, cursor: planFeedCursor(ctx, plan, no) };
+      }
+      position = furthest(feed, position);
+      if (position === feed.head) await flag.raised();
+    }
+  } finally {
+    flag.end();
+  }
+}

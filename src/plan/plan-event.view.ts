@@ -1,0 +1,82 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Consent } from '../consent';
+import { PlanEventType } from '../events/catalogue';
+import { Goal } from '../goal';
+import { Measure } from '../measure';
+import { DateTimeScalar, EventCursor } from '../terms';
+import { Plan } from './plan.view';
+
+/** What kind of thing a viewer must drop. */
+export enum ForgottenType {
+  PLAN = 'PLAN',
+  GOAL = 'GOAL',
+  GOAL_CONTENT = 'GOAL_CONTENT',
+  MEASURE = 'MEASURE',
+  MEASURE_CONTENT = 'MEASURE_CONTENT',
+  CONSENT = 'CONSENT',
+}
+registerEnumType(ForgottenType, {
+  name: 'ForgottenType',
+  description: 'What kind of thing is to be dropped.',
+  valuesConfig: {
+    PLAN: { description: 'The plan and all that is in it.' },
+    GOAL: { description: 'The goal and its content.' },
+    GOAL_CONTENT: { description: 'The goal’s content; the goal itself stays.' },
+    MEASURE: { description: 'The measure and its content.' },
+    MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
+    CONSENT: { description: 'The consent.' },
+  },
+});
+
+/** Something that the viewer had and has no longer. */
+@ObjectType({
+  description: 'Something that the viewer had and may have no longer: to be dropped from every cache.',
+  simpleResolvers: true,
+})
+export class Forgotten {
+  @Field(() => ForgottenType, { description: 'What it is.' })
+  type!: ForgottenType;
+
+  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal or measure.' })
+  id!: string;
+}
+
+/** Something that has happened to a plan, with the state as it is when the event is handed out. */
+@ObjectType({
+  description:
+    'Something that has happened to a plan. What stands beside it is the present state, read under the viewer’s present rights.',
+  simpleResolvers: true,
+})
+export class PlanEvent {
+  @Field(() => ID, { description: 'Opaque id; the same event has the same id whenever it is handed out.' })
+  id!: string;
+
+  @Field(() => EventCursor, { description: 'Where the feed stands after this event.' })
+  cursor!: string;
+
+  @Field(() => PlanEventType, { description: 'What has happened.' })
+  type!: PlanEventType;
+
+  @Field(() => DateTimeScalar, { description: 'When it happened.' })
+  occurredAt!: Date;
+
+  @Field(() => ID, { description: 'The plan that it happened to.' })
+  planId!: string;
+
+  @Field(() => Plan, { nullable: true, description: 'The plan as it is now; null when the viewer’s access has ended.' })
+  plan!: Plan | null;
+
+  @Field(() => Measure, { nullable: true, description: 'The measure that it is about, as far as the viewer may know of it.' })
+  measure!: Measure | null;
+
+  @Field(() => Goal, { nullable: true, description: 'The goal that it is about, as far as the viewer may know of it.' })
+  goal!: Goal | null;
+
+  @Field(() => Consent, { nullable: true, description: 'The consent that it is about, as far as the viewer may know of it.' })
+  consent!: Consent | null;
+
+  @Field(() => [Forgotten], {
+    description: 'What this viewer had and must drop from every cache now; sent at every narrowing, whatever its cause.',
+  })
+  forget!: Forgotten[];
+}
