@@ -7,18 +7,24 @@ import { NOW, TODAY } from './data/layout';
 const START_MS = 20_000;
 const STOP_MS = 5_000;
 
+/** A peer that only reads does so in one snapshot a request, as the hub does. */
+export const READS_IN_SNAPSHOTS = {
+  PGOPTIONS: '-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on',
+};
+
 /** How to start a server that tells its port over IPC. */
 export interface ChildServer {
   name: string;
   file: string;
   args?: string[];
   execPath?: string;
+  env?: Record<string, string>;
 }
 
 /** Starts a peer in a process of its own; what it prints goes to a file of the run's folder. Throws when it does not come up. */
 export async function startPeer(
   arena: Arena,
-  { name, file, args = [], execPath = process.execPath }: ChildServer,
+  { name, file, args = [], execPath = process.execPath, env = {} }: ChildServer,
 ): Promise<Running> {
   const log = join(arena.folder, `${name}.log`);
   const out = openSync(log, 'w');
@@ -32,6 +38,7 @@ export async function startPeer(
       BENCH_POOL: String(arena.pool),
       BENCH_TODAY: TODAY,
       BENCH_NOW: NOW,
+      ...env,
     },
   });
   const port = await new Promise<number>((resolve, reject) => {

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmbeddedDatabase } from '../src/kernel/embedded-database';
-import { migrate } from '../src/kernel/migrate';
-import type { Arena, Contestant, Running } from './contestant';
+import { openArena } from './arena';
+import type { Arena, Contestant } from './contestant';
 import { fillDatabase } from './data/fill';
 import { viewingsOf } from './data/layout';
 import { hubFor } from './hub';
@@ -13,64 +11,49 @@ import { plain } from './peers/plain/contestant';
 import { postgraphile } from './peers/postgraphile/contestant';
 import { installPostgraphile } from './peers/postgraphile/install';
 import { say } from './progress';
-import { linesOf, machine, ratiosOf } from './results';
+import { type Line, linesOf, machine, ratiosOf } from './results';
 import { timeRounds } from './rounds';
-import { checkSameAnswers } from './same-answer';
+import { checkSameAnswers, type Entrant } from './same-answer';
 import { tableOf } from './table';
 
 /** `npm run` starts it in the checkout. */
 const root = process.cwd();
-const folder = join(root, 'bench/.cache/run');
-const POOL = 10;
+/** What has to be ended, whichever way the run ends; the last opened first. */
+const closers: (() => Promise<void>)[] = [];
 
-async function main(options: Options): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  const leftOut = installPostgraphile(join(root, 'bench/peers/postgraphile'));
-  say('starting an embedded PostgreSQL server');
-  const database = await startEmbeddedDatabase(folder);
-  try {
-    await migrate(database.ownerUrl, database.hubUrl);
-    const adminUrl = `${database.adminUrl.slice(0, database.adminUrl.lastIndexOf('/'))}${new URL(database.hubUrl).pathname}`;
-    const { ownerUrl, hubUrl } = database;
-    const arena: Arena = { root, folder, hubUrl, ownerUrl, adminUrl, key: randomBytes(32), pool: POOL };
-    await measure(arena, options, await leftOut);
-  } finally {
-    await database.stop();
-  }
+async function run(options: Options): Promise<void> {
+  const installing = installPostgraphile(join(root, 'bench/peers/postgraphile'));
+  const { arena, close } = await openArena(root, join(root, 'bench/.cache/run'));
+  closers.push(close);
+  say(`writing ${options.plans} plans, sealed for the hub and plain for the peers`);
+  const hubRole = new URL(arena.hubUrl).username;
+  await fillDatabase({ plans: options.plans, adminUrl: arena.adminUrl, hubRole, key: arena.key });
+  const leftOut = await installing;
+  if (leftOut !== undefined) say(`PostGraphile is left out: ${leftOut}`);
+  const viewings = viewingsOf(options.plans);
+  const peers = [floor, loggingFloor, ...(leftOut === undefined ? [postgraphile] : []), plain];
+  const entrants = await startAll(arena, [await hubFor(arena, viewings), ...peers]);
+  say(`comparing ${options.compared} pages of each`);
+  const step = Math.floor(viewings.length / options.compared);
+  await checkSameAnswers(
+    entrants,
+    Array.from({ length: options.compared }, (_, i) => viewings.slice(i * step, i * step + 1)).flat(),
+  );
+  await report(linesOf(await timeRounds(entrants, viewings, arena.adminUrl, options.timing)), options, leftOut);
 }
 
-async function measure(arena: Arena, options: Options, leftOut: string | undefined): Promise<void> {
-  const { plans } = options;
-  say(`writing ${plans} plans, sealed for the hub and plain for the peers`);
-  await fillDatabase({ plans, adminUrl: arena.adminUrl, hubRole: new URL(arena.hubUrl).username, key: arena.key });
-  const viewings = viewingsOf(plans);
-  const contestants: Contestant[] = [await hubFor(arena, viewings), floor, loggingFloor, plain];
-  if (leftOut === undefined) contestants.push(postgraphile);
-  else say(`PostGraphile is left out: ${leftOut}`);
-  say(`starting ${contestants.map(({ name }) => name).join(', ')}`);
-  const started: Running[] = [];
-  try {
-    const entrants = [];
-    for (const contestant of contestants) {
-      const running = await contestant.start(arena);
-      started.push(running);
-      entrants.push({ contestant, url: running.url, pid: running.pid });
-    }
-    const step = Math.floor(viewings.length / options.compared);
-    say(`comparing ${options.compared} pages of each`);
-    await checkSameAnswers(entrants, viewings.filter((_, i) => i % step === 0).slice(0, options.compared));
-    await report(linesOf(await timeRounds(entrants, viewings, arena.adminUrl, options.timing)), options, leftOut);
-  } finally {
-    await Promise.all(started.map((running) => running.stop()));
+async function startAll(arena: Arena, contestants: Contestant[]): Promise<Entrant[]> {
+  const entrants: Entrant[] = [];
+  for (const contestant of contestants) {
+    say(`starting ${contestant.name}`);
+    const { url, pid, stop } = await contestant.start(arena);
+    closers.push(stop);
+    entrants.push({ contestant, url, pid });
   }
+  return entrants;
 }
 
-async function report(
-  lines: ReturnType<typeof linesOf>,
-  { plans, timing }: Options,
-  leftOut: string | undefined,
-): Promise<void> {
+async function report(lines: Line[], { plans, timing }: Options, leftOut: string | undefined): Promise<void> {
   const table = tableOf(lines);
   const notes = [
     `${machine()}; Node ${process.versions.node}; ${plans} plans; ${timing.connections} connections, ${timing.rounds} rounds of ` +
@@ -82,10 +65,34 @@ async function report(
   console.log(table);
 }
 
-main(readOptions(process.argv.slice(2))).then(
-  () => say('done; written to bench/results.md and bench/results.json'),
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 1;
-  },
-);
+/** Ends all that was started, one after the other; what cannot be ended is told, and the rest is ended all the same. */
+async function closeAll(): Promise<void> {
+  for (let close = closers.pop(); close; close = closers.pop()) {
+    await close().catch((error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+  }
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const giveUp = (why: string) => {
+    console.error(why);
+    void closeAll().finally(() => process.exit(1));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => giveUp(`stopped by ${signal}`));
+  const limit = setTimeout(() => giveUp(`not done within ${options.limitMs / 60_000} min`), options.limitMs);
+  try {
+    await run(options);
+    say('written to bench/results.md and bench/results.json');
+  } finally {
+    clearTimeout(limit);
+    await closeAll();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

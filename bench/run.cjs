@@ -2,6 +2,8 @@
 const { execFileSync } = require('node:child_process');
 
 const swc = require.resolve('@swc/cli/bin/swc.js');
-const args = ['bench', '-d', 'dist', '--extensions', '.ts', '--ignore', '**/*.d.ts', '--quiet'];
-execFileSync(process.execPath, [swc, ...args], { stdio: 'inherit' });
+const ignored = ['**/*.d.ts', '**/node_modules/**', '**/.cache/**'].flatMap((glob) => ['--ignore', glob]);
+execFileSync(process.execPath, [swc, 'bench', '-d', 'dist', '--extensions', '.ts', ...ignored, '--quiet'], {
+  stdio: 'inherit',
+});
 require('../dist/bench/main.js');

@@ -24,7 +24,9 @@ export async function fillDatabase(filling: Filling): Promise<void> {
   for (const [table, rows] of Object.entries(registerRows(filling.plans))) await insertRows(client, table, rows);
   await client.query('RESET session_replication_role');
   await runWorkers(filling);
+  say('copying what is plain, and relating it');
   await fillPlainSchema(client);
+  say('bringing statistics up to date');
   await client.query('VACUUM ANALYZE');
   await client.query('CHECKPOINT');
   await client.end();

@@ -3,7 +3,7 @@ import { idOf } from './ids';
 /** Plans that one agency takes part in: the same at every N, so that growth is the hub's and not the caseload's. */
 export const PLANS_AN_AGENCY = 250;
 /** Plans that one caseworker is assigned to. */
-export const PLANS_A_CASEWORKER = 50;
+const PLANS_A_CASEWORKER = 50;
 /** Agencies that take part in one plan. */
 export const AGENCIES_A_PLAN = 4;
 /** Caseworkers of one agency. */
@@ -13,7 +13,7 @@ export const TODAY = '2026-03-02';
 /** The instant that belongs to `TODAY`, 09:00 in Oslo. */
 export const NOW = '2026-03-02T08:00:00.000Z';
 /** The issuer part of staff identities is the hub's; this is the subject of a caseworker. */
-export const subjectOf = (agency: number, worker: number): string => `bench-${agency}-${worker}`;
+const subjectOf = (agency: number, worker: number): string => `bench-${agency}-${worker}`;
 
 /** The agencies of the n-th plan: plans go in groups of 250 that share four agencies. */
 export function agenciesOf(plan: number): number[] {

@@ -1,16 +1,7 @@
 import type { Client } from 'pg';
 
 /** Tables that the plan page reads; the peers' copies of them stand in the schema `plain`. */
-export const PLAIN_TABLES = [
-  'agency',
-  'staff',
-  'participation',
-  'plan',
-  'goal',
-  'goal_content',
-  'measure',
-  'measure_content',
-];
+const PLAIN_TABLES = ['agency', 'staff', 'participation', 'plan', 'goal', 'goal_content', 'measure', 'measure_content'];
 /** Tables whose text is sealed in the hub's copy and stands in columns of its own in the peers'. */
 const CONTENT_TABLES = ['goal_content', 'measure_content'];
 

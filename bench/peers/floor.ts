@@ -21,25 +21,18 @@ async function planPage(client: PoolClient, actor: Actor): Promise<string> {
   const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
   stream.cork();
   const answers = Promise.all([
-    client.query(logging ? 'BEGIN' : 'BEGIN READ ONLY'),
+    client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
     setActor(client, actor),
     client.query<{ page: string }>({ name: 'page', text: PLAN_PAGE, values: [actor.plan] }),
-    logging ? client.query({ name: 'log', text: LOG, values: logEntry(actor) }) : undefined,
     client.query('COMMIT'),
+    // commits by itself
+    logging ? client.query({ name: 'log', text: LOG, values: logEntry(actor) }) : undefined,
   ]);
   stream.uncork();
-  const [
-    ,
-    ,
-    {
-      rows: [row],
-    },
-    ,
-    { command },
-  ] = await answers;
+  const [, , page, commit] = await answers;
   // a COMMIT that is answered ROLLBACK is no error to the driver
-  if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
-  return row?.page ?? 'null';
+  if (commit.command !== 'COMMIT') throw new Error('the transaction was rolled back');
+  return page.rows[0]?.page ?? 'null';
 }
 
 const logEntry = ({ person, agency, plan }: Actor) => [

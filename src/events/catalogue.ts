@@ -40,7 +40,8 @@ registerEnumType(PlanEventType, {
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
     ACCESS_ENDED: {
-      description: 'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',
+      description:
+        'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',
     },
     EMERGENCY_OPENED: { description: 'A measure was opened in an emergency.' },
   },

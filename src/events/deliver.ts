@@ -33,8 +33,19 @@ export type Reading<State> = Omit<Delivery<State>, 'cursor'> | 'NOTHING' | 'ENDE
  * Reads one event together with the present state of its plan, in one snapshot under the rights of this context, which
  * is made for this event alone. What it discloses is in the read log when this resolves.
  */
-export async function readEvent<State>(ctx: Ctx, plan: string, no: string, subject: Subject, around: Surroundings<State>): Promise<Reading<State>> {
-  const [events, plans] = await ctx.db.read(actorOf(ctx), [plan], eventStatement(ctx, plan, no), around.statement(ctx, plan, subject));
+export async function readEvent<State>(
+  ctx: Ctx,
+  plan: string,
+  no: string,
+  subject: Subject,
+  around: Surroundings<State>,
+): Promise<Reading<State>> {
+  const [events, plans] = await ctx.db.read(
+    actorOf(ctx),
+    [plan],
+    eventStatement(ctx, plan, no),
+    around.statement(ctx, plan, subject),
+  );
   const opened = await around.open(ctx, plans?.rows ?? [], subject);
   if (!opened) return 'ENDED';
   const event = events?.rows[0] as EventRow | undefined;
@@ -55,7 +66,12 @@ export async function readEvent<State>(ctx: Ctx, plan: string, no: string, subje
 }
 
 /** The last event of a plan for a reader whose access has ended: the same, whatever ended it. */
-export function accessEnded(ctx: Ctx, plan: string, cursor: string, ending: Pick<EventRow, 'id' | 'occurred_at'> | null): Delivery<never> {
+export function accessEnded(
+  ctx: Ctx,
+  plan: string,
+  cursor: string,
+  ending: Pick<EventRow, 'id' | 'occurred_at'> | null,
+): Delivery<never> {
   return {
     plan,
     id: ending?.id ?? newId(),

@@ -52,7 +52,12 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only';
 
 /** What an event is about, from its JSON. */
-export const subjectFrom = ([goal, measure, consent, contentOnly]: [string | null, string | null, string | null, boolean]): Subject => ({
+export const subjectFrom = ([goal, measure, consent, contentOnly]: [
+  string | null,
+  string | null,
+  string | null,
+  boolean,
+]): Subject => ({
   goal,
   measure,
   consent,
@@ -118,7 +123,11 @@ const ENDING = `
   WHERE f.plan_id = $3::uuid AND f.type = 'PLAN' AND ${TO_VIEWER} AND f.no > $4::bigint ORDER BY f.no DESC LIMIT 1`;
 
 /** The event that ended the viewer's access to a plan; null when a date or something outside the plan did. */
-export async function readEnding(ctx: Ctx, plan: string, after: string): Promise<Pick<EventRow, 'no' | 'id' | 'occurred_at'> | null> {
+export async function readEnding(
+  ctx: Ctx,
+  plan: string,
+  after: string,
+): Promise<Pick<EventRow, 'no' | 'id' | 'occurred_at'> | null> {
   const [person, agency] = viewerValues(ctx);
   const [answer] = await ctx.db.read(actorOf(ctx), [plan], {
     name: 'feed-ending',

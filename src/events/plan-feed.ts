@@ -1,8 +1,8 @@
 import type { Ctx } from '../kernel/ctx';
 import { HubError, messageOf, notFound } from '../kernel/errors';
 import { accessEnded, type Delivery, readEvent, type Surroundings } from './deliver';
+import { BATCH, type PlanFeed, readAhead, readEnding } from './feed.query';
 import { planFeedCursor, readPlanFeedCursor, unknownCursor } from './feed-cursor';
-import { type PlanFeed, readAhead, readEnding } from './feed.query';
 import { stoppable } from './stoppable';
 import { flagOf } from './wake-flag';
 
@@ -39,19 +39,36 @@ async function* follow<State>(
     while (!signal.aborted) {
       flag.lower();
       const feed = await readAhead(await socket.renew(), plan, position);
-      if (!feed) return yield await lastEvent(await socket.renew(), plan, position);
+      if (!feed) break;
       requireKept(socket, feed, position);
       for (const { no, ...subject } of feed.ahead) {
         const ctx = await socket.renew();
         const reading = await readEvent(ctx, plan, no, subject, around);
-        if (reading === 'ENDED') return yield await lastEvent(ctx, plan, position);
+        if (reading === 'ENDED') {
+          yield await lastEvent(ctx, plan, position);
+          return;
+        }
         position = no;
         if (reading !== 'NOTHING') yield { ...reading, cursor: planFeedCursor(ctx, plan, no) };
       }
-      position = furthest(feed, position);
-      if (position === feed.head) await flag.raised();
+      if (feed.ahead.length === BATCH) continue;
+      // what lies between is nothing that this viewer may know of
+      position = feed.head;
+      await flag.raised();
     }
+    if (!signal.aborted) yield await lastEvent(await socket.renew(), plan, position);
   } finally {
     flag.end();
   }
+}
+
+async function lastEvent(ctx: Ctx, plan: string, position: string): Promise<Delivery<never>> {
+  const ending = await readEnding(ctx, plan, position);
+  return accessEnded(ctx, plan, planFeedCursor(ctx, plan, ending?.no ?? position), ending);
+}
+
+/** RESYNC_REQUIRED when something after the position is no longer kept. */
+function requireKept(ctx: Ctx, feed: PlanFeed, position: string): void {
+  if (BigInt(position) >= BigInt(feed.oldest) - 1n) return;
+  throw new HubError('RESYNC_REQUIRED', messageOf('RESYNC_REQUIRED', ctx.language));
 }

@@ -68,7 +68,7 @@ describe('verifying a token', () => {
   });
 
   test('every fault is the same UNAUTHENTICATED', async () => {
-    const body = Buffer.from(JSON.stringify({ iss: STAFF, aud: 'samplan', exp: now() + 60, sub: 'per' })).toString(
+    const body = Buffer.from(JSON.stringify({ iss: STAFF, aud: 'samplan', exp: now() + 60, sub: 'ola' })).toString(
       'base64url',
     );
     const head = Buffer.from(JSON.stringify({ alg: 'HS256', kid: 'one' })).toString('base64url');

@@ -32,3 +32,10 @@ export function clockFrom(start?: Date): Clock {
     },
   };
 }
+
+/** Nine in the morning in Oslo on a calendar date. */
+export function startAtNineInOslo(date: string): Date {
+  const guess = new Date(`${date}T08:00:00Z`);
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', hour: '2-digit', hourCycle: 'h23' }).format(guess));
+  return new Date(guess.getTime() + (9 - hour) * 3_600_000);
+}

@@ -19,6 +19,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'GoalContent.parent': ['goals', 'goalContent'],
   'Measure.content': ['measures', 'measureContent'],
   'MeasureContent.goals': ['goals'],
+  'AccessLogEntry.consent': ['consents', 'agencies'],
   'Consent.measures': ['measures'],
   'MeasureConnection.edges': ['measures'],
   'Mutation.addGoal': ['goals'],

@@ -66,17 +66,24 @@ export class PlanEvent {
   @Field(() => Plan, { nullable: true, description: 'The plan as it is now; null when the viewer’s access has ended.' })
   plan!: Plan | null;
 
-  @Field(() => Measure, { nullable: true, description: 'The measure that it is about, as far as the viewer may know of it.' })
+  @Field(() => Measure, {
+    nullable: true,
+    description: 'The measure that it is about, as far as the viewer may know of it.',
+  })
   measure!: Measure | null;
 
   @Field(() => Goal, { nullable: true, description: 'The goal that it is about, as far as the viewer may know of it.' })
   goal!: Goal | null;
 
-  @Field(() => Consent, { nullable: true, description: 'The consent that it is about, as far as the viewer may know of it.' })
+  @Field(() => Consent, {
+    nullable: true,
+    description: 'The consent that it is about, as far as the viewer may know of it.',
+  })
   consent!: Consent | null;
 
   @Field(() => [Forgotten], {
-    description: 'What this viewer had and must drop from every cache now; sent at every narrowing, whatever its cause.',
+    description:
+      'What this viewer had and must drop from every cache now; sent at every narrowing, whatever its cause.',
   })
   forget!: Forgotten[];
 }

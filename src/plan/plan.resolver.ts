@@ -7,6 +7,10 @@ import { Measure } from '../measure';
 import { EventCursor, PageCursor } from '../terms';
 import { planFeedCursor } from '../events/feed-cursor';
 import { MeasureFilter, PlanFilter } from './filters.input';
+import { readAccessLog } from './access-log.query';
+import { AccessLogConnection } from './access-log.view';
+import { MeasureConnection } from './measure-connection.view';
+import { listOwnMeasures } from './own-measures.query';
 import { completenessOfPlan } from './completeness-of-plan';
 import { Gap } from './gap.view';
 import { filterMeasures } from './filter-measures';
@@ -36,6 +40,18 @@ export class PlanResolver {
   ): Promise<PlanConnection> {
     actorOf(ctx);
     return listPlans(ctx, filter ?? {}, first, after);
+  }
+
+  @Query(() => MeasureConnection, {
+    description: 'The measures of the viewer’s own agency over all plans that the viewer has access to: their part. In order of start.',
+  })
+  ownMeasures(
+    @FromContext() ctx: Ctx,
+    @Arg('filter', () => MeasureFilter, { nullable: true, description: 'Which of them.' }) filter: MeasureFilter | undefined,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, at most 100.' }) first: number,
+    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after: string | undefined,
+  ): Promise<MeasureConnection> {
+    return listOwnMeasures(ctx, filter ?? {}, first, after);
   }
 
   @FieldResolver(() => [Goal], { description: 'The goals that the viewer may know of.' })
@@ -73,6 +89,18 @@ export class PlanResolver {
     @Arg('minDays', () => Int, { defaultValue: 14, description: 'The shortest stretch to show, in days.' }) minDays: number,
   ): Gap[] {
     return plan.all.gaps.filter((gap) => gap.days >= minDays);
+  }
+
+  @FieldResolver(() => AccessLogConnection, {
+    nullable: true,
+    description: 'Who has seen what, when and on which ground, newest first; null for others than the participant and a guardian.',
+  })
+  accessLog(
+    @Root() plan: Plan,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, at most 100.' }) first: number,
+    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after: string | undefined,
+  ): Promise<AccessLogConnection | null> {
+    return readAccessLog(plan, first, after);
   }
 
   @FieldResolver(() => EventCursor, {

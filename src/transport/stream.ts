@@ -1,4 +1,10 @@
-import { createSourceEventStream, type ExecutionArgs, type ExecutionResult, execute, type FormattedExecutionResult } from 'graphql';
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  type FormattedExecutionResult,
+} from 'graphql';
 import { inLanguage } from './format-error';
 import { countOperation } from './metrics';
 import type { Admitted, Operator } from './operate';

@@ -1,4 +1,4 @@
-import { startPeer } from '../../child-server';
+import { READS_IN_SNAPSHOTS, startPeer } from '../../child-server';
 import type { Contestant } from '../../contestant';
 import { planQuery } from '../asked-as';
 
@@ -50,7 +50,7 @@ interface Answer {
 export const plain: Contestant = {
   name: 'entities with DataLoader',
   ratio: 'vsPlain',
-  start: (arena) => startPeer(arena, { name: 'plain', file: require.resolve('./server') }),
+  start: (arena) => startPeer(arena, { name: 'plain', file: require.resolve('./server'), env: READS_IN_SNAPSHOTS }),
   request: (viewing) => planQuery('/', QUERY, viewing),
   read(answer) {
     const { plan } = (answer as Answer).data;

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+import { newId } from './kernel/ids';
+import { ReadLog, recordDisclosures } from './audit/read-log';
+import { ConsentEntity } from './consent/consent.entity';
+import { type EventBus, openEventBus } from './events/bus';
+import { GoalContentEntity, GoalEntity } from './goal/goal.entity';
+import { type TokenVerifier, type VerifiedToken, viewersOf } from './identity';
+import type { Clock } from './kernel/clock';
+import type { Ctx } from './kernel/ctx';
+import { Cursors } from './kernel/cursor';
+import { type HubSourceOptions, openHubSource } from './kernel/data-source';
+import { Db } from './kernel/db';
+import { KeyRing } from './kernel/key-ring';
+import { hubSecret, type Keys, keysOf } from './kernel/keys';
+import type { Key } from './kernel/sealing';
+import { MeasureContentEntity, MeasureEntity } from './measure/measure.entity';
+import { askedFor } from './plan';
+import { AssignmentEntity, ParticipationEntity, PlanEntity } from './plan/plan.entity';
+import { buildHubSchema } from './schema';
+import type { Operation, Pipeline, Session } from './transport';
+
+/** All tables that are written through entities; a test holds them to the migrated tables. */
+export const ENTITIES = [
+  AssignmentEntity,
+  ConsentEntity,
+  GoalContentEntity,
+  GoalEntity,
+  MeasureContentEntity,
+  MeasureEntity,
+  ParticipationEntity,
+  PlanEntity,
+];
+
+/** What a hub is made of. */
+export interface HubOptions {
+  mode: 'demo' | 'production';
+  databaseUrl: string;
+  /** The key-encryption key, 32 bytes. */
+  key: Key;
+  clock: Clock;
+  verifyToken: TokenVerifier;
+  /** Told of faults that no request hears of: the bus, an idle connection. */
+  onFault(error: Error): void;
+  pool?: HubSourceOptions;
+}
+
+/** An open hub, ready to be put behind a transport. */
+export interface Hub {
+  db: Db;
+  keys: Keys;
+  cursors: Cursors;
+  schema: GraphQLSchema;
+  pipeline: Pipeline<Ctx, HubSession>;
+  bus: EventBus;
+  /** True while the database answers. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Who stands behind a token or a socket: the verified token, and for which agency it is used. Rights are no part of it. */
+export interface HubSession extends Session {
+  token: VerifiedToken;
+  actingAgency: string | undefined;
+}
+
+/** Composes database, keys, schema and events; the database must have been migrated. */
+export async function openHub(options: HubOptions): Promise<Hub> {
+  const { source, pool } = await openHubSource(options.databaseUrl, ENTITIES, options.pool);
+  pool.on('error', options.onFault);
+  const db = new Db(source, pool, options.clock);
+  const ring = new KeyRing([options.key]);
+  const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
+  const cursors = new Cursors(await hubSecret(db, ring, 'cursor'));
+  const schema = await buildHubSchema();
+  const bus = openEventBus({ connectionString: options.databaseUrl, clock: options.clock, onFault: options.onFault });
+  const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus });
+  return {
+    db,
+    keys,
+    cursors,
+    schema,
+    bus,
+    pipeline,
+    isReady: async () => (await pool.query('SELECT 1')).rowCount === 1,
+    close: async () => {
+      await bus.close();
+      await source.destroy();
+    },
+  };
+}
+
+type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus'> & Pick<HubOptions, 'mode' | 'clock' | 'verifyToken'>;
+
+function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
+  const { db, keys, schema } = parts;
+  const viewers = viewersOf(db, keys);
+  const log = new ReadLog(db);
+  const fields = new WeakMap<object, Map<string, ReadonlySet<string>>>();
+  const contextFor = async (session: HubSession, operation: Operation): Promise<Ctx> => {
+    const viewer = await viewers(session.token, session.actingAgency);
+    return {
+      viewer,
+      ...pick(parts),
+      log,
+      language: operation.language,
+      requestId: operation.requestId,
+      disclosures: new Map(),
+      asked: fieldsOf(schema, fields, operation),
+      kept: new Map(),
+      renew: () => contextFor(session, { ...operation, requestId: randomUUID() }),
+    };
+  };
+  return {
+    schema,
+    contextFor,
+    authenticate: async (bearer, actingAgency) => {
+      const token = await parts.verifyToken(bearer);
+      const viewer = await viewers(token, actingAgency);
+      return { token, actingAgency, expiresAt: token.expiresAt, viewerKey: `${viewer.kind} ${viewer.person} ${viewer.agency ?? ''}` };
+    },
+    beforeAnswer: (ctx) => recordDisclosures(ctx, log, newId),
+  };
+}
+
+const pick = ({ db, clock, keys, cursors, mode, bus }: Parts) => ({
+  db,
+  clock,
+  keys,
+  cursors,
+  mode,
+  wake: () => bus.wake(),
+  onWake: (listener: () => void) => bus.onWake(listener),
+});
+
+/** What an operation asks for is worked out once for a document; where it hangs on variables, for each request. */
+function fieldsOf(schema: GraphQLSchema, known: WeakMap<object, Map<string, ReadonlySet<string>>>, operation: Operation): ReadonlySet<string> {
+  const { document, operationName, variables } = operation;
+  let ofDocument = known.get(document);
+  if (!ofDocument) {
+    ofDocument = new Map();
+    known.set(document, ofDocument);
+  }
+  const name = `${operationName ?? ''} ${JSON.stringify(Object.entries(variables).filter(([, value]) => typeof value === 'boolean'))}`;
+  // names of variables are the caller's: they must not fill the memory
+  if (ofDocument.size > 64) ofDocument.clear();
+  let asked = ofDocument.get(name);
+  if (!asked) {
+    asked = askedFor(schema, document, operationName, variables);
+    ofDocument.set(name, asked);
+  }
+  return asked;
+}
+

@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import { type Hub, openHub } from './app';
+import { commonToday, loadBundledCases } from './demo';
+import { readEnv, type Env } from './env';
+import { makeTokenVerifier, openDemoKeyPair, trustDemoIssuer, trustIssuer } from './identity';
+import { startAtNineInOslo } from './kernel/clock';
+import { hubClock } from './start/clock';
+import { openDatabase, migrateWhereOwned } from './start/database';
+import { greet } from './start/greeting';
+import { hubKeyFrom } from './start/hub-key';
+import { oneLine } from './start/one-line';
+import { makeLogger, openTransport } from './transport';
+
+/** How long a stopping hub lets running requests finish (ms). */
+const DRAIN = 10_000;
+
+/** Starts the hub, step by step; what was started is stopped again in the opposite order. */
+async function start(env: Env): Promise<() => Promise<void>> {
+  const log = makeLogger();
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step();
+  };
+  try {
+    const demoKeys = env.mode === 'demo' ? await openDemoKeyPair(env.dataDir) : undefined;
+    let hub: Hub | undefined;
+    const transport = await openTransport({
+      settings: { mode: env.mode, rateLimit: env.rateLimit },
+      port: env.port,
+      log,
+      isReady: async () => (await hub?.isReady()) ?? false,
+      ...(demoKeys ? { demoJwks: demoKeys.jwks } : {}),
+    });
+    undo.push(() => transport.drain(DRAIN));
+    const database = await openDatabase(env);
+    undo.push(() => database.stop());
+    await migrateWhereOwned(database);
+    const issuers = [...env.issuers.map(trustIssuer), ...(demoKeys ? [trustDemoIssuer(demoKeys)] : [])];
+    const opened = await openHub({
+      mode: env.mode,
+      databaseUrl: database.hubUrl,
+      key: await hubKeyFrom(env),
+      clock: await hubClock(env, database.hubUrl, startAtNineInOslo(commonToday())),
+      verifyToken: makeTokenVerifier(issuers, (fault) => log.error(fault, 'the keys of a token issuer could not be had')),
+      onFault: (error) => log.error({ fault: error.name }, 'a connection to the database failed'),
+    });
+    undo.push(() => opened.close());
+    if (env.mode === 'demo' && database.ownerUrl) await loadBundledCases(opened, database.ownerUrl, console.log);
+    await transport.serve(opened.pipeline);
+    hub = opened;
+    await greet(env, transport.port);
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function main(): Promise<void> {
+  let stop: (() => Promise<void>) | undefined;
+  let asked = false;
+  const end = async (): Promise<void> => {
+    // a second signal finds the stopping under way
+    if (asked) return;
+    asked = true;
+    await stop?.();
+    if (stop) process.exit(0);
+  };
+  process.on('SIGINT', end).on('SIGTERM', end);
+  stop = await start(readEnv());
+  if (asked) {
+    await stop();
+    process.exit(0);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(oneLine(error));
+  process.exit(1);
+});

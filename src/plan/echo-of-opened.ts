@@ -1,0 +1,39 @@
+import { agenciesById } from '../agency';
+import { type Ctx, ownPost } from '../kernel/ctx';
+import { notFound } from '../kernel/errors';
+import { publicId, readId } from '../kernel/ids';
+import { legalBasisOf } from '../law';
+import { registeredByOwnAgency } from '../participant';
+import type { OpenPlanInput } from './plan.input';
+import { rightsOf } from './plan.query';
+import { type Plan, PlanStatus } from './plan.view';
+
+/**
+ * What is answered to whoever opens a plan that they cannot read: what they themselves have sent and registered, in the
+ * shape of a plan just opened. Nothing in it comes from the person's own records.
+ */
+export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput): Promise<Plan> {
+  const registered = readId('participant', input.participantId);
+  const participant = registered ? await registeredByOwnAgency(ctx, registered) : null;
+  if (!participant) throw notFound();
+  const { staff, name, agency: agencyKey } = ownPost(ctx);
+  const agency = (await agenciesById(ctx, [agencyKey])).get(agencyKey);
+  if (!agency) throw notFound();
+  const rights = rightsOf(ctx);
+  const opened = { standing: 'STAFF' as const, powers: [], tokenScopes: [], coordinates: true, takesPartHidden: false };
+  const facts = { protection: 'NONE' as const, participantPerson: '', participations: [], posts: [], assignments: [], conflicted: false, representations: [], tokenScopes: [] };
+  return {
+    key,
+    facts: { ctx, rights, plan: facts, frame: { ...opened, status: PlanStatus.DRAFT }, opened },
+    all: { goals: [], measures: [], consents: [], gaps: [], head: '1', bases: input.legalBases, takingPart: [{ agency: agencyKey, hasAssigned: true }] },
+    id: publicId('plan', key),
+    version: 1,
+    status: PlanStatus.DRAFT,
+    legalBases: [...new Set(input.legalBases)].sort().map((code) => legalBasisOf(code, ctx.language)),
+    participant,
+    coordinator: { key: staff, id: publicId('staff', staff), name, title: null, agency },
+    period: { from: input.period.from, to: input.period.to ?? null },
+    nextReview: null,
+    agencies: [agency],
+  };
+}

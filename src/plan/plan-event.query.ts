@@ -1,0 +1,92 @@
+import type { Delivery, Surroundings } from '../events/deliver';
+import type { Lost, Subject } from '../events/feed.query';
+import type { GoalRow } from '../goal';
+import type { Ctx } from '../kernel/ctx';
+import { publicId, publicIdInPlan } from '../kernel/ids';
+import { type Part, partsOf } from './parts';
+import { plansFrom, statementFor } from './plan.query';
+import type { Plan } from './plan.view';
+import { ForgottenType, type PlanEvent } from './plan-event.view';
+import type { PlanRow } from './plan-statement';
+
+/** Where the category of a content stands in a row: it is there when the content may be read. */
+const GOAL_CATEGORY = 7;
+const MEASURE_CATEGORY = 10;
+
+/** How the plan around an event is read: what the operation asks for, and what the event is about. */
+export const aroundEvent: Surroundings<Plan> = {
+  statement: (ctx, plan, subject) =>
+    statementFor(ctx, [plan], new Set([...partsOf(ctx.asked), ...partsAbout(subject)])),
+  open: async (ctx, rows, subject) => {
+    const [row] = rows as PlanRow[];
+    if (!row) return null;
+    const [state] = await plansFrom(ctx, [asAsked(ctx, row)]);
+    return state ? { state, holds: holds(row, subject) } : null;
+  },
+};
+
+function partsAbout({ goal, measure, consent, contentOnly }: Subject): Part[] {
+  return [
+    ...(goal ? (['goals'] as const) : []),
+    ...(goal && contentOnly ? (['goalContent'] as const) : []),
+    ...(measure ? (['measures'] as const) : []),
+    ...(consent ? (['consents'] as const) : []),
+  ];
+}
+
+/** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
+function holds(row: PlanRow, { goal, measure, consent, contentOnly }: Subject): boolean {
+  const ofGoal = row.goals?.find(([id]) => id === goal);
+  const ofMeasure = row.measures?.find(([id]) => id === measure);
+  return (
+    (goal === null || (ofGoal !== undefined && (!contentOnly || ofGoal[GOAL_CATEGORY] != null))) &&
+    (measure === null || (ofMeasure !== undefined && (!contentOnly || ofMeasure[MEASURE_CATEGORY] !== null))) &&
+    (consent === null || (row.consents ?? []).some(([id]) => id === consent))
+  );
+}
+
+/** The row without what was read only to look whether it is there: what is not asked for is not disclosed. */
+function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
+  const asked = partsOf(ctx.asked);
+  const goals = row.goals ?? null;
+  return {
+    ...row,
+    goals: asked.has('goalContent') ? goals : asked.has('goals') ? withoutContent(goals) : null,
+    measures: asked.has('measures') ? (row.measures ?? null) : null,
+    consents: asked.has('consents') ? (row.consents ?? null) : null,
+  };
+}
+
+const withoutContent = (goals: GoalRow[] | null): GoalRow[] | null =>
+  goals === null ? null : goals.map((goal) => goal.slice(0, GOAL_CATEGORY) as GoalRow);
+
+/** An event as the schema shows it. */
+export function eventFrom({ plan, id, cursor, type, occurredAt, state, subject, lost }: Delivery<Plan>): PlanEvent {
+  return {
+    id: publicIdInPlan('event', plan, id),
+    cursor,
+    type,
+    occurredAt,
+    planId: publicId('plan', plan),
+    plan: state,
+    measure: state?.all.measures.find(({ key }) => key === subject?.measure) ?? null,
+    goal: state?.all.goals.find(({ key }) => key === subject?.goal) ?? null,
+    consent: state?.all.consents.find(({ key }) => key === subject?.consent) ?? null,
+    forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
+  };
+}
+
+function idOfLost(plan: string, { type, id }: Lost): string {
+  switch (type) {
+    case 'PLAN':
+      return publicId('plan', id);
+    case 'GOAL':
+    case 'GOAL_CONTENT':
+      return publicIdInPlan('goal', plan, id);
+    case 'MEASURE':
+    case 'MEASURE_CONTENT':
+      return publicIdInPlan('measure', plan, id);
+    case 'CONSENT':
+      return publicIdInPlan('consent', plan, id);
+  }
+}

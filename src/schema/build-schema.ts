@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { AgencyResolver } from '../agency/agency.resolver';
+import { ConsentResolver } from '../consent/consent.resolver';
+import { GoalResolver } from '../goal/goal.resolver';
+import { ViewerResolver } from '../identity/viewer.resolver';
+import { LegalBasisResolver } from '../law/legal-basis.resolver';
+import { MeasureResolver } from '../measure/measure.resolver';
+import { ParticipantResolver } from '../participant/participant.resolver';
+import { FrameResolver } from '../plan/frame.resolver';
+import { PlanResolver } from '../plan/plan.resolver';
+import { PlanSubscription } from '../plan/plan.subscription';
+
+/** The hub's GraphQL schema, from its resolvers. */
+export function buildHubSchema(): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: [
+      AgencyResolver,
+      ConsentResolver,
+      FrameResolver,
+      GoalResolver,
+      LegalBasisResolver,
+      MeasureResolver,
+      ParticipantResolver,
+      PlanResolver,
+      PlanSubscription,
+      ViewerResolver,
+    ],
+    // inputs are checked by zod in the services, where every problem is listed at once
+    validate: false,
+    emitSchemaFile: false,
+    // type-graphql asks for one, and nothing goes through it: subscriptions pull from the table of events
+    pubSub: { publish: refuse, subscribe: refuse },
+  });
+}
+
+function refuse(): never {
+  throw new Error('events are pulled from their table, never pushed through the process');
+}

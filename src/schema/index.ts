@@ -1,0 +1,1 @@
+export { buildHubSchema } from './build-schema';

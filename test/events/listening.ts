@@ -1,0 +1,68 @@
+import { openCaseloadFeed } from '../../src/events/caseload-feed';
+import type { Delivery } from '../../src/events/deliver';
+import { openPlanFeed } from '../../src/events/plan-feed';
+import type { Ctx } from '../../src/kernel/ctx';
+import type { Plan } from '../../src/plan';
+import { aroundEvent, eventFrom } from '../../src/plan/plan-event.query';
+import type { PlanEvent } from '../../src/plan/plan-event.view';
+
+/** A reader of a feed that takes events one by one. */
+export interface Listener {
+  /** The next event; fails when none comes in time (milliseconds). */
+  next(within?: number): Promise<PlanEvent>;
+  /** All events until none has come for a while (milliseconds). */
+  rest(quiet?: number): Promise<PlanEvent[]>;
+  /** Resolves when the feed is complete. */
+  completed(within?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SILENCE = Symbol('silence');
+
+function listenerTo(feed: AsyncIterableIterator<Delivery<Plan>, void>): Listener {
+  let pending: Promise<IteratorResult<Delivery<Plan>, void>> | null = null;
+  const step = async (within: number) => {
+    pending ??= feed.next();
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<typeof SILENCE>((resolve) => {
+      timer = setTimeout(() => resolve(SILENCE), within);
+    });
+    const result = await Promise.race([pending, silence]).finally(() => clearTimeout(timer));
+    if (result !== SILENCE) pending = null;
+    return result;
+  };
+  return {
+    next: async (within = 5_000) => {
+      const result = await step(within);
+      if (result === SILENCE) throw new Error(`no event within ${within} ms`);
+      if (result.done) throw new Error('the feed is complete');
+      return eventFrom(result.value);
+    },
+    rest: async (quiet = 400) => {
+      const events: PlanEvent[] = [];
+      for (;;) {
+        const result = await step(quiet);
+        if (result === SILENCE || result.done) return events;
+        events.push(eventFrom(result.value));
+      }
+    },
+    completed: async (within = 5_000) => {
+      const result = await step(within);
+      if (result === SILENCE) throw new Error(`not complete within ${within} ms`);
+      if (!result.done) throw new Error(`an event more: ${result.value.type}`);
+    },
+    stop: async () => {
+      await feed.return?.();
+    },
+  };
+}
+
+/** Listens to one plan. */
+export async function listen(ctx: Ctx, plan: string, after?: string): Promise<Listener> {
+  return listenerTo(await openPlanFeed(ctx, plan, after, aroundEvent));
+}
+
+/** Listens to the caseload. */
+export async function listenToCaseload(ctx: Ctx, after?: string): Promise<Listener> {
+  return listenerTo(await openCaseloadFeed(ctx, after, aroundEvent));
+}

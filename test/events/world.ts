@@ -1,0 +1,160 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Pool, types } from 'pg';
+import { DataSource } from 'typeorm';
+import { ReadLog } from '../../src/audit/read-log';
+import { ConsentEntity } from '../../src/consent/consent.entity';
+import { type EventBus, openEventBus } from '../../src/events/bus';
+import { GoalContentEntity, GoalEntity } from '../../src/goal/goal.entity';
+import { type Clock, clockFrom } from '../../src/kernel/clock';
+import type { Ctx, Viewer } from '../../src/kernel/ctx';
+import { Cursors } from '../../src/kernel/cursor';
+import { Db } from '../../src/kernel/db';
+import { publicId } from '../../src/kernel/ids';
+import { KeyRing } from '../../src/kernel/key-ring';
+import { keysOf, sealFor } from '../../src/kernel/keys';
+import { MeasureContentEntity, MeasureEntity } from '../../src/measure/measure.entity';
+import { AssignmentEntity, ParticipationEntity, PlanEntity } from '../../src/plan/plan.entity';
+import { cloneDatabase, type TestDatabase } from '../harness/database';
+
+// days stay days: a Date would turn them with the machine's time zone
+types.setTypeParser(types.builtins.DATE, (text) => text);
+
+const ENTITIES = [
+  PlanEntity,
+  ParticipationEntity,
+  AssignmentEntity,
+  GoalEntity,
+  GoalContentEntity,
+  MeasureEntity,
+  MeasureContentEntity,
+  ConsentEntity,
+];
+const SYSTEM = { tokenScopes: [] as string[], systemName: null };
+
+/** One hub of a test: its own pool and bus over the test's database. */
+export interface TestHub {
+  db: Db;
+  bus: EventBus;
+  log: ReadLog;
+  faults: Error[];
+  close(): Promise<void>;
+}
+
+/** A staff member of the test. */
+export interface TestStaff {
+  viewer: Viewer;
+  staff: string;
+  person: string;
+  agency: string;
+}
+
+/** The test's database with its people, and hubs over it. */
+export class World {
+  readonly ring = new KeyRing([randomBytes(32)]);
+  readonly keys = keysOf(this.ring, randomBytes(32));
+  readonly cursors = new Cursors(randomBytes(32));
+  /** Days that the clock of all hubs is ahead. */
+  daysAhead = 0;
+  #hubs: TestHub[] = [];
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly owner: Pool,
+  ) {}
+
+  static async make(): Promise<World> {
+    const database = await cloneDatabase();
+    return new World(database, new Pool({ connectionString: database.ownerUrl, max: 2 }));
+  }
+
+  readonly clock: Clock = {
+    now: () => new Date(Date.now() + this.daysAhead * 86_400_000),
+    today: () => clockFrom(this.clock.now()).today(),
+  };
+
+  async hub(pollEvery = 1_000): Promise<TestHub> {
+    const { hubUrl } = this.database;
+    const pool = new Pool({ connectionString: hubUrl, max: 10 });
+    const source = await new DataSource({ type: 'postgres', url: hubUrl, entities: ENTITIES, extra: { max: 5 } }).initialize();
+    const db = new Db(source, pool, this.clock);
+    const faults: Error[] = [];
+    const bus = openEventBus({
+      connectionString: hubUrl,
+      clock: this.clock,
+      onFault: (error) => faults.push(error),
+      pollEvery,
+    });
+    const close = async () => {
+      await bus.close();
+      await source.destroy();
+      await pool.end();
+    };
+    const hub = { db, bus, log: new ReadLog(db), faults, close };
+    this.#hubs.push(hub);
+    return hub;
+  }
+
+  async close(): Promise<void> {
+    for (const hub of this.#hubs) await hub.close();
+    await this.owner.end();
+    await this.database.drop();
+  }
+
+  /** A context of a viewer's operation that asks for these fields. */
+  ctx(hub: TestHub, viewer: Viewer, ...asked: string[]): Ctx {
+    return {
+      viewer,
+      db: hub.db,
+      clock: this.clock,
+      keys: this.keys,
+      cursors: this.cursors,
+      language: 'nb',
+      mode: 'demo',
+      requestId: randomUUID(),
+      disclosures: new Map(),
+      wake: () => hub.bus.wake(),
+      onWake: (listener) => hub.bus.onWake(listener),
+      renew: async () => this.ctx(hub, viewer, ...asked),
+      log: hub.log as Ctx['log'],
+      asked: new Set(asked),
+      kept: new Map(),
+    };
+  }
+
+  async agency(kind: string, name: string): Promise<string> {
+    const id = randomUUID();
+    const number = String(900_000_000 + Math.floor(Math.random() * 99_999_999));
+    await this.owner.query('INSERT INTO agency (id, kind, name, organization_number) VALUES ($1, $2, $3, $4)', [id, kind, name, number]);
+    return id;
+  }
+
+  async person(): Promise<string> {
+    const id = randomUUID();
+    await this.owner.query('INSERT INTO person (id) VALUES ($1)', [id]);
+    return id;
+  }
+
+  async staff(agency: string, role: 'CASEWORKER' | 'SUPERVISOR' = 'SUPERVISOR'): Promise<TestStaff> {
+    const person = await this.person();
+    const staff = randomUUID();
+    await this.owner.query('INSERT INTO staff (id, person_id, agency_id, name, role) VALUES ($1, $2, $3, $4, $5)', [staff, person, agency, 'Kari', role]);
+    const post = { staff, name: 'Kari', agency, role, organizationNumber: '900000000' };
+    return { staff, person, agency, viewer: { kind: 'STAFF', person, agency, posts: [post], participant: null, ...SYSTEM } };
+  }
+
+  citizen(person: string, participant: string | null = null): Viewer {
+    return { kind: 'CITIZEN', person, agency: null, posts: [], participant, ...SYSTEM };
+  }
+
+  /** A participant whom the agency has registered. */
+  async participant(agency: string): Promise<{ viewer: Viewer; id: string }> {
+    const person = await this.person();
+    const id = randomUUID();
+    const { stored } = this.ring.make(id);
+    const sealed = sealFor(this.ring, id, [stored], `participant:${id}`, { name: 'Samira', languages: ['so'], interpreterNeeded: true, nationalId: null, dufNumber: null });
+    await this.owner.query('INSERT INTO participant (id, person_id, sealed) VALUES ($1, $2, $3)', [id, person, sealed]);
+    await this.owner.query('INSERT INTO participant_key (participant_id, version, kek, wrapped) VALUES ($1, 1, $2, $3)', [id, stored.kek, stored.wrapped]);
+    await this.owner.query('INSERT INTO registration (participant_id, agency_id, sealed) VALUES ($1, $2, $3)', [id, agency, sealed]);
+    return { viewer: this.citizen(person, id), id: publicId('participant', id) };
+  }
+}
