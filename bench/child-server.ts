@@ -7,10 +7,10 @@ import { NOW, TODAY } from './data/layout';
 const START_MS = 20_000;
 const STOP_MS = 5_000;
 
+/** The settings that the hub's connections carry. */
+const AS_THE_HUB = '-c plan_cache_mode=force_generic_plan -c jit=off';
 /** A peer that only reads does so in one snapshot a request, as the hub does. */
-export const READS_IN_SNAPSHOTS = {
-  PGOPTIONS: '-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on',
-};
+const IN_SNAPSHOTS = '-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on';
 
 /** How to start a server that tells its port over IPC. */
 export interface ChildServer {
@@ -18,13 +18,14 @@ export interface ChildServer {
   file: string;
   args?: string[];
   execPath?: string;
-  env?: Record<string, string>;
+  /** It opens its transactions itself, for reading or writing as it needs; without, all are for reading. */
+  ownTransactions?: boolean;
 }
 
 /** Starts a peer in a process of its own; what it prints goes to a file of the run's folder. Throws when it does not come up. */
 export async function startPeer(
   arena: Arena,
-  { name, file, args = [], execPath = process.execPath, env = {} }: ChildServer,
+  { name, file, args = [], execPath = process.execPath, ownTransactions = false }: ChildServer,
 ): Promise<Running> {
   const log = join(arena.folder, `${name}.log`);
   const out = openSync(log, 'w');
@@ -38,7 +39,7 @@ export async function startPeer(
       BENCH_POOL: String(arena.pool),
       BENCH_TODAY: TODAY,
       BENCH_NOW: NOW,
-      ...env,
+      PGOPTIONS: ownTransactions ? AS_THE_HUB : `${AS_THE_HUB} ${IN_SNAPSHOTS}`,
     },
   });
   const port = await new Promise<number>((resolve, reject) => {

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DEMO_ISSUER } from '../src/env';
 import { openDemoKeyPair, signDemoToken } from '../src/identity/demo-issuer';
+import { publicId, readId, readIdInPlan } from '../src/kernel/ids';
 import { stopChild } from './child-server';
 import type { Arena, Contestant, LoadRequest, Running } from './contestant';
 import { NOW, type Viewing } from './data/layout';
@@ -79,7 +80,7 @@ export async function hubFor(arena: Arena, viewings: Viewing[]): Promise<Contest
       method: 'POST',
       path: '/graphql',
       headers: { authorization: `Bearer ${tokens.get(viewing.subject)}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ query: QUERY, variables: { id: viewing.planId } }),
+      body: JSON.stringify({ query: QUERY, variables: { id: publicId('plan', viewing.planId) } }),
     }),
     read: (answer) => readHubPage((answer as Answer).data.plan),
   };
@@ -155,14 +156,17 @@ function freePort(): Promise<number> {
 
 function readHubPage({ id, measures, goals }: Answer['data']['plan']): PlanPage {
   return {
-    id,
-    measures: measures.map(({ period, content, ...rest }) => ({
+    id: stored(readId('plan', id)),
+    measures: measures.map(({ period, owner, content, ...rest }) => ({
       ...rest,
       ...period,
+      id: stored(readIdInPlan('measure', rest.id)?.id),
+      owner: { ...owner, id: stored(readId('agency', owner.id)) },
       content: content.__typename === 'Withheld' ? null : contentOf(content),
     })),
     goals: goals.map(({ content, ...rest }) => ({
       ...rest,
+      id: goalId(rest),
       statement: content.__typename === 'Withheld' ? null : content.statement,
     })),
   };
@@ -170,5 +174,13 @@ function readHubPage({ id, measures, goals }: Answer['data']['plan']): PlanPage 
 
 function contentOf(content: Exclude<Answer['data']['plan']['measures'][number]['content'], Withheld>) {
   const { __typename: _, goals, responsible, ...rest } = content;
-  return { ...rest, responsible: responsible?.name ?? null, goals: goals.map((goal) => goal.id) };
+  return { ...rest, responsible: responsible?.name ?? null, goals: goals.map(goalId) };
+}
+
+const goalId = ({ id }: { id: string }): string => stored(readIdInPlan('goal', id)?.id);
+
+/** The id that the database has for it, by which the peers call it, too. */
+function stored(id: string | null | undefined): string {
+  if (!id) throw new Error('an id that is none of its kind');
+  return id;
 }

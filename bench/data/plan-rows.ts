@@ -61,7 +61,7 @@ export function planRows(n: number): PlanRows {
         },
       ],
       plan_head: [{ plan_id: planId, head: 0 }],
-      plan_basis: [{ plan_id: planId, code: 'INTEGRATION' }],
+      plan_basis: [{ plan_id: planId, code: 'INTEGRATION_ACT_2021_S15' }],
       participation: agencyIds.map((id) => ({
         plan_id: planId,
         agency_id: id,

@@ -25,7 +25,7 @@ interface FloorPage {
 export const floor: Contestant = {
   name: 'floor',
   ratio: 'vsFloor',
-  start: (arena) => startPeer(arena, { name: 'floor', file: require.resolve('./floor') }),
+  start: (arena) => startPeer(arena, { name: 'floor', file: require.resolve('./floor'), ownTransactions: true }),
   request: (viewing) => ({ method: 'GET', path: '/', headers: askedAs(viewing) }),
   read: (answer) => readFloorPage(answer as FloorPage),
 };
@@ -35,7 +35,13 @@ export const loggingFloor: Contestant = {
   ...floor,
   name: 'logging floor',
   ratio: 'vsLoggingFloor',
-  start: (arena) => startPeer(arena, { name: 'logging-floor', file: require.resolve('./floor'), args: ['--log'] }),
+  start: (arena) =>
+    startPeer(arena, {
+      name: 'logging-floor',
+      file: require.resolve('./floor'),
+      args: ['--log'],
+      ownTransactions: true,
+    }),
 };
 
 function readFloorPage({ id, measures, goals }: FloorPage): PlanPage {

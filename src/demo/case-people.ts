@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type DemoBearer, demoSubject } from '../identity/demo-issuer';
+import { type DemoBearer, demoSubject } from '../identity';
 import { syntheticNumber } from './synthetic-number';
 
 const person = z.object({ key: z.string() });

@@ -31,9 +31,4 @@ export class BoundedCache<V> {
       return;
     }
   }
-
-  /** Forgets a key at once. */
-  delete(key: string): void {
-    this.#entries.delete(key);
-  }
 }

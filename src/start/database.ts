@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import type { Env } from '../env';
+import { startEmbeddedDatabase } from '../kernel/embedded-database';
 import { migrate } from '../kernel/migrate';
 
 /** Where the hub's data are: two roles on one database. */
@@ -17,8 +18,6 @@ export async function openDatabase(env: Env): Promise<DatabasePlace> {
     await reach(env.databaseUrl);
     return { hubUrl: env.databaseUrl, ownerUrl: env.databaseOwnerUrl, stop: async () => undefined };
   }
-  // loaded only where it is used: the image leaves the embedded server out
-  const { startEmbeddedDatabase } = await import('../kernel/embedded-database');
   const server = await startEmbeddedDatabase(env.dataDir);
   return { hubUrl: server.hubUrl, ownerUrl: server.ownerUrl, stop: () => server.stop() };
 }

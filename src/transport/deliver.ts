@@ -40,11 +40,6 @@ export function deliver<S extends Session>(
       await stream.return?.();
       return { done: true, value: undefined };
     },
-    throw: async (error: unknown) => {
-      end();
-      await stream.return?.();
-      throw error;
-    },
     [Symbol.asyncIterator]() {
       return this;
     },

@@ -12,7 +12,8 @@ import {
   validate,
 } from 'graphql';
 import { BoundedCache } from '../kernel/bounded-cache';
-import { LIMITS, withinLimits } from './limits';
+import { costExcess, LIMITS, withinLimits } from './limits';
+import { LARGEST_PAGE } from './query-cost';
 
 /** A document that is syntactically right, within the limits and valid against the schema. */
 export interface PreparedDocument {
@@ -20,6 +21,8 @@ export interface PreparedDocument {
   /** SHA-256 of the text, in hex. */
   hash: string;
   document: DocumentNode;
+  /** True when the largest pages in its variables would cost too much: then each request is judged by its own. */
+  costHangsOnVariables: boolean;
 }
 
 /** Why a document is refused; each error is graphql-js's own and must be formatted before it is shown. */
@@ -57,12 +60,24 @@ export class DocumentCache {
     const document = this.#parse(text);
     this.#check(document, [withinLimits]);
     this.#check(document, this.#rules);
-    const prepared = { text, hash: createHash('sha256').update(text).digest('hex'), document };
+    const prepared = {
+      text,
+      hash: createHash('sha256').update(text).digest('hex'),
+      document,
+      costHangsOnVariables: costExcess(document, this.#schema, () => LARGEST_PAGE) !== undefined,
+    };
     if (text.length <= LONGEST_REMEMBERED) {
       this.#byText.set(text, prepared);
       this.#byHash.set(prepared.hash, prepared);
     }
     return prepared;
+  }
+
+  /** Judges the cost of a document with the variables it comes with. Throws DocumentRefused. */
+  checkCost({ document, costHangsOnVariables }: PreparedDocument, variables: Readonly<Record<string, unknown>>): void {
+    if (!costHangsOnVariables) return;
+    const excess = costExcess(document, this.#schema, (name) => variables[name]);
+    if (excess) throw new DocumentRefused([new GraphQLError(excess)]);
   }
 
   /** A remembered document by its hash. */

@@ -3,12 +3,13 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationRule,
 } from 'graphql';
-import { costOf } from './query-cost';
+import { costOf, type PageSizeOf } from './query-cost';
 
 /**
  * The bounds of one document, the same on HTTP and WebSocket. Fields, aliases and depth are counted with fragments spread out.
@@ -49,7 +50,8 @@ const EMPTY: Size = { depth: 0, fields: 0, aliases: 0, names: new Map(), repeats
  */
 export const withinLimits: ValidationRule = (context) => ({
   Document(document) {
-    const excess = excessOf(document) ?? costExcess(document, context.getSchema());
+    // page sizes that variables give are judged with the variables
+    const excess = excessOf(document) ?? costExcess(document, context.getSchema(), () => 1);
     if (excess) context.reportError(new GraphQLError(excess));
     // the walk is done: nothing below needs a visit
     return false;
@@ -80,8 +82,9 @@ function excessOf(document: DocumentNode): string | undefined {
 
 const tooMany = (what: string, most: number): string => `The query has too many ${what}: at most ${most}.`;
 
-function costExcess(document: DocumentNode, schema: Parameters<typeof costOf>[1]): string | undefined {
-  return costOf(document, schema) > LIMITS.cost
+/** What is wrong with a document's cost when the page sizes left to variables are these; undefined where nothing is. */
+export function costExcess(document: DocumentNode, schema: GraphQLSchema, pageSizeOf: PageSizeOf): string | undefined {
+  return costOf(document, schema, pageSizeOf) > LIMITS.cost
     ? `The query asks for too much at once: at most ${LIMITS.cost} values.`
     : undefined;
 }

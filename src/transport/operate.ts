@@ -102,6 +102,7 @@ async function admit<S extends Session>(
   if (!caller.session && production) throw unauthenticated();
   if (rateLimit) await rateLimit(caller.session?.viewerKey ?? caller.address);
   const prepared = documents.prepare(request.query);
+  documents.checkCost(prepared, request.variables);
   const definition = operationIn(prepared.document, request.operationName);
   if (!caller.session && !isAboutSchemaOnly(definition)) throw unauthenticated();
   const operation: Operation = {

@@ -14,12 +14,16 @@ import {
   isObjectType,
   Kind,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 
 /** How long a list without `first` is reckoned to be: measures, goals and agencies of one plan. */
 const LIST_LENGTH = 10;
-/** The largest page; also what a page size given by a variable is reckoned as, since the document alone is judged. */
-const LARGEST_PAGE = 100;
+/** The largest page that is ever answered. */
+export const LARGEST_PAGE = 100;
+
+/** The value of a page size that a document leaves to a variable. */
+export type PageSizeOf = (variable: string) => unknown;
 
 type Fragments = Map<string, FragmentDefinitionNode>;
 
@@ -27,18 +31,19 @@ interface Reckoning {
   schema: GraphQLSchema;
   fragments: Fragments;
   known: Map<string, number>;
+  pageSizeOf: PageSizeOf;
 }
 
 /**
  * An estimate of how many field values the dearest operation of a document answers with: each field counts once, times the length of every list around it;
  * a list's length is the `first` of its connection, else ten. Introspection counts nothing here: the standard rules bound it.
  */
-export function costOf(document: DocumentNode, schema: GraphQLSchema): number {
+export function costOf(document: DocumentNode, schema: GraphQLSchema, pageSizeOf: PageSizeOf): number {
   const fragments: Fragments = new Map();
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const reckoning: Reckoning = { schema, fragments, known: new Map() };
+  const reckoning: Reckoning = { schema, fragments, known: new Map(), pageSizeOf };
   let dearest = 0;
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
@@ -87,7 +92,7 @@ function costOfField(node: FieldNode, parent: GraphQLCompositeType, listLength: 
   // unknown fields are refused by the standard rules; introspection has bounds of its own
   if (!field) return 1;
   const type = getNamedType(field.type);
-  const page = pageSize(node, field);
+  const page = pageSize(node, field, reckoning.pageSizeOf);
   const times = isList(field.type) ? (page ?? listLength) : 1;
   if (!node.selectionSet || !isCompositeType(type)) return times;
   // A connection is no list itself: its page size is the length of the list of edges inside it.
@@ -95,13 +100,18 @@ function costOfField(node: FieldNode, parent: GraphQLCompositeType, listLength: 
   return times * (1 + costOfSelections(node.selectionSet, type, inside, reckoning));
 }
 
-/** The page that a field asks for; undefined where it has no pages. */
-function pageSize(node: FieldNode, field: GraphQLField<unknown, unknown>): number | undefined {
+/** The page that a field asks for; undefined where it has no pages. What is no number counts as the largest: it is refused later or has a default. */
+function pageSize(node: FieldNode, field: GraphQLField<unknown, unknown>, pageSizeOf: PageSizeOf): number | undefined {
   const declared = field.args.find((argument) => argument.name === 'first');
   if (!declared) return undefined;
   const first = node.arguments?.find((argument) => argument.name.value === 'first')?.value;
-  if (!first) return typeof declared.defaultValue === 'number' ? declared.defaultValue : LARGEST_PAGE;
-  return first.kind === Kind.INT ? Math.min(Math.max(Number(first.value), 1), LARGEST_PAGE) : LARGEST_PAGE;
+  const size = first ? sizeOfValue(first, pageSizeOf) : declared.defaultValue;
+  return typeof size === 'number' ? Math.min(Math.max(size, 1), LARGEST_PAGE) : LARGEST_PAGE;
+}
+
+function sizeOfValue(value: ValueNode, pageSizeOf: PageSizeOf): unknown {
+  if (value.kind === Kind.VARIABLE) return pageSizeOf(value.name.value);
+  return value.kind === Kind.INT ? Number(value.value) : undefined;
 }
 
 function typeNamed(name: string | undefined, schema: GraphQLSchema): GraphQLCompositeType | undefined {

@@ -44,7 +44,13 @@ export async function openStream<Ctx extends object, S extends Session>(
   countOperation(caller.transport, operation.kind, performance.now() - start);
   if (!events) return formatted(source as ExecutionResult, operator, admitted);
 
-  const answer = answerer(operator, admitted, session, base);
+  return streamOf(events, answerer(operator, admitted, session, base));
+}
+
+function streamOf(
+  events: AsyncIterator<unknown>,
+  answer: (event: unknown) => Promise<string | undefined>,
+): AnswerStream {
   return {
     next: async () => {
       for (;;) {

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { type GraphqlHandler, graphqlOverHttp } from './graphql-http';
@@ -48,13 +49,7 @@ export async function openTransport<Ctx extends object, S extends Session>(
     if (serving && !draining) serving.sockets.upgrade(request, stream, head);
     else refuseUpgrade(stream, '503 Service Unavailable');
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  await listen(server, options.port);
   return {
     port: (server.address() as AddressInfo).port,
     serve: async (pipeline) => {
@@ -68,17 +63,30 @@ export async function openTransport<Ctx extends object, S extends Session>(
     closeViewer: (viewerKey) => serving?.sockets.closeViewer(viewerKey),
     drain: async (deadline) => {
       draining = true;
-      const closed = new Promise((resolve) => server.close(resolve));
-      // a connection is idle once its running request has been answered
-      const closing = setInterval(() => server.closeIdleConnections(), 50);
-      const cut = setTimeout(() => server.closeAllConnections(), deadline);
-      await serving?.sockets.close(deadline);
-      await closed;
-      clearInterval(closing);
-      clearTimeout(cut);
+      await Promise.all([closeServer(server, deadline), serving?.sockets.close(deadline)]);
       await serving?.operator.stop();
     },
   };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function closeServer(server: Server, deadline: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // a connection is idle once its running request has been answered
+  const closing = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), deadline);
+  await closed;
+  clearInterval(closing);
+  clearTimeout(cut);
 }
 
 async function isReadyNow({ isReady, log }: TransportOptions): Promise<boolean> {

@@ -19,6 +19,9 @@ export interface Story {
   participant: Viewer;
 }
 
+/** What makes a measure one that others need a consent for. */
+export const CONFIDENTIAL = { classification: Classification.CONFIDENTIAL, category: InformationCategory.HEALTH };
+
 /** Opens a plan for somebody new. */
 export async function tell(world: World, hub: TestHub): Promise<Story> {
   const school = await world.staff(await world.agency('SCHOOL', 'Skolen'));

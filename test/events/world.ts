@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Pool, types } from 'pg';
-import { DataSource } from 'typeorm';
+import { Client, Pool } from 'pg';
 import { ReadLog } from '../../src/audit/read-log';
 import { ConsentEntity } from '../../src/consent/consent.entity';
 import { type EventBus, openEventBus } from '../../src/events/bus';
@@ -15,6 +14,7 @@ import { keysOf, sealFor } from '../../src/kernel/keys';
 import { MeasureContentEntity, MeasureEntity } from '../../src/measure/measure.entity';
 import { AssignmentEntity, ParticipationEntity, PlanEntity } from '../../src/plan/plan.entity';
 import { cloneDatabase, type TestDatabase } from '../harness/database';
+import { TEST_SERVER, type TestServer } from '../harness/test-server';
 
 // days stay days: a Date would turn them with the machine's time zone
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -98,6 +98,16 @@ export class World {
     for (const hub of this.#hubs) await hub.close();
     await this.owner.end();
     await this.database.drop();
+  }
+
+  /** Cuts the connections of all buses, as a failing network would. */
+  async cutBuses(): Promise<void> {
+    const { adminUrl } = JSON.parse(process.env[TEST_SERVER] ?? '{}') as TestServer;
+    const admin = new Client({ connectionString: adminUrl });
+    await admin.connect();
+    const name = new URL(this.database.hubUrl).pathname.slice(1);
+    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'samplan bus'`, [name]);
+    await admin.end();
   }
 
   /** A context of a viewer's operation that asks for these fields. */

@@ -31,8 +31,9 @@ function timeToRefuse(text: string): number {
   return Math.min(...times);
 }
 
-const nested = (levels: number): string =>
-  `{ ${'node { next { '.repeat(0)}${'node {'.replace('node', 'node')} ${'next { '.repeat(levels - 2)} id ${'} '.repeat(levels - 1)}}`;
+const cost = (text: string): number => costOf(parse(text), schema, () => 1);
+
+const nested = (levels: number): string => `{ node { ${'next { '.repeat(levels - 2)} id ${'} '.repeat(levels - 1)}}`;
 
 describe('the limits of one document', () => {
   test('the whole introspection query of a client passes', () => {
@@ -74,24 +75,27 @@ describe('the limits of one document', () => {
         '{ page(first: 100) { edges { node { page(first: 100) { edges { node { page(first: 100) { edges { node { id } } } } } } } } } }',
       ),
     ).toMatch(/asks for too much/);
-    expect(
-      refusalOf(
-        'query ($n: Int) { page(first: $n) { edges { node { page(first: $n) { edges { node { nodes { nodes { id } } } } } } } } }',
-      ),
-    ).toMatch(/asks for too much/);
+  });
+
+  test('G2 cost: a page size that a variable gives is judged with the variable', () => {
+    const cache = new DocumentCache(schema, true);
+    const prepared = cache.prepare(
+      'query ($n: Int = 100) { page(first: $n) { edges { node { page(first: $n) { edges { node { nodes { id } } } } } } } }',
+    );
+    expect(() => cache.checkCost(prepared, { n: 20 })).not.toThrow();
+    for (const variables of [{ n: 100 }, { n: 1e9 }, { n: '5' }, {}]) {
+      expect(() => cache.checkCost(prepared, variables)).toThrow(DocumentRefused);
+    }
   });
 
   test('cost counts each value once for every item of the lists around it', () => {
-    expect(costOf(parse('{ node { id } }'), schema)).toBe(2);
-    expect(costOf(parse('{ nodes { id } }'), schema)).toBe(20);
+    expect(cost('{ node { id } }')).toBe(2);
+    expect(cost('{ nodes { id } }')).toBe(20);
     // the connection, its count, and 50 edges with their node and its id
-    expect(costOf(parse('{ page(first: 50) { totalCount edges { node { id } } } }'), schema)).toBe(1 + 1 + 50 * 3);
-    expect(costOf(parse('{ page { edges { node { id } } } }'), schema)).toBe(1 + 20 * 3);
+    expect(cost('{ page(first: 50) { totalCount edges { node { id } } } }')).toBe(1 + 1 + 50 * 3);
+    expect(cost('{ page { edges { node { id } } } }')).toBe(1 + 20 * 3);
     expect(
-      costOf(
-        parse('{ ...Q } fragment Q on Query { page(first: 3) { edges { ...E } } } fragment E on Edge { node { id } }'),
-        schema,
-      ),
+      cost('{ ...Q } fragment Q on Query { page(first: 3) { edges { ...E } } } fragment E on Edge { node { id } }'),
     ).toBe(1 + 3 * 3);
   });
 

@@ -1,4 +1,4 @@
-import { READS_IN_SNAPSHOTS, startPeer } from '../../child-server';
+import { startPeer } from '../../child-server';
 import type { Contestant } from '../../contestant';
 import { planQuery } from '../asked-as';
 
@@ -50,7 +50,7 @@ interface Answer {
 export const plain: Contestant = {
   name: 'entities with DataLoader',
   ratio: 'vsPlain',
-  start: (arena) => startPeer(arena, { name: 'plain', file: require.resolve('./server'), env: READS_IN_SNAPSHOTS }),
+  start: (arena) => startPeer(arena, { name: 'plain', file: require.resolve('./server') }),
   request: (viewing) => planQuery('/', QUERY, viewing),
   read(answer) {
     const { plan } = (answer as Answer).data;

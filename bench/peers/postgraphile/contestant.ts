@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { READS_IN_SNAPSHOTS, startPeer } from '../../child-server';
+import { startPeer } from '../../child-server';
 import type { Arena, Contestant } from '../../contestant';
 import { planQuery } from '../asked-as';
 import { nodeForPostgraphile } from './install';
@@ -60,7 +60,6 @@ export const postgraphile: Contestant = {
       name: 'postgraphile',
       file: join(folder, 'server.mjs'),
       execPath: nodeForPostgraphile(folder),
-      env: READS_IN_SNAPSHOTS,
     });
   },
   request: (viewing) => planQuery('/graphql', QUERY, viewing),

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { pino } from 'pino';
+import { type Hub, openHub } from '../../src/app';
+import { type DemoBearer, type DemoKeyPair, openDemoKeyPair, signDemoToken, trustDemoIssuer } from '../../src/identity/demo-issuer';
+import { makeTokenVerifier } from '../../src/identity/verify-token';
+import { type Clock, clockFrom } from '../../src/kernel/clock';
+import type { HubSourceOptions } from '../../src/kernel/data-source';
+import { openTransport, type Transport } from '../../src/transport';
+import { cloneDatabase, type TestDatabase } from './database';
+
+/** The day on which tests take place unless they say otherwise. */
+export const TEST_START = new Date('2025-10-15T07:00:00Z');
+
+/** A hub for one test file: its own database, real HTTP and WebSocket. */
+export interface TestHub {
+  url: string;
+  hub: Hub;
+  database: TestDatabase;
+  /** A connection of the owner, for what no operation of the schema does. */
+  owner: Client;
+  key: Buffer;
+  keyPair: DemoKeyPair;
+  token(bearer: DemoBearer, validFor?: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** What a test hub can be told. */
+export interface TestHubOptions {
+  clock?: Clock;
+  pool?: HubSourceOptions;
+  mode?: 'demo' | 'production';
+  /** A second hub on the database of another one. */
+  beside?: TestHub;
+}
+
+/** Opens a hub on a database of its own, or beside another on the same. */
+export async function startTestHub({ clock = clockFrom(TEST_START), pool, mode = 'demo', beside }: TestHubOptions = {}): Promise<TestHub> {
+  const folder = await mkdtemp(join(tmpdir(), 'samplan-test-'));
+  const database = beside?.database ?? (await cloneDatabase());
+  const key = beside?.key ?? randomBytes(32);
+  const keyPair = beside?.keyPair ?? (await openDemoKeyPair(folder));
+  const faults: string[] = [];
+  const hub = await openHub({
+    mode,
+    databaseUrl: database.hubUrl,
+    key,
+    clock,
+    verifyToken: makeTokenVerifier([trustDemoIssuer(keyPair)], ({ code }) => faults.push(code)),
+    onFault: (error) => faults.push(error.name),
+    ...(pool ? { pool } : {}),
+  });
+  const transport: Transport<never, never> = (await openTransport({ settings: { mode }, port: 0, log: pino({ level: process.env['TEST_LOG'] ?? 'fatal' }) })) as never;
+  await transport.serve(hub.pipeline as never);
+  const owner = beside?.owner ?? new Client({ connectionString: database.ownerUrl });
+  if (!beside) await owner.connect();
+  return {
+    url: `http://127.0.0.1:${transport.port}`,
+    hub,
+    database,
+    owner,
+    key,
+    keyPair,
+    token: (bearer, validFor = 3_600) => signDemoToken(keyPair, bearer, validFor),
+    close: async () => {
+      await transport.drain(2_000);
+      await hub.close();
+      if (!beside) {
+        await owner.end();
+        await database.drop();
+      }
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
