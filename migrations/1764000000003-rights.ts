@@ -11,6 +11,7 @@ export class Rights1764000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(FORCE);
     await runner.query(STANDINGS);
+    await runner.query(QUESTIONS);
     await runner.query(READS);
     await runner.query(WRITES);
     await bindPoliciesToHub(runner);
@@ -28,7 +29,8 @@ export class Rights1764000000003 implements MigrationInterface {
     }
     await runner.query(`
       DROP VIEW hub.consent_in_force;
-      DROP FUNCTION hub.open_plans(), hub.plans_of_staff(), hub.plans_of_citizen(text), hub.plans_of_system(), hub.whole_plans(),
+      DROP FUNCTION hub.open_plans(), hub.reckoned_open_plans(), hub.neighbours(), hub.knows_participation(uuid, uuid),
+        hub.reads_measure(uuid, uuid), hub.knows_one_of(uuid, uuid[]), hub.plans_of_staff(), hub.plans_of_citizen(text), hub.plans_of_system(), hub.whole_plans(),
         hub.stub_plans(), hub.shared_plans(), hub.consenting_plans(), hub.coordinated_plans(), hub.my_staff_id(), hub.municipality(),
         hub.opened_now(uuid), hub.may_record(uuid), hub.resolve_identity(text, text),
         hub.register_participant(uuid, uuid, bytea, bytea, bytea[], bytea, text, bytea, text), hub.find_participant(bytea, bytea), hub.invite_agency(uuid, uuid, text),
@@ -52,33 +54,37 @@ const FORCE = [...RIGHTS_TABLES, ...CLOSED_TABLES].map((name) => `
 const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public`;
 
 const STANDINGS = `
-  -- staff: the agency takes part, and they are assigned or its supervisor; clearance where the address is protected; no conflict
+  -- staff: the agency takes part, and they are assigned or its supervisor; clearance where the address is protected; no conflict.
+  -- The actor stands in variables, so that it is not reckoned again for each row; the scope does not, since a list in a
+  -- variable would have the statement planned anew at each call.
   CREATE FUNCTION hub.plans_of_staff() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
   DECLARE
-    post staff;
+    me uuid := hub.person();
+    my_agency uuid := hub.agency();
   BEGIN
-    SELECT s.* INTO post FROM staff s JOIN person q ON q.id = s.person_id
-      WHERE s.person_id = hub.person() AND s.agency_id = hub.agency() AND s.active AND NOT q.disabled;
-    IF NOT FOUND THEN RETURN '{}'; END IF;
     IF hub.scope() IS NOT NULL THEN
       RETURN ARRAY(
         SELECT p.id FROM plan p
-          JOIN participation t ON t.plan_id = p.id AND t.agency_id = post.agency_id AND t.active
+          JOIN participation t ON t.plan_id = p.id AND t.agency_id = my_agency AND t.active
+          JOIN staff s ON s.person_id = me AND s.agency_id = my_agency AND s.active
+          JOIN person q ON q.id = me AND NOT q.disabled
           JOIN participant d ON d.id = p.participant_id
         WHERE p.id = ANY (hub.scope())
-          AND (post.role = 'SUPERVISOR'
-            OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = p.id AND a.staff_id = post.id AND a.active))
-          AND (d.protection = 'NONE' OR post.cleared)
-          AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.person_id = post.person_id AND c.participant_id = d.id));
+          AND (s.role = 'SUPERVISOR'
+            OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = p.id AND a.staff_id = s.id AND a.active))
+          AND (d.protection = 'NONE' OR s.cleared)
+          AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.person_id = me AND c.participant_id = d.id));
     END IF;
     RETURN ARRAY(
       SELECT p.id FROM plan p
-        JOIN participation t ON t.plan_id = p.id AND t.agency_id = post.agency_id AND t.active
+        JOIN participation t ON t.plan_id = p.id AND t.agency_id = my_agency AND t.active
+        JOIN staff s ON s.person_id = me AND s.agency_id = my_agency AND s.active
+        JOIN person q ON q.id = me AND NOT q.disabled
         JOIN participant d ON d.id = p.participant_id
-      WHERE (post.role = 'SUPERVISOR'
-          OR p.id = ANY (ARRAY(SELECT a.plan_id FROM assignment a WHERE a.staff_id = post.id AND a.active)))
-        AND (d.protection = 'NONE' OR post.cleared)
-        AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.person_id = post.person_id AND c.participant_id = d.id));
+      WHERE (s.role = 'SUPERVISOR'
+          OR p.id = ANY (ARRAY(SELECT a.plan_id FROM assignment a WHERE a.staff_id = s.id AND a.active)))
+        AND (d.protection = 'NONE' OR s.cleared)
+        AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.person_id = me AND c.participant_id = d.id));
   END $$;
 
   -- the participant and those who stand in for the participant: WHOLE sees all, STUBS what there is, SHARED what is shared,
@@ -119,7 +125,7 @@ const STANDINGS = `
         AND (hub.scope() IS NULL OR p.id = ANY (hub.scope())));
   END $$;
 
-  CREATE FUNCTION hub.open_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  CREATE FUNCTION hub.reckoned_open_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
   BEGIN
     RETURN CASE hub.kind()
       WHEN 'STAFF' THEN hub.plans_of_staff()
@@ -127,26 +133,40 @@ const STANDINGS = `
       WHEN 'SYSTEM' THEN hub.plans_of_system()
       ELSE '{}'::uuid[] END;
   END $$;
+  -- The plans that the actor may open. In a reading transaction with one snapshot nothing can change the answer: there it is
+  -- reckoned once for all that it depends on, and gone with the transaction. In any other it is reckoned each time.
+  CREATE FUNCTION hub.open_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+  DECLARE
+    asked text;
+    answer uuid[];
+  BEGIN
+    IF current_setting('transaction_read_only') <> 'on' OR current_setting('transaction_isolation') <> 'repeatable read' THEN
+      RETURN hub.reckoned_open_plans();
+    END IF;
+    asked := concat_ws('|', current_setting('hub.kind', true), current_setting('hub.person', true), current_setting('hub.agency', true),
+      current_setting('hub.scope', true), current_setting('hub.today', true), current_setting('hub.token_scopes', true));
+    IF current_setting('hub.reckoned_for', true) = asked THEN RETURN current_setting('hub.reckoned')::uuid[]; END IF;
+    answer := hub.reckoned_open_plans();
+    PERFORM set_config('hub.reckoned_for', asked, true), set_config('hub.reckoned', answer::text, true);
+    RETURN answer;
+  END $$;
   -- all of the plan: the participant, and a guardian
   CREATE FUNCTION hub.whole_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
   BEGIN
     RETURN CASE hub.kind() WHEN 'CITIZEN' THEN hub.plans_of_citizen('WHOLE') ELSE '{}'::uuid[] END;
   END $$;
   -- owner, time and load of what is confidential
-  CREATE FUNCTION hub.stub_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  CREATE FUNCTION hub.stub_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
   BEGIN
     RETURN CASE hub.kind()
-      WHEN 'STAFF' THEN hub.plans_of_staff()
+      WHEN 'STAFF' THEN hub.open_plans()
       WHEN 'CITIZEN' THEN hub.plans_of_citizen('STUBS')
       ELSE '{}'::uuid[] END;
   END $$;
   -- what is shared, whoever owns it
-  CREATE FUNCTION hub.shared_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  CREATE FUNCTION hub.shared_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
   BEGIN
-    RETURN CASE hub.kind()
-      WHEN 'STAFF' THEN hub.plans_of_staff()
-      WHEN 'CITIZEN' THEN hub.plans_of_citizen('SHARED')
-      ELSE '{}'::uuid[] END;
+    RETURN CASE WHEN hub.kind() IN ('STAFF', 'CITIZEN') THEN hub.open_plans() ELSE '{}'::uuid[] END;
   END $$;
   CREATE FUNCTION hub.consenting_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
   BEGIN
@@ -176,6 +196,16 @@ const STANDINGS = `
         AND t.touched_xid = pg_current_xact_id_if_assigned())
       OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = wanted AND a.staff_id = hub.my_staff_id()
         AND a.touched_xid = pg_current_xact_id_if_assigned());
+  END $$;
+
+  -- agencies whose staff the actor may know: of the own municipality, and those known to take part in an open plan
+  CREATE FUNCTION hub.neighbours() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  BEGIN
+    RETURN ARRAY(
+      SELECT a.id FROM agency a WHERE a.municipality_number = hub.municipality()
+      UNION
+      SELECT t.agency_id FROM participation t WHERE t.plan_id = ANY (hub.open_plans())
+        AND (t.existence = 'VISIBLE' OR t.invited_by = hub.agency() OR t.plan_id = ANY (hub.whole_plans())));
   END $$;
 
   -- consents to sharing under which the acting agency receives today
@@ -241,65 +271,79 @@ const OPEN = `plan_id = ANY ((SELECT hub.open_plans())::uuid[])`;
 const WHOLE = `plan_id = ANY ((SELECT hub.whole_plans())::uuid[])`;
 const SHARED = `plan_id = ANY ((SELECT hub.shared_plans())::uuid[])`;
 const STUBS = `plan_id = ANY ((SELECT hub.stub_plans())::uuid[])`;
-const MINE = `owner_id = (SELECT hub.agency())`;
+const MINE = `owner_id = hub.agency()`;
+
+/**
+ * Questions about other rows, asked under the asker's own policies: a rule stands once, and its look-up costs nothing
+ * where it is not reached.
+ */
+const QUESTIONS = `
+  CREATE FUNCTION hub.knows_participation(of_plan uuid, which uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+  BEGIN
+    RETURN EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = of_plan AND t.agency_id = which);
+  END $$;
+  CREATE FUNCTION hub.reads_measure(of_plan uuid, which uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+  BEGIN
+    RETURN EXISTS (SELECT 1 FROM measure_content c WHERE c.plan_id = of_plan AND c.measure_id = which);
+  END $$;
+  CREATE FUNCTION hub.knows_one_of(of_plan uuid, which uuid[]) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+  BEGIN
+    RETURN EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = of_plan AND m.id = ANY (which));
+  END $$;
+`;
 
 const READS = `
   CREATE POLICY is_open ON plan FOR SELECT USING (id = ANY ((SELECT hub.open_plans())::uuid[]));
   CREATE POLICY is_open ON plan_basis FOR SELECT USING (${OPEN});
   CREATE POLICY is_open ON plan_head FOR SELECT USING (hub.may_record(plan_id));
-  CREATE POLICY is_wrapped ON plan_key FOR SELECT USING ((SELECT hub.person()) IS NOT NULL);
+  CREATE POLICY is_wrapped ON plan_key FOR SELECT USING (hub.person() IS NOT NULL);
   -- that an agency takes part can be hidden: then the person, that agency and the one that invited it know
   CREATE POLICY is_known ON participation FOR SELECT USING (${OPEN} AND (existence = 'VISIBLE'
-    OR agency_id = (SELECT hub.agency()) OR invited_by = (SELECT hub.agency()) OR ${WHOLE}));
-  CREATE POLICY is_known ON assignment FOR SELECT USING (EXISTS (
-    SELECT 1 FROM participation t WHERE t.plan_id = assignment.plan_id AND t.agency_id = assignment.agency_id));
+    OR agency_id = hub.agency() OR invited_by = hub.agency() OR ${WHOLE}));
+  CREATE POLICY is_known ON assignment FOR SELECT USING (${OPEN} AND (agency_id = hub.agency() OR hub.knows_participation(plan_id, agency_id)));
   CREATE POLICY is_own_or_represents ON representative FOR SELECT USING (
-    person_id = (SELECT hub.person()) OR (${OPEN} AND (SELECT hub.kind()) = 'STAFF') OR ${WHOLE});
+    person_id = hub.person() OR (${OPEN} AND hub.kind() = 'STAFF') OR ${WHOLE});
 
   CREATE POLICY is_readable ON goal_content FOR SELECT USING (${OPEN} AND (
-    (classification = 'SHARED' AND ${SHARED}) OR ${MINE} OR ${WHOLE}
+    (classification = 'SHARED' AND (hub.kind() = 'STAFF' OR ${SHARED})) OR ${MINE} OR ${WHOLE}
     OR EXISTS (SELECT 1 FROM hub.consent_in_force c WHERE c.plan_id = goal_content.plan_id AND c.discloser_id = owner_id
       AND c.scope = 'ALL_IN_CATEGORY' AND category = ANY (c.categories))));
   CREATE POLICY is_known ON goal FOR SELECT USING (${OPEN} AND (
-    (classification = 'SHARED' AND ${SHARED}) OR ${MINE} OR ${STUBS} OR ${WHOLE}));
+    (classification = 'SHARED' AND (hub.kind() = 'STAFF' OR ${SHARED})) OR ${MINE} OR hub.kind() = 'STAFF' OR ${STUBS} OR ${WHOLE}));
   CREATE POLICY is_readable ON measure_content FOR SELECT USING (${OPEN} AND (
-    (classification = 'SHARED' AND ${SHARED}) OR ${MINE} OR ${WHOLE}
+    (classification = 'SHARED' AND (hub.kind() = 'STAFF' OR ${SHARED})) OR ${MINE} OR ${WHOLE}
     OR EXISTS (SELECT 1 FROM hub.consent_in_force c WHERE c.plan_id = measure_content.plan_id AND c.discloser_id = owner_id
       AND category = ANY (c.categories) AND (c.scope = 'ALL_IN_CATEGORY' OR measure_id = ANY (c.measure_ids)))));
   CREATE POLICY is_known ON measure FOR SELECT USING (${OPEN} AND (
-    (classification = 'SHARED' AND ${SHARED}) OR ${MINE} OR (existence = 'VISIBLE' AND ${STUBS}) OR ${WHOLE}
-    OR (existence = 'HIDDEN' AND EXISTS (
-      SELECT 1 FROM measure_content c WHERE c.plan_id = measure.plan_id AND c.measure_id = measure.id))));
+    (classification = 'SHARED' AND (hub.kind() = 'STAFF' OR ${SHARED})) OR ${MINE} OR (existence = 'VISIBLE' AND (hub.kind() = 'STAFF' OR ${STUBS})) OR ${WHOLE}
+    OR (existence = 'HIDDEN' AND hub.reads_measure(plan_id, id))));
   -- the participant and whoever consents: all; staff: to the plan, and where their agency discloses or receives;
   -- one whose named measures are all unknown to the viewer does not exist for that viewer
   CREATE POLICY is_known ON consent FOR SELECT USING (${OPEN} AND (
     ${WHOLE} OR plan_id = ANY ((SELECT hub.consenting_plans())::uuid[])
-    OR ((SELECT hub.kind()) = 'STAFF'
-      AND (purpose = 'PLAN' OR discloser_id = (SELECT hub.agency()) OR (SELECT hub.agency()) = ANY (recipient_ids))
-      AND (scope = 'ALL_IN_CATEGORY' OR EXISTS (
-        SELECT 1 FROM measure m WHERE m.plan_id = consent.plan_id AND m.id = ANY (consent.measure_ids))))));
-  CREATE POLICY is_own ON work_note FOR SELECT USING (${OPEN} AND ${MINE} AND (SELECT hub.kind()) = 'STAFF');
+    OR (hub.kind() = 'STAFF'
+      AND (purpose = 'PLAN' OR discloser_id = hub.agency() OR hub.agency() = ANY (recipient_ids))
+      AND (scope = 'ALL_IN_CATEGORY' OR hub.knows_one_of(plan_id, measure_ids)))));
+  CREATE POLICY is_own ON work_note FOR SELECT USING (${OPEN} AND ${MINE} AND hub.kind() = 'STAFF');
 
   CREATE POLICY is_colleague ON staff FOR SELECT USING (
-    agency_id = (SELECT hub.agency())
-    OR EXISTS (SELECT 1 FROM agency a WHERE a.id = staff.agency_id AND a.municipality_number = (SELECT hub.municipality()))
-    OR EXISTS (SELECT 1 FROM participation t WHERE t.agency_id = staff.agency_id));
+    agency_id = hub.agency() OR agency_id = ANY ((SELECT hub.neighbours())::uuid[]));
   CREATE POLICY is_in_open_plan ON participant FOR SELECT USING (
-    person_id = (SELECT hub.person()) OR EXISTS (SELECT 1 FROM plan p WHERE p.participant_id = participant.id));
+    person_id = hub.person() OR EXISTS (SELECT 1 FROM plan p WHERE p.participant_id = participant.id));
 `;
 
-const STAFF = `(SELECT hub.kind()) = 'STAFF'`;
+const STAFF = `hub.kind() = 'STAFF'`;
 /** A system writes its organisation's own measures when its token says so. */
-const WRITER = `((SELECT hub.kind()) = 'STAFF' OR ((SELECT hub.kind()) = 'SYSTEM' AND 'samplan:write' = ANY ((SELECT hub.token_scopes())::text[])))`;
+const WRITER = `(hub.kind() = 'STAFF' OR (hub.kind() = 'SYSTEM' AND 'samplan:write' = ANY (hub.token_scopes())))`;
 const COORDINATES = `plan_id = ANY ((SELECT hub.coordinated_plans())::uuid[])`;
 
 const WRITES = `
-  CREATE POLICY by_agency ON registration FOR INSERT WITH CHECK (${STAFF} AND agency_id = (SELECT hub.agency()));
-  CREATE POLICY again_by_agency ON registration FOR UPDATE USING (${STAFF} AND agency_id = (SELECT hub.agency()));
+  CREATE POLICY by_agency ON registration FOR INSERT WITH CHECK (${STAFF} AND agency_id = hub.agency());
+  CREATE POLICY again_by_agency ON registration FOR UPDATE USING (${STAFF} AND agency_id = hub.agency());
 
-  CREATE POLICY is_opened ON plan FOR INSERT WITH CHECK (${STAFF} AND opened_by = (SELECT hub.person())
-    AND opened_agency = (SELECT hub.agency()) AND coordinator_id = (SELECT hub.my_staff_id())
-    AND EXISTS (SELECT 1 FROM registration r WHERE r.participant_id = plan.participant_id AND r.agency_id = (SELECT hub.agency())));
+  CREATE POLICY is_opened ON plan FOR INSERT WITH CHECK (${STAFF} AND opened_by = hub.person()
+    AND opened_agency = hub.agency() AND coordinator_id = hub.my_staff_id()
+    AND EXISTS (SELECT 1 FROM registration r WHERE r.participant_id = plan.participant_id AND r.agency_id = hub.agency()));
   CREATE POLICY by_coordinator ON plan FOR UPDATE USING (id = ANY ((SELECT hub.coordinated_plans())::uuid[]))
     WITH CHECK (${STAFF});
   CREATE POLICY is_opened ON plan_key FOR INSERT WITH CHECK (hub.opened_now(plan_id));
@@ -308,14 +352,14 @@ const WRITES = `
   CREATE POLICY is_opened ON plan_basis FOR INSERT WITH CHECK (hub.opened_now(plan_id) OR ${COORDINATES});
   CREATE POLICY by_coordinator ON plan_basis FOR DELETE USING (${COORDINATES});
 
-  CREATE POLICY is_opened ON participation FOR INSERT WITH CHECK (${STAFF} AND active AND invited_by = (SELECT hub.agency())
-    AND agency_id = (SELECT hub.agency()) AND hub.opened_now(plan_id));
-  CREATE POLICY leaves ON participation FOR UPDATE USING (${STAFF} AND agency_id = (SELECT hub.agency()) AND ${OPEN})
-    WITH CHECK (NOT active AND agency_id = (SELECT hub.agency()));
-  CREATE POLICY by_own_agency ON assignment FOR INSERT WITH CHECK (${STAFF} AND agency_id = (SELECT hub.agency())
+  CREATE POLICY is_opened ON participation FOR INSERT WITH CHECK (${STAFF} AND active AND invited_by = hub.agency()
+    AND agency_id = hub.agency() AND hub.opened_now(plan_id));
+  CREATE POLICY leaves ON participation FOR UPDATE USING (${STAFF} AND agency_id = hub.agency() AND ${OPEN})
+    WITH CHECK (NOT active AND agency_id = hub.agency());
+  CREATE POLICY by_own_agency ON assignment FOR INSERT WITH CHECK (${STAFF} AND agency_id = hub.agency()
     AND (${OPEN} OR hub.opened_now(plan_id)));
-  CREATE POLICY by_own_agency_again ON assignment FOR UPDATE USING (${STAFF} AND agency_id = (SELECT hub.agency()) AND ${OPEN})
-    WITH CHECK (agency_id = (SELECT hub.agency()));
+  CREATE POLICY by_own_agency_again ON assignment FOR UPDATE USING (${STAFF} AND agency_id = hub.agency() AND ${OPEN})
+    WITH CHECK (agency_id = hub.agency());
 
   CREATE POLICY is_own ON goal FOR INSERT WITH CHECK (${OPEN} AND ((${STAFF} AND ${MINE}) OR (owner_id IS NULL AND ${WHOLE})));
   CREATE POLICY is_own_still ON goal FOR UPDATE USING (${OPEN} AND ((${STAFF} AND ${MINE}) OR (owner_id IS NULL AND ${WHOLE})));
@@ -330,12 +374,12 @@ const WRITES = `
   -- the discloser its own, the coordinator the one to the plan
   CREATE POLICY is_given ON consent FOR INSERT WITH CHECK (NOT withdrawn AND (
     plan_id = ANY ((SELECT hub.consenting_plans())::uuid[])
-      AND method = 'ELECTRONIC' AND given_by = (SELECT hub.person()) AND recorded_by IS NULL
-    OR ${STAFF} AND ${OPEN} AND method <> 'ELECTRONIC' AND recorded_by = (SELECT hub.my_staff_id())
-      AND (discloser_id = (SELECT hub.agency()) OR (purpose = 'PLAN' AND ${COORDINATES}))));
+      AND method = 'ELECTRONIC' AND given_by = hub.person() AND recorded_by IS NULL
+    OR ${STAFF} AND ${OPEN} AND method <> 'ELECTRONIC' AND recorded_by = hub.my_staff_id()
+      AND (discloser_id = hub.agency() OR (purpose = 'PLAN' AND ${COORDINATES}))));
   CREATE POLICY is_withdrawn ON consent FOR UPDATE USING (NOT withdrawn AND (
       plan_id = ANY ((SELECT hub.consenting_plans())::uuid[])
-      OR (${STAFF} AND ${OPEN} AND (discloser_id = (SELECT hub.agency()) OR (purpose = 'PLAN' AND ${COORDINATES})))))
+      OR (${STAFF} AND ${OPEN} AND (discloser_id = hub.agency() OR (purpose = 'PLAN' AND ${COORDINATES})))))
     WITH CHECK (withdrawn);
   CREATE POLICY is_own_note ON work_note FOR INSERT WITH CHECK (${OPEN} AND ${STAFF} AND ${MINE});
 `;

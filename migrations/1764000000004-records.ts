@@ -100,7 +100,7 @@ const TABLES = `
 `;
 
 const OPEN = `plan_id = ANY ((SELECT hub.open_plans())::uuid[])`;
-const TO_ME = `person_id = (SELECT hub.person()) AND agency_id = COALESCE((SELECT hub.agency()), '00000000-0000-0000-0000-000000000000')`;
+const TO_ME = `person_id = hub.person() AND agency_id = COALESCE(hub.agency(), '00000000-0000-0000-0000-000000000000')`;
 
 const LOCKS = `
   ${['plan_event', 'event_forget', 'revision', 'access_log', 'idempotency'].map((name) => `
@@ -114,17 +114,17 @@ const LOCKS = `
   -- an event is there for whoever may know of all that it is about, and for whoever must forget by it
   CREATE POLICY is_known ON plan_event FOR SELECT USING (
     (${OPEN}
-      AND (agency_id IS NULL OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = plan_event.plan_id AND t.agency_id = plan_event.agency_id))
+      AND (agency_id IS NULL OR hub.knows_participation(plan_id, agency_id))
       AND (goal_id IS NULL OR EXISTS (SELECT 1 FROM goal g WHERE g.plan_id = plan_event.plan_id AND g.id = goal_id))
       AND (goal_id IS NULL OR NOT content_only OR EXISTS (SELECT 1 FROM goal_content g WHERE g.plan_id = plan_event.plan_id AND g.goal_id = plan_event.goal_id))
-      AND (measure_id IS NULL OR EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = plan_event.plan_id AND m.id = measure_id))
-      AND (measure_id IS NULL OR NOT content_only OR EXISTS (SELECT 1 FROM measure_content m WHERE m.plan_id = plan_event.plan_id AND m.measure_id = plan_event.measure_id))
+      AND (measure_id IS NULL OR hub.knows_one_of(plan_id, ARRAY[measure_id]))
+      AND (measure_id IS NULL OR NOT content_only OR hub.reads_measure(plan_id, measure_id))
       AND (consent_id IS NULL OR EXISTS (SELECT 1 FROM consent c WHERE c.plan_id = plan_event.plan_id AND c.id = consent_id)))
     OR EXISTS (SELECT 1 FROM event_forget f WHERE f.plan_id = plan_event.plan_id AND f.no = plan_event.no));
-  CREATE POLICY is_recorded ON plan_event FOR INSERT WITH CHECK (actor_id = (SELECT hub.person())
-    AND acting_agency IS NOT DISTINCT FROM (SELECT hub.agency()) AND hub.may_record(plan_id));
+  CREATE POLICY is_recorded ON plan_event FOR INSERT WITH CHECK (actor_id = hub.person()
+    AND acting_agency IS NOT DISTINCT FROM hub.agency() AND hub.may_record(plan_id));
   -- history under the stricter of the rights of then and now: the owner's people, and whoever has the whole plan
-  CREATE POLICY is_owners ON revision FOR SELECT USING (${OPEN} AND (owner_id = (SELECT hub.agency())
+  CREATE POLICY is_owners ON revision FOR SELECT USING (${OPEN} AND (owner_id = hub.agency()
     OR plan_id = ANY ((SELECT hub.whole_plans())::uuid[])));
   CREATE POLICY is_recorded ON revision FOR INSERT WITH CHECK (hub.may_record(plan_id));
   -- append-only, and read by those whom it protects

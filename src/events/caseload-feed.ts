@@ -4,6 +4,7 @@ import { type CaseloadAhead, type CaseloadFeed, readCaseload } from './caseload.
 import { accessEnded, type Delivery, readEvent, type Surroundings } from './deliver';
 import { BATCH, readEnding } from './feed.query';
 import { type CaseloadPosition, caseloadCursor, type Place, readCaseloadCursor, unknownCursor } from './feed-cursor';
+import { inTurn } from './quota';
 import { stoppable } from './stoppable';
 import { flagOf } from './wake-flag';
 
@@ -34,7 +35,7 @@ export async function openCaseloadFeed<State>(
   around: Surroundings<State>,
 ): Promise<AsyncIterableIterator<Delivery<State>, void>> {
   const given = cursor === undefined ? null : readCaseloadCursor(ctx, cursor);
-  const feed = await readCaseload(ctx, given ?? { snapshot: null, place: BEGINNING }, 0);
+  const feed = await inTurn(ctx.db, () => readCaseload(ctx, given ?? { snapshot: null, place: BEGINNING }, 0));
   if (given && isAhead(given, feed.end)) throw unknownCursor();
   const position = given ?? { snapshot: feed.snapshot, place: null };
   return stoppable((signal) =>
@@ -50,7 +51,8 @@ async function* follow<State>(reader: Reader<State>, signal: AbortSignal): Async
   try {
     while (!signal.aborted) {
       flag.lower();
-      const feed = await readCaseload(await socket.renew(), reader.position);
+      const ctx = await socket.renew();
+      const feed = await inTurn(ctx.db, () => readCaseload(ctx, reader.position));
       for (const plan of feed.open) reader.gone.delete(plan);
       for (const ahead of feed.ahead) {
         const delivery = await deliver(reader, ahead);
@@ -80,7 +82,7 @@ async function deliver<State>(
   if (reading !== 'ENDED') return { ...reading, cursor };
   if (!ends || reader.gone.has(plan)) return null;
   reader.gone.add(plan);
-  return accessEnded(ctx, plan, cursor, await readEnding(ctx, plan, '0'));
+  return accessEnded(ctx, plan, cursor, await inTurn(ctx.db, () => readEnding(ctx, plan, '0')));
 }
 
 /** Plans that are no longer open though no event says so: a date, or something outside the plan, has ended access. */

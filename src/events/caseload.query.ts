@@ -36,7 +36,7 @@ const ENDS = `EXISTS (SELECT 1 FROM event_forget f WHERE f.plan_id = e.plan_id A
 const IS_OPEN = 'e.plan_id = ANY (ARRAY(SELECT id FROM opened))';
 
 const feedSql = (kind: ViewerKind): string => `
-  WITH opened AS MATERIALIZED (SELECT p.id FROM ${openPlansSql(kind, 'true')}),
+  WITH opened AS MATERIALIZED (${openPlansSql(kind, 'true')}),
   present AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot)
   SELECT snapshot::text, pg_snapshot_xmin(snapshot)::text AS horizon, pg_snapshot_xmax(snapshot)::text AS end,
     ARRAY(SELECT id FROM opened) AS open,

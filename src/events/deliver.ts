@@ -4,6 +4,7 @@ import type { Statement } from '../kernel/db';
 import { newId } from '../kernel/ids';
 import { PlanEventType } from './catalogue';
 import { type EventRow, eventStatement, type Lost, type Subject } from './feed.query';
+import { inTurn } from './quota';
 
 /** How the plan around an event is read; the plan's own part, since events know nothing of plans. */
 export interface Surroundings<State> {
@@ -40,11 +41,8 @@ export async function readEvent<State>(
   subject: Subject,
   around: Surroundings<State>,
 ): Promise<Reading<State>> {
-  const [events, plans] = await ctx.db.read(
-    actorOf(ctx),
-    [plan],
-    eventStatement(ctx, plan, no),
-    around.statement(ctx, plan, subject),
+  const [events, plans] = await inTurn(ctx.db, () =>
+    ctx.db.read(actorOf(ctx), [plan], eventStatement(ctx, plan, no), around.statement(ctx, plan, subject)),
   );
   const opened = await around.open(ctx, plans?.rows ?? [], subject);
   if (!opened) return 'ENDED';

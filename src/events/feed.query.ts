@@ -1,6 +1,6 @@
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Statement } from '../kernel/db';
-import { NOBODY, PLAN_SOURCES, type ViewerKind, whereOf } from '../policy';
+import { NOBODY, PLAN_SOURCES, type ViewerKind, viewersRows, whereOf } from '../policy';
 
 /** What an event is about: stored ids, and whether a content alone changed. */
 export interface Subject {
@@ -42,9 +42,9 @@ export function viewerValues(ctx: Ctx): [person: string, agency: string, today: 
   return [ctx.viewer.person, ctx.viewer.agency ?? NOBODY, ctx.clock.today()];
 }
 
-/** FROM and WHERE over the plans that the rules open to the viewer; `more` narrows them. */
+/** A query for the ids of the plans that the rules open to the viewer; `more` narrows them. */
 export function openPlansSql(kind: ViewerKind, more: string): string {
-  return `plan p JOIN participant d ON d.id = p.participant_id
+  return `WITH ${viewersRows(kind, 'ALL')} SELECT p.id FROM plan p JOIN participant d ON d.id = p.participant_id
     WHERE ${more} AND $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL AND ${whereOf(kind, 'read', 'Plan', PLAN_SOURCES)}`;
 }
 
@@ -68,7 +68,7 @@ const aheadSql = (kind: ViewerKind): string => `
   SELECT h.head::text AS head, ${OLDEST}::text AS oldest, (
     SELECT json_agg(json_build_array(e.no::text, ${SUBJECT}) ORDER BY e.no)
     FROM (SELECT * FROM plan_event WHERE plan_id = o.id AND no > $5::bigint ORDER BY no LIMIT $6) AS e) AS ahead
-  FROM (SELECT p.id FROM ${openPlansSql(kind, 'p.id = $4::uuid')}) AS o JOIN plan_head h ON h.plan_id = o.id`;
+  FROM (${openPlansSql(kind, 'p.id = $4::uuid')}) AS o JOIN plan_head h ON h.plan_id = o.id`;
 
 /** A plan's feed as the viewer may read on: how far it goes, and the next events. */
 export interface PlanFeed {
@@ -89,6 +89,22 @@ export async function readAhead(ctx: Ctx, plan: string, after: string, most = BA
   if (!row) return null;
   const ahead = (row.ahead ?? []).map(([no, ...subject]) => ({ no, ...subjectFrom(subject) }));
   return { head: row.head, oldest: row.oldest, ahead };
+}
+
+const headsSql = (kind: ViewerKind): string => `
+  SELECT h.plan_id, h.head::text FROM plan_head h
+  WHERE h.plan_id IN (${openPlansSql(kind, 'p.id = ANY ($4::uuid[])')})`;
+
+/** How far the feeds of plans go, of those that are open to the viewer. */
+export async function readHeads(ctx: Ctx, plans: readonly string[]): Promise<Map<string, string>> {
+  const { kind } = ctx.viewer;
+  const [answer] = await ctx.db.read(actorOf(ctx), plans, {
+    name: `feed-heads-${kind}`,
+    text: headsSql(kind),
+    values: [...viewerValues(ctx), plans],
+  });
+  const rows = (answer?.rows ?? []) as { plan_id: string; head: string }[];
+  return new Map(rows.map(({ plan_id, head }) => [plan_id, head]));
 }
 
 type AheadRow = [no: string, goal: string | null, measure: string | null, consent: string | null, contentOnly: boolean];

@@ -3,6 +3,8 @@ import { HubError, messageOf, notFound } from '../kernel/errors';
 import { accessEnded, type Delivery, readEvent, type Surroundings } from './deliver';
 import { BATCH, type PlanFeed, readAhead, readEnding } from './feed.query';
 import { planFeedCursor, readPlanFeedCursor, unknownCursor } from './feed-cursor';
+import { watchHead } from './head-watch';
+import { inTurn } from './quota';
 import { stoppable } from './stoppable';
 import { flagOf } from './wake-flag';
 
@@ -17,7 +19,7 @@ export async function openPlanFeed<State>(
   cursor: string | undefined,
   around: Surroundings<State>,
 ): Promise<AsyncIterableIterator<Delivery<State>, void>> {
-  const feed = await readAhead(ctx, plan, '0', 0);
+  const feed = await inTurn(ctx.db, () => readAhead(ctx, plan, '0', 0));
   if (!feed) throw notFound();
   const after = cursor === undefined ? feed.head : readPlanFeedCursor(ctx, plan, cursor);
   if (BigInt(after) > BigInt(feed.head)) throw unknownCursor();
@@ -34,11 +36,11 @@ async function* follow<State>(
 ): AsyncGenerator<Delivery<State>, void> {
   let position = after;
   // heard from before the first reading on: what happens between the two is read at once
-  const flag = flagOf((listener) => socket.onWake(listener), signal);
+  const flag = flagOf((raise) => watchHead(socket, plan, () => position, raise), signal);
   try {
     while (!signal.aborted) {
       flag.lower();
-      const feed = await readAhead(await socket.renew(), plan, position);
+      const feed = await lookAhead(socket, plan, position);
       if (!feed) break;
       requireKept(socket, feed, position);
       for (const { no, ...subject } of feed.ahead) {
@@ -62,8 +64,13 @@ async function* follow<State>(
   }
 }
 
+async function lookAhead(socket: Ctx, plan: string, position: string): Promise<PlanFeed | null> {
+  const ctx = await socket.renew();
+  return inTurn(ctx.db, () => readAhead(ctx, plan, position));
+}
+
 async function lastEvent(ctx: Ctx, plan: string, position: string): Promise<Delivery<never>> {
-  const ending = await readEnding(ctx, plan, position);
+  const ending = await inTurn(ctx.db, () => readEnding(ctx, plan, position));
   return accessEnded(ctx, plan, planFeedCursor(ctx, plan, ending?.no ?? position), ending);
 }
 

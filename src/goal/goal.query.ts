@@ -28,7 +28,7 @@ export function goalsSql(kind: ViewerKind, withContent: boolean): string {
     ? `, c.category, c.version, c.parent_id, encode(c.sealed, 'base64')`
     : '';
   const join = withContent
-    ? `LEFT JOIN goal_content c ON c.plan_id = g.plan_id AND c.goal_id = g.id AND ${whereOf(kind, 'read', 'GoalContent', SOURCES)}`
+    ? `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c ON ${whereOf(kind, 'read', 'GoalContent', SOURCES)}`
     : '';
   return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification${content})
     ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', SOURCES)})`;

@@ -2,7 +2,7 @@ import type { QueryResultRow } from 'pg';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { readId } from '../kernel/ids';
 import type { Measure } from '../measure';
-import { PLAN_SOURCES, standingOf, type ViewerKind } from '../policy';
+import { PLAN_SOURCES, standingOf, type ViewerKind, viewersRows } from '../policy';
 import type { MeasureFilter } from './filters.input';
 import { checkFirst, listName, pageInfo } from './page';
 import { partsOf } from './parts';
@@ -12,11 +12,11 @@ import type { PlanRow } from './plan-statement';
 
 /** $4 the asked owner is the viewer's own, $5 status, $6 active on, $7 to $9 the place, $10 how many. */
 const ownSql = (kind: ViewerKind): string => `
-  WITH opened AS MATERIALIZED (
+  WITH ${viewersRows(kind, 'ALL')}, opened AS MATERIALIZED (
     SELECT id FROM (SELECT p.id, ${standingOf(kind, PLAN_SOURCES)} AS standing
       FROM plan p JOIN participant d ON d.id = p.participant_id
       WHERE EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = p.id AND m.owner_id = $2)) AS known
-    WHERE standing IS NOT NULL AND $3::date IS NOT NULL),
+    WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL AND $3::date IS NOT NULL),
   wanted AS MATERIALIZED (
     SELECT m.plan_id, m.id, m.period_from FROM opened o JOIN measure m ON m.plan_id = o.id AND m.owner_id = $2
     WHERE $4::boolean AND ($5::text IS NULL OR m.status = $5)

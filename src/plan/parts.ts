@@ -1,17 +1,19 @@
 import { type DocumentNode, getNamedType, getOperationAST, type GraphQLSchema, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
 /** The parts of a plan that a statement can read; what is not asked for is neither read nor disclosed. */
-export type Part = 'participant' | 'agencies' | 'goals' | 'goalContent' | 'measures' | 'measureContent' | 'consents' | 'gaps' | 'head' | 'assigned' | 'keys';
+export type Part = 'participant' | 'agencies' | 'goals' | 'goalContent' | 'measures' | 'measureContent' | 'consents' | 'gaps' | 'head' | 'assigned' | 'keys' | 'coordinator' | 'bases';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
+  'Plan.coordinator': ['coordinator'],
+  'Plan.legalBases': ['bases'],
   'Plan.agencies': ['agencies'],
   'Plan.goals': ['goals'],
   'Plan.measures': ['measures'],
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.cursor': ['head'],
-  'Plan.completeness': ['goals', 'goalContent', 'measures', 'measureContent', 'consents', 'agencies', 'assigned'],
+  'Plan.completeness': ['goals', 'goalContent', 'measures', 'measureContent', 'consents', 'agencies', 'assigned', 'coordinator', 'bases'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
   'PlanEvent.consent': ['consents', 'agencies'],

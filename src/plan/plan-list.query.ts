@@ -3,7 +3,7 @@ import { caseloadSnapshotCursor } from '../events/feed-cursor';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { readId } from '../kernel/ids';
 import { knownMeasuresSql } from '../measure';
-import { PLAN_SOURCES, standingOf, type ViewerKind } from '../policy';
+import { PLAN_SOURCES, powersSql, standingOf, type ViewerKind, viewersRows } from '../policy';
 import type { PlanFilter } from './filters.input';
 import { checkFirst, listName, pageInfo } from './page';
 import type { PlanConnection } from './plan-connection.view';
@@ -12,16 +12,16 @@ import { plansFrom, rightsOf, statementFor } from './plan.query';
 
 /** $4 status, $5 agency, $6 words of the name, $7 review before, $8 with gaps, $9 and $10 the place, $11 how many. */
 const listSql = (kind: ViewerKind, withGaps: boolean): string => `
-  WITH opened AS MATERIALIZED (
+  WITH ${viewersRows(kind, 'ALL')}, opened AS MATERIALIZED (
     SELECT * FROM (
       SELECT p.id, p.period_from, p.period_to, COALESCE(p.next_review, 'infinity') AS review, ${standingOf(kind, PLAN_SOURCES)} AS standing,
-        (SELECT r.powers FROM representative r WHERE r.plan_id = p.id AND r.person_id = $1) AS powers
+        ${powersSql(kind)} AS powers
       FROM plan p JOIN participant d ON d.id = p.participant_id
       WHERE ($4::text IS NULL OR p.status = $4)
         AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = p.id AND t.agency_id = $5 AND t.active))
         AND ($6::bytea[] IS NULL OR d.name_words @> $6)
         AND ($7::date IS NULL OR p.next_review < $7)) AS known
-    WHERE standing IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL),
+    WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL),
   ${grantsSql},
   wanted AS MATERIALIZED (SELECT o.id, o.review FROM opened o ${
     withGaps ? `WHERE $8::boolean = EXISTS (SELECT 1 FROM ${gapsOver(knownMeasuresSql(kind))} AND upper(gap) - lower(gap) >= 14)` : 'WHERE $8::boolean IS NULL'

@@ -2,7 +2,7 @@ import { consentsSql, type ConsentRow } from '../consent';
 import { goalsSql, type GoalRow } from '../goal';
 import type { Statement } from '../kernel/db';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
-import { PLAN_FACTS, PLAN_SOURCES, type RawFacts, standingOf, type Standing, type ViewerKind } from '../policy';
+import { PLAN_SOURCES, planFactsSql, powersSql, type RawFacts, standingOf, type Standing, type ViewerKind, viewersRows } from '../policy';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
 
@@ -18,11 +18,11 @@ export interface PlanRow {
   next_review: string | null;
   standing: Standing;
   facts: RawFacts;
-  coordinator: [id: string, name: string, title: string | null, agency: string] | null;
-  bases: string[];
-  taking_part: [agency: string, active: boolean, hasAssigned: boolean][] | null;
-  keys: [version: number, kek: string, wrapped: string][] | null;
-  received: ReceivedRow[] | null;
+  coordinator?: [id: string, name: string, title: string | null, agency: string] | null;
+  bases?: string[];
+  taking_part?: [agency: string, active: boolean, hasAssigned: boolean][] | null;
+  keys?: [version: number, kek: string, wrapped: string][] | null;
+  received?: ReceivedRow[] | null;
   participant?: { sealed: string; keys: [version: number, kek: string, wrapped: string][] } | null;
   goals?: GoalRow[] | null;
   measures?: MeasureRow[] | null;
@@ -53,12 +53,11 @@ export const grantsSql = `grants AS MATERIALIZED (
 
 /** Common table expressions `opened` (plans with the viewer's standing) and `grants` (consents in which the acting agency receives). */
 function openedSql(kind: ViewerKind): string {
-  return `WITH opened AS MATERIALIZED (
+  return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, opened AS MATERIALIZED (
     SELECT * FROM (
-      SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${PLAN_FACTS} AS facts, d.sealed,
-        (SELECT r.powers FROM representative r WHERE r.plan_id = p.id AND r.person_id = $1) AS powers
+      SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${planFactsSql(kind)} AS facts, d.sealed, ${powersSql(kind)} AS powers
       FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])) AS known
-    WHERE standing IS NOT NULL),
+    WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL),
   ${grantsSql}`;
 }
 
@@ -68,9 +67,11 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('keys');
   const select = [
     FRAME,
-    `(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`,
-    `ARRAY(SELECT b.code FROM plan_basis b WHERE b.plan_id = o.id ORDER BY b.code) AS bases`,
   ];
+  if (parts.has('coordinator')) {
+    select.push(`(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`);
+  }
+  if (parts.has('bases')) select.push(`ARRAY(SELECT b.code FROM plan_basis b WHERE b.plan_id = o.id ORDER BY b.code) AS bases`);
   if (parts.has('agencies')) {
     const assigned = parts.has('assigned')
       ? 'EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = t.plan_id AND a.agency_id = t.agency_id AND a.active)'

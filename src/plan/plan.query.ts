@@ -82,7 +82,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     id: publicId('plan', row.id),
     version: row.version,
     status: row.status,
-    legalBases: row.bases.map((code) => legalBasisOf(code, ctx.language)),
+    legalBases: (row.bases ?? []).map((code) => legalBasisOf(code, ctx.language)),
     participant: participantFrom(ctx, row),
     coordinator: coordinatorFrom(row, agencies),
     period: { from: row.period_from, to: openEnd(row.period_to) },
@@ -113,7 +113,7 @@ function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'
 }
 
 function readingOf(ctx: Ctx, rights: Rights, row: PlanRow, opened: Reading['opened'], agencies: ReadonlyMap<string, Agency>, disclose: Reading['disclose']): Reading {
-  const keys = wrappedKeys(row.keys);
+  const keys = wrappedKeys(row.keys ?? null);
   return {
     ctx,
     rights,
@@ -137,7 +137,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     consents,
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
-    bases: row.bases,
+    bases: row.bases ?? [],
     takingPart: (row.taking_part ?? []).filter(([, active]) => active).map(([agency, , hasAssigned]) => ({ agency, hasAssigned })),
   };
 }

@@ -60,9 +60,9 @@ export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<stri
     // the bases first: who hands over coordination may no longer change them
     if (input.legalBases) await replaceBases(change, input.legalBases);
     await updateFrame(change, input.expectedVersion, frame);
-    await recordFrame(change, frame, { legalBases: input.legalBases ?? row.bases });
+    await recordFrame(change, frame, { legalBases: input.legalBases ?? row.bases ?? [] });
     return [plan];
-  });
+  }, ['bases']);
   return plan;
 }
 

@@ -1,16 +1,34 @@
+import type { ViewerKind } from './ability';
 import type { Sources } from './sql';
 import { type CoveringConsent, NOBODY, type Opened, type PlanFacts, type Power, type Standing } from './vocabulary';
 
-/** Where the facts of a plan are found in a statement over `plan p JOIN participant d`. */
+/**
+ * The viewer's own rows that decide about plans, read once a statement: common table expressions over the plans that
+ * `plans` says (`$4`, or all of the viewer's).
+ */
+export function viewersRows(kind: ViewerKind, plans: 'THOSE ASKED FOR' | 'ALL'): string {
+  const asked = plans === 'ALL' ? '' : 'plan_id = ANY ($4::uuid[]) AND';
+  if (kind === 'CITIZEN') {
+    return `my_representation AS MATERIALIZED (SELECT * FROM representative WHERE ${asked} person_id = $1)`;
+  }
+  const participation = `my_participation AS MATERIALIZED (SELECT * FROM participation WHERE ${asked} agency_id = $2)`;
+  if (kind === 'SYSTEM') return participation;
+  return `my_staff AS MATERIALIZED (SELECT * FROM staff WHERE person_id = $1 AND agency_id = $2),
+    ${participation},
+    my_assignment AS MATERIALIZED (SELECT a.* FROM assignment a WHERE ${asked} a.staff_id = ANY (ARRAY(SELECT id FROM my_staff))),
+    my_conflict AS MATERIALIZED (SELECT participant_id FROM conflict WHERE person_id = $1)`;
+}
+
+/** Where the facts of a plan are found in a statement over `plan p JOIN participant d` with the viewer's rows before it. */
 export const PLAN_SOURCES: Sources = {
   protection: { column: 'd.protection' },
   participantPerson: { column: 'd.person_id' },
   participations: {
-    rows: 'participation t WHERE t.plan_id = p.id',
+    rows: 'my_participation t WHERE t.plan_id = p.id',
     fields: { agency: { column: 't.agency_id' }, active: { column: 't.active' } },
   },
   posts: {
-    rows: 'staff s WHERE true',
+    rows: 'my_staff s WHERE true',
     fields: {
       person: { column: 's.person_id' },
       agency: { column: 's.agency_id' },
@@ -20,12 +38,12 @@ export const PLAN_SOURCES: Sources = {
     },
   },
   assignments: {
-    rows: 'assignment a JOIN staff s ON s.id = a.staff_id WHERE a.plan_id = p.id',
+    rows: 'my_assignment a JOIN my_staff s ON s.id = a.staff_id WHERE a.plan_id = p.id',
     fields: { person: { column: 's.person_id' }, agency: { column: 'a.agency_id' }, active: { column: 'a.active' } },
   },
-  conflicted: { column: 'EXISTS (SELECT 1 FROM conflict c WHERE c.participant_id = d.id AND c.person_id = $1)' },
+  conflicted: { column: 'EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id)' },
   representations: {
-    rows: 'representative r WHERE r.plan_id = p.id',
+    rows: 'my_representation r WHERE r.plan_id = p.id',
     fields: {
       person: { column: 'r.person_id' },
       kind: { column: 'r.kind' },
@@ -48,31 +66,41 @@ export const OPENED_SOURCES: Sources = {
   tokenScopes: { column: 'hub.token_scopes()', list: true },
 };
 
-/** The viewer's own rows that decide about a plan, as one JSON: the facts for the second look. */
-export const PLAN_FACTS = `json_build_object(
-  'protection', d.protection, 'participantPerson', d.person_id,
-  'participations', (SELECT json_agg(json_build_object('agency', t.agency_id, 'active', t.active, 'existence', t.existence))
-    FROM participation t WHERE t.plan_id = p.id AND t.agency_id = $2),
+const AS_PARTICIPATING = `'participations', (SELECT json_agg(json_build_object('agency', t.agency_id, 'active', t.active, 'existence', t.existence))
+    FROM my_participation t WHERE t.plan_id = p.id)`;
+
+const FACTS: Readonly<Record<ViewerKind, string>> = {
+  STAFF: `${AS_PARTICIPATING},
   'posts', (SELECT json_agg(json_build_object('person', s.person_id, 'agency', s.agency_id, 'role', s.role, 'cleared', s.cleared,
-    'active', s.active, 'id', s.id)) FROM staff s WHERE s.person_id = $1 AND s.agency_id = $2),
+    'active', s.active, 'id', s.id)) FROM my_staff s),
   'assignments', (SELECT json_agg(json_build_object('person', s.person_id, 'agency', a.agency_id, 'active', a.active))
-    FROM assignment a JOIN staff s ON s.id = a.staff_id WHERE a.plan_id = p.id AND s.person_id = $1),
-  'conflicted', EXISTS (SELECT 1 FROM conflict c WHERE c.participant_id = d.id AND c.person_id = $1),
+    FROM my_assignment a JOIN my_staff s ON s.id = a.staff_id WHERE a.plan_id = p.id),
+  'conflicted', EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id)`,
+  CITIZEN: `'conflicted', false,
   'representations', (SELECT json_agg(json_build_object('person', r.person_id, 'kind', r.kind, 'powers', r.powers, 'written', r.written,
     'wanted', r.wanted, 'willing', r.willing, 'ended', r.ended, 'validFrom', r.valid_from, 'validTo', r.valid_to))
-    FROM representative r WHERE r.plan_id = p.id AND r.person_id = $1),
-  'tokenScopes', hub.token_scopes())`;
+    FROM my_representation r WHERE r.plan_id = p.id)`,
+  SYSTEM: `${AS_PARTICIPATING}, 'conflicted', false, 'tokenScopes', hub.token_scopes()`,
+};
+
+/** The viewer's own rows that decide about a plan, as one JSON: the facts for the second look. What a kind of viewer cannot have is not read. */
+export const planFactsSql = (kind: ViewerKind): string =>
+  `json_build_object('protection', d.protection, 'participantPerson', d.person_id, ${FACTS[kind]})`;
+
+/** The powers of the viewer's own representation in a plan; null for those who can have none. */
+export const powersSql = (kind: ViewerKind): string =>
+  kind === 'CITIZEN' ? '(SELECT r.powers FROM my_representation r WHERE r.plan_id = p.id)' : 'NULL::text[]';
 
 /** What the statement's JSON of facts holds: lists are null where there is nothing. */
 export interface RawFacts {
   protection: PlanFacts['protection'];
   participantPerson: string;
-  participations: { agency: string; active: boolean; existence: string }[] | null;
-  posts: (PlanFacts['posts'][number] & { id: string })[] | null;
-  assignments: PlanFacts['assignments'] | null;
+  participations?: { agency: string; active: boolean; existence: string }[] | null;
+  posts?: (PlanFacts['posts'][number] & { id: string })[] | null;
+  assignments?: PlanFacts['assignments'] | null;
   conflicted: boolean;
-  representations: PlanFacts['representations'] | null;
-  tokenScopes: string[];
+  representations?: PlanFacts['representations'] | null;
+  tokenScopes?: string[];
 }
 
 /** The complete facts of a plan. */
@@ -85,7 +113,7 @@ export function planFacts(raw: RawFacts): PlanFacts {
     assignments: raw.assignments ?? [],
     conflicted: raw.conflicted,
     representations: raw.representations ?? [],
-    tokenScopes: raw.tokenScopes,
+    tokenScopes: raw.tokenScopes ?? [],
   };
 }
 
@@ -95,7 +123,7 @@ export function openedFacts(raw: RawFacts, standing: Standing, coordinator: stri
   return {
     standing,
     powers,
-    tokenScopes: raw.tokenScopes,
+    tokenScopes: raw.tokenScopes ?? [],
     coordinates: coordinator !== null && (raw.posts ?? []).some((post) => post.id === coordinator && post.active),
     takesPartHidden: (raw.participations ?? []).some((one) => one.active && one.existence === 'HIDDEN'),
   };

@@ -1,4 +1,9 @@
-import { type CaseloadPosition, caseloadCursor, caseloadSnapshotCursor, readCaseloadCursor } from '../../src/events/feed-cursor';
+import {
+  type CaseloadPosition,
+  caseloadCursor,
+  caseloadSnapshotCursor,
+  readCaseloadCursor,
+} from '../../src/events/feed-cursor';
 import type { Ctx } from '../../src/kernel/ctx';
 import { publicId, publicIdInPlan } from '../../src/kernel/ids';
 import { assignStaff, unassignStaff } from '../../src/plan/plan.service';
@@ -50,7 +55,9 @@ describe('the feed of a caseload', () => {
     const heard = await listener.rest(1_500);
     const { rows: after } = await world.owner.query('SELECT id FROM plan_event');
     const known = new Set(before.map(({ id }: { id: string }) => id));
-    const expected = after.filter(({ id }: { id: string }) => !known.has(id)).map(({ id }: { id: string }) => publicIdInPlan('event', story.plan, id));
+    const expected = after
+      .filter(({ id }: { id: string }) => !known.has(id))
+      .map(({ id }: { id: string }) => publicIdInPlan('event', story.plan, id));
     expect(heard.map(({ id }) => id).sort()).toEqual(expected.sort());
     await listener.stop();
     const again = await listenToCaseload(ctx, heard[20]?.cursor);
@@ -98,15 +105,26 @@ describe('the feed of a caseload', () => {
     const ctx = world.ctx(hub, one.viewer, 'PlanEvent.plan');
     const paused = await snapshotFor(ctx);
     const live = await listenToCaseload(ctx);
-    await unassignStaff(world.ctx(hub, story.school.viewer), { planId: story.planId, staffId: publicId('staff', one.staff) });
+    await unassignStaff(world.ctx(hub, story.school.viewer), {
+      planId: story.planId,
+      staffId: publicId('staff', one.staff),
+    });
     await measureBy(world, hub, story, story.school);
-    const ended = { type: 'ACCESS_ENDED', planId: story.planId, plan: null, forget: [{ type: 'PLAN', id: story.planId }] };
+    const ended = {
+      type: 'ACCESS_ENDED',
+      planId: story.planId,
+      plan: null,
+      forget: [{ type: 'PLAN', id: story.planId }],
+    };
     const heard = await live.rest(1_200);
     expect(heard).toMatchObject([ended]);
     const resumed = await listenToCaseload(ctx, paused);
     expect(await resumed.rest(1_200)).toMatchObject([{ ...ended, id: heard[0]?.id }]);
     await resumed.stop();
-    await assignStaff(world.ctx(hub, story.school.viewer), { planId: story.planId, staffId: publicId('staff', one.staff) });
+    await assignStaff(world.ctx(hub, story.school.viewer), {
+      planId: story.planId,
+      staffId: publicId('staff', one.staff),
+    });
     expect(await live.next()).toMatchObject({ type: 'STAFF_ASSIGNED', forget: [] });
     await live.stop();
   });
@@ -150,7 +168,12 @@ describe('the feed of a caseload', () => {
       caseloadSnapshotCursor(world.ctx(hub, story.health.viewer), '5:9:'),
       caseloadSnapshotCursor(ctx, '5:99999999:'),
       caseloadCursor(ctx, { snapshot: null, place: { ...place, xid: '99999999' } }),
-    ].map((cursor) => listenToCaseload(ctx, cursor).then(() => 'accepted', (error: Error) => JSON.stringify(error) + error.message));
+    ].map((cursor) =>
+      listenToCaseload(ctx, cursor).then(
+        () => 'accepted',
+        (error: Error) => JSON.stringify(error) + error.message,
+      ),
+    );
     const answers = new Set(await Promise.all(refused));
     expect([...answers]).toHaveLength(1);
     expect([...answers][0]).toContain('INVALID_INPUT');

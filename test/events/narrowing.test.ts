@@ -29,18 +29,27 @@ describe('what a feed hands over when rights narrow', () => {
   const begin = () => planFeedCursor(school(), story.plan, '0');
   const measureId = (id: string) => publicIdInPlan('measure', story.plan, id);
   const retitle = (id: string, version: number) =>
-    reviseMeasure(world.ctx(hub, story.health.viewer), { measureId: measureId(id), expectedVersion: 1, expectedContentVersion: version, title: 'Nytt navn' });
+    reviseMeasure(world.ctx(hub, story.health.viewer), {
+      measureId: measureId(id),
+      expectedVersion: 1,
+      expectedContentVersion: version,
+      title: 'Nytt navn',
+    });
   const withdraw = (consentId: string) => withdrawConsent(world.ctx(hub, story.participant), { consentId });
   const caseworker = async (): Promise<TestStaff> => {
     const one = await world.staff(story.school.agency, 'CASEWORKER');
     await assignStaff(school(), { planId: story.planId, staffId: publicId('staff', one.staff) });
     return one;
   };
-  const unassign = (one: TestStaff) => unassignStaff(school(), { planId: story.planId, staffId: publicId('staff', one.staff) });
+  const unassign = (one: TestStaff) =>
+    unassignStaff(school(), { planId: story.planId, staffId: publicId('staff', one.staff) });
 
   test('a change of content alone is nothing to whoever sees the stub', async () => {
     const id = await measureBy(world, hub, story, story.health, CONFIDENTIAL);
-    const [mine, theirs] = [await listen(world.ctx(hub, story.health.viewer), story.plan), await listen(school(), story.plan)];
+    const [mine, theirs] = [
+      await listen(world.ctx(hub, story.health.viewer), story.plan),
+      await listen(school(), story.plan),
+    ];
     await retitle(id, 1);
     expect((await mine.next()).type).toBe('MEASURE_CHANGED');
     expect(await theirs.rest()).toEqual([]);
@@ -60,7 +69,10 @@ describe('what a feed hands over when rights narrow', () => {
     await withdraw(consent);
     const events = await slow.rest();
     for (const event of events) expect(event.measure?.content.__typename ?? 'Withheld').toBe('Withheld');
-    expect(events.at(-1)).toMatchObject({ type: 'CONSENT_WITHDRAWN', forget: [{ type: 'MEASURE_CONTENT', id: measureId(id) }] });
+    expect(events.at(-1)).toMatchObject({
+      type: 'CONSENT_WITHDRAWN',
+      forget: [{ type: 'MEASURE_CONTENT', id: measureId(id) }],
+    });
     await slow.stop();
   });
 
@@ -70,7 +82,9 @@ describe('what a feed hands over when rights narrow', () => {
     const other = await world.hub(60_000);
     const listener = await listen(world.ctx(other, story.school.viewer, ...CONTENT), story.plan, begin());
     expect((await listener.next()).type).toBe('PLAN_OPENED');
-    await withdrawConsent(world.ctx({ ...hub, bus: { ...hub.bus, wake: () => undefined } }, story.participant), { consentId: consent });
+    await withdrawConsent(world.ctx({ ...hub, bus: { ...hub.bus, wake: () => undefined } }, story.participant), {
+      consentId: consent,
+    });
     const events = await listener.rest();
     expect(events.find(({ measure }) => measure?.id === measureId(id))?.measure?.content.__typename).toBe('Withheld');
     await listener.stop();
@@ -89,8 +103,16 @@ describe('what a feed hands over when rights narrow', () => {
 
   test('VISIBLE → HIDDEN: one last event tells to forget it, and what came before is gone', async () => {
     const id = await measureBy(world, hub, story, story.health, CONFIDENTIAL);
-    await reviseMeasure(world.ctx(hub, story.health.viewer), { measureId: measureId(id), expectedVersion: 1, existence: Existence.HIDDEN });
-    await reviseMeasure(world.ctx(hub, story.health.viewer), { measureId: measureId(id), expectedVersion: 2, hoursPerWeek: 3 });
+    await reviseMeasure(world.ctx(hub, story.health.viewer), {
+      measureId: measureId(id),
+      expectedVersion: 1,
+      existence: Existence.HIDDEN,
+    });
+    await reviseMeasure(world.ctx(hub, story.health.viewer), {
+      measureId: measureId(id),
+      expectedVersion: 2,
+      hoursPerWeek: 3,
+    });
     const listener = await listen(school('PlanEvent.measure'), story.plan, begin());
     const events = await listener.rest();
     expect(events.map(({ type }) => type)).toEqual(['PLAN_OPENED', 'AGENCY_JOINED', 'MEASURE_CHANGED']);
@@ -103,9 +125,16 @@ describe('what a feed hands over when rights narrow', () => {
     const listener = await listen(world.ctx(hub, one.viewer, 'PlanEvent.plan'), story.plan);
     await unassign(one);
     const last = await listener.next();
-    expect(last).toMatchObject({ type: 'ACCESS_ENDED', plan: null, measure: null, forget: [{ ...PLAN, id: story.planId }] });
+    expect(last).toMatchObject({
+      type: 'ACCESS_ENDED',
+      plan: null,
+      measure: null,
+      forget: [{ ...PLAN, id: story.planId }],
+    });
     await listener.completed();
-    await expect(listen(world.ctx(hub, one.viewer), story.plan, last.cursor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(listen(world.ctx(hub, one.viewer), story.plan, last.cursor)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 
   test('assigned again: the end of access from before is told to nobody', async () => {
@@ -115,13 +144,22 @@ describe('what a feed hands over when rights narrow', () => {
     const ctx = world.ctx(hub, one.viewer);
     const listener = await listen(ctx, story.plan, planFeedCursor(ctx, story.plan, '0'));
     const events = await listener.rest();
-    expect(events.map(({ type }) => type)).toEqual(['PLAN_OPENED', 'AGENCY_JOINED', 'STAFF_ASSIGNED', 'STAFF_UNASSIGNED', 'STAFF_ASSIGNED']);
+    expect(events.map(({ type }) => type)).toEqual([
+      'PLAN_OPENED',
+      'AGENCY_JOINED',
+      'STAFF_ASSIGNED',
+      'STAFF_UNASSIGNED',
+      'STAFF_ASSIGNED',
+    ]);
     expect(events.flatMap(({ forget }) => forget)).toEqual([]);
     await listener.stop();
   });
 
   test('the agency leaves: its people’s feeds end, the others’ go on', async () => {
-    const [leaving, staying] = [await listen(world.ctx(hub, story.health.viewer), story.plan), await listen(school(), story.plan)];
+    const [leaving, staying] = [
+      await listen(world.ctx(hub, story.health.viewer), story.plan),
+      await listen(school(), story.plan),
+    ];
     await leavePlan(world.ctx(hub, story.health.viewer), { planId: story.planId, reason: 'Oppdraget er avsluttet.' });
     expect(await leaving.next()).toMatchObject({ type: 'ACCESS_ENDED', forget: [PLAN] });
     await leaving.completed();

@@ -53,7 +53,9 @@ describe('the feed of a plan', () => {
     const writers = [hub, other, hub, other].map(async (on, index) => {
       for (let i = 0; i < 15; i++) await measureBy(world, on, story, index % 2 ? story.school : story.health);
     });
-    const listeners = await Promise.all([hub, other].map((on) => listen(world.ctx(on, story.school.viewer), story.plan, begin())));
+    const listeners = await Promise.all(
+      [hub, other].map((on) => listen(world.ctx(on, story.school.viewer), story.plan, begin())),
+    );
     await Promise.all(writers);
     const heard = await Promise.all(listeners.map((listener) => listener.rest()));
     const { rows } = await world.owner.query('SELECT id FROM plan_event WHERE plan_id = $1 ORDER BY no', [story.plan]);
@@ -64,7 +66,9 @@ describe('the feed of a plan', () => {
 
   test('refuses every cursor that is not its reader’s alike (A6)', async () => {
     const own = begin();
-    const { head } = (await world.owner.query('SELECT count(*)::int AS head FROM plan_event WHERE plan_id = $1', [story.plan])).rows[0];
+    const { head } = (
+      await world.owner.query('SELECT count(*)::int AS head FROM plan_event WHERE plan_id = $1', [story.plan])
+    ).rows[0];
     const cursors = {
       altered: (own.startsWith('A') ? 'B' : 'A') + own.slice(1),
       nonsense: 'x',
@@ -74,7 +78,12 @@ describe('the feed of a plan', () => {
       fromTheFuture: planFeedCursor(school(), story.plan, String(head + 1)),
     };
     const refusals = await Promise.all(
-      Object.values(cursors).map((cursor) => listen(school(), story.plan, cursor).then(() => 'accepted', (error: Error) => JSON.stringify(error) + error.message)),
+      Object.values(cursors).map((cursor) =>
+        listen(school(), story.plan, cursor).then(
+          () => 'accepted',
+          (error: Error) => JSON.stringify(error) + error.message,
+        ),
+      ),
     );
     expect([...new Set(refusals)]).toHaveLength(1);
     expect(refusals[0]).toContain('INVALID_INPUT');
@@ -82,7 +91,11 @@ describe('the feed of a plan', () => {
 
   test('is not there for whoever may not know the plan, like a plan that is not there (A2)', async () => {
     const stranger = await world.staff(await world.agency('NAV', 'Nav'));
-    const refused = (plan: string) => listen(world.ctx(hub, stranger.viewer), plan, 'x').then(() => 'accepted', (error: Error) => JSON.stringify(error) + error.message);
+    const refused = (plan: string) =>
+      listen(world.ctx(hub, stranger.viewer), plan, 'x').then(
+        () => 'accepted',
+        (error: Error) => JSON.stringify(error) + error.message,
+      );
     const [hidden, absent] = await Promise.all([refused(story.plan), refused(randomUUID())]);
     expect(hidden).toBe(absent);
     expect(hidden).toContain('NOT_FOUND');
@@ -123,13 +136,21 @@ describe('the feed of a plan', () => {
 
   test('has each delivery in the read log before it is handed out, and nothing for what is skipped', async () => {
     const count = async () =>
-      (await world.owner.query(`SELECT count(*)::int AS n FROM access_log WHERE person_id = $1 AND NOT what && ARRAY['addMeasure','openPlan','inviteAgency']`, [story.health.person])).rows[0].n as number;
+      (
+        await world.owner.query(
+          `SELECT count(*)::int AS n FROM access_log WHERE person_id = $1 AND NOT what && ARRAY['addMeasure','openPlan','inviteAgency']`,
+          [story.health.person],
+        )
+      ).rows[0].n as number;
     const listener = await listen(world.ctx(hub, story.health.viewer, 'PlanEvent.measure'), story.plan);
     const before = await count();
     await measureBy(world, hub, story, story.school);
     await listener.next();
     expect(await count()).toBe(before + 1);
-    const { rows } = await world.owner.query('SELECT what FROM access_log WHERE person_id = $1 ORDER BY recorded_at DESC LIMIT 1', [story.health.person]);
+    const { rows } = await world.owner.query(
+      'SELECT what FROM access_log WHERE person_id = $1 ORDER BY recorded_at DESC LIMIT 1',
+      [story.health.person],
+    );
     expect([...rows[0].what].sort()).toEqual(['FRAME', 'MEASURES']);
     await listener.stop();
   });

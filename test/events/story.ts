@@ -1,13 +1,13 @@
-import { giveConsent } from '../../src/consent/consent.service';
 import { ConsentMethod, ConsentPurpose, ConsentScope } from '../../src/consent';
+import { giveConsent } from '../../src/consent/consent.service';
 import type { Viewer } from '../../src/kernel/ctx';
 import { publicId, publicIdInPlan } from '../../src/kernel/ids';
 import { MeasureKind } from '../../src/measure';
+import type { AddMeasureInput } from '../../src/measure/measure.input';
 import { addMeasure } from '../../src/measure/measure.service';
 import { openPlan } from '../../src/plan/open-plan';
 import { inviteAgency } from '../../src/plan/plan.service';
 import { Classification, Existence, InformationCategory } from '../../src/terms';
-import type { AddMeasureInput } from '../../src/measure/measure.input';
 import type { TestHub, TestStaff, World } from './world';
 
 /** A plan that a school opened, in which a health service takes part. */
@@ -36,7 +36,13 @@ export async function tell(world: World, hub: TestHub): Promise<Story> {
 }
 
 /** Adds a measure of the staff's agency; answers its stored id. */
-export async function measureBy(world: World, hub: TestHub, story: Story, by: TestStaff, more: Partial<AddMeasureInput> = {}): Promise<string> {
+export async function measureBy(
+  world: World,
+  hub: TestHub,
+  story: Story,
+  by: TestStaff,
+  more: Partial<AddMeasureInput> = {},
+): Promise<string> {
   const { id } = await addMeasure(world.ctx(hub, by.viewer), {
     planId: story.planId,
     kind: MeasureKind.OTHER,

@@ -1,34 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client, Pool } from 'pg';
+import { ENTITIES } from '../../src/app';
 import { ReadLog } from '../../src/audit/read-log';
-import { ConsentEntity } from '../../src/consent/consent.entity';
 import { type EventBus, openEventBus } from '../../src/events/bus';
-import { GoalContentEntity, GoalEntity } from '../../src/goal/goal.entity';
 import { type Clock, clockFrom } from '../../src/kernel/clock';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
 import { Cursors } from '../../src/kernel/cursor';
+import { openHubSource } from '../../src/kernel/data-source';
 import { Db } from '../../src/kernel/db';
 import { publicId } from '../../src/kernel/ids';
 import { KeyRing } from '../../src/kernel/key-ring';
 import { keysOf, sealFor } from '../../src/kernel/keys';
-import { MeasureContentEntity, MeasureEntity } from '../../src/measure/measure.entity';
-import { AssignmentEntity, ParticipationEntity, PlanEntity } from '../../src/plan/plan.entity';
 import { cloneDatabase, type TestDatabase } from '../harness/database';
 import { TEST_SERVER, type TestServer } from '../harness/test-server';
 
-// days stay days: a Date would turn them with the machine's time zone
-types.setTypeParser(types.builtins.DATE, (text) => text);
-
-const ENTITIES = [
-  PlanEntity,
-  ParticipationEntity,
-  AssignmentEntity,
-  GoalEntity,
-  GoalContentEntity,
-  MeasureEntity,
-  MeasureContentEntity,
-  ConsentEntity,
-];
 const SYSTEM = { tokenScopes: [] as string[], systemName: null };
 
 /** One hub of a test: its own pool and bus over the test's database. */
@@ -74,8 +59,7 @@ export class World {
 
   async hub(pollEvery = 1_000): Promise<TestHub> {
     const { hubUrl } = this.database;
-    const pool = new Pool({ connectionString: hubUrl, max: 10 });
-    const source = await new DataSource({ type: 'postgres', url: hubUrl, entities: ENTITIES, extra: { max: 5 } }).initialize();
+    const { source, pool } = await openHubSource(hubUrl, ENTITIES);
     const db = new Db(source, pool, this.clock);
     const faults: Error[] = [];
     const bus = openEventBus({
@@ -87,7 +71,6 @@ export class World {
     const close = async () => {
       await bus.close();
       await source.destroy();
-      await pool.end();
     };
     const hub = { db, bus, log: new ReadLog(db), faults, close };
     this.#hubs.push(hub);
@@ -106,7 +89,10 @@ export class World {
     const admin = new Client({ connectionString: adminUrl });
     await admin.connect();
     const name = new URL(this.database.hubUrl).pathname.slice(1);
-    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'samplan bus'`, [name]);
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name = 'samplan bus'`,
+      [name],
+    );
     await admin.end();
   }
 
@@ -134,7 +120,12 @@ export class World {
   async agency(kind: string, name: string): Promise<string> {
     const id = randomUUID();
     const number = String(900_000_000 + Math.floor(Math.random() * 99_999_999));
-    await this.owner.query('INSERT INTO agency (id, kind, name, organization_number) VALUES ($1, $2, $3, $4)', [id, kind, name, number]);
+    await this.owner.query('INSERT INTO agency (id, kind, name, organization_number) VALUES ($1, $2, $3, $4)', [
+      id,
+      kind,
+      name,
+      number,
+    ]);
     return id;
   }
 
@@ -147,9 +138,20 @@ export class World {
   async staff(agency: string, role: 'CASEWORKER' | 'SUPERVISOR' = 'SUPERVISOR'): Promise<TestStaff> {
     const person = await this.person();
     const staff = randomUUID();
-    await this.owner.query('INSERT INTO staff (id, person_id, agency_id, name, role) VALUES ($1, $2, $3, $4, $5)', [staff, person, agency, 'Kari', role]);
+    await this.owner.query('INSERT INTO staff (id, person_id, agency_id, name, role) VALUES ($1, $2, $3, $4, $5)', [
+      staff,
+      person,
+      agency,
+      'Kari',
+      role,
+    ]);
     const post = { staff, name: 'Kari', agency, role, organizationNumber: '900000000' };
-    return { staff, person, agency, viewer: { kind: 'STAFF', person, agency, posts: [post], participant: null, ...SYSTEM } };
+    return {
+      staff,
+      person,
+      agency,
+      viewer: { kind: 'STAFF', person, agency, posts: [post], participant: null, ...SYSTEM },
+    };
   }
 
   citizen(person: string, participant: string | null = null): Viewer {
@@ -161,10 +163,23 @@ export class World {
     const person = await this.person();
     const id = randomUUID();
     const { stored } = this.ring.make(id);
-    const sealed = sealFor(this.ring, id, [stored], `participant:${id}`, { name: 'Samira', languages: ['so'], interpreterNeeded: true, nationalId: null, dufNumber: null });
+    const sealed = sealFor(this.ring, id, [stored], `participant:${id}`, {
+      name: 'Samira',
+      languages: ['so'],
+      interpreterNeeded: true,
+      nationalId: null,
+      dufNumber: null,
+    });
     await this.owner.query('INSERT INTO participant (id, person_id, sealed) VALUES ($1, $2, $3)', [id, person, sealed]);
-    await this.owner.query('INSERT INTO participant_key (participant_id, version, kek, wrapped) VALUES ($1, 1, $2, $3)', [id, stored.kek, stored.wrapped]);
-    await this.owner.query('INSERT INTO registration (participant_id, agency_id, sealed) VALUES ($1, $2, $3)', [id, agency, sealed]);
+    await this.owner.query(
+      'INSERT INTO participant_key (participant_id, version, kek, wrapped) VALUES ($1, 1, $2, $3)',
+      [id, stored.kek, stored.wrapped],
+    );
+    await this.owner.query('INSERT INTO registration (participant_id, agency_id, sealed) VALUES ($1, $2, $3)', [
+      id,
+      agency,
+      sealed,
+    ]);
     return { viewer: this.citizen(person, id), id: publicId('participant', id) };
   }
 }
