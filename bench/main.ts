@@ -79,6 +79,8 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const giveUp = (why: string) => {
     console.error(why);
+    // what is under way loses its database, and says so by an error that nobody waits for
+    process.on('uncaughtException', (error) => say(`broken off: ${error.message}`));
     void closeAll().finally(() => process.exit(1));
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => giveUp(`stopped by ${signal}`));

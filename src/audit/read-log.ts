@@ -14,8 +14,6 @@ interface Entry {
   request: string;
 }
 
-const LOGGER = { kind: 'HUB', person: '00000000-0000-0000-0000-000000000000', agency: null, tokenScopes: [] } as const;
-
 const APPEND = `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, consent_ids, request_id)
   SELECT plan, id, at, person, agency, standing, what, rules, consents, request
   FROM json_to_recordset($1) AS entry (plan uuid, id uuid, at timestamptz, person uuid, agency uuid, standing text,
@@ -47,9 +45,7 @@ export class ReadLog {
     const entries = this.#waiting;
     this.#waiting = [];
     this.#next = null;
-    const written = this.db
-      .execute(LOGGER, { name: 'append-access-log', text: APPEND, values: [JSON.stringify(entries)] })
-      .then(() => undefined);
+    const written = this.db.append({ name: 'append-access-log', text: APPEND, values: [JSON.stringify(entries)] });
     this.#underWay = written;
     return written;
   }

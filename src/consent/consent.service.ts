@@ -31,7 +31,7 @@ export async function giveConsent(ctx: Ctx, raw: GiveConsentInput, recorded: Rec
   const plan = readId('plan', input.planId);
   if (!plan) throw notFound();
   const [id] = await changePlan(ctx, 'giveConsent', plan, raw, async (change) => {
-    const discloser = input.discloserId ? await participating(change, input.discloserId) : null;
+    const discloser = input.discloserId != null ? await participating(change, input.discloserId) : null;
     const recipients = await Promise.all(input.recipientIds.map((one) => participating(change, one)));
     const measures = input.scope === 'NAMED' ? await namedMeasures(change, input.measureIds, discloser) : [];
     const facts = consentFacts(change, { ...input, discloser, recipients, knownMeasures: measures.length });

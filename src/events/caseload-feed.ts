@@ -4,7 +4,7 @@ import { type CaseloadAhead, type CaseloadFeed, readCaseload } from './caseload.
 import { accessEnded, type Delivery, readEvent, type Surroundings } from './deliver';
 import { BATCH, readEnding } from './feed.query';
 import { type CaseloadPosition, caseloadCursor, type Place, readCaseloadCursor, unknownCursor } from './feed-cursor';
-import { inTurn } from './quota';
+import { inTurn } from './in-turn';
 import { stoppable } from './stoppable';
 import { flagOf } from './wake-flag';
 

@@ -1,10 +1,10 @@
-import { recordDisclosures } from '../audit/read-log';
-import { actorOf, type Ctx } from '../kernel/ctx';
+import { actorOf, type Ctx, type Disclosure } from '../kernel/ctx';
 import type { Statement } from '../kernel/db';
 import { newId } from '../kernel/ids';
 import { PlanEventType } from './catalogue';
 import { type EventRow, eventStatement, type Lost, type Subject } from './feed.query';
-import { inTurn } from './quota';
+import { planFeedCursor } from './feed-cursor';
+import { togetherInTurn } from './in-turn';
 
 /** How the plan around an event is read; the plan's own part, since events know nothing of plans. */
 export interface Surroundings<State> {
@@ -25,25 +25,37 @@ export interface Delivery<State> {
   state: State | null;
   subject: Subject | null;
   lost: Lost[];
+  /** What it discloses: to be in the read log, for each reader, before it is handed out. */
+  disclosed: readonly Disclosure[];
 }
 
 /** What came of reading one event: something to hand out, nothing that tells the reader anything, or the end of access. */
-export type Reading<State> = Omit<Delivery<State>, 'cursor'> | 'NOTHING' | 'ENDED';
+export type Reading<State> = Delivery<State> | 'NOTHING' | 'ENDED';
 
 /**
  * Reads one event together with the present state of its plan, in one snapshot under the rights of this context, which
- * is made for this event alone. What it discloses is in the read log when this resolves.
+ * is made for this event alone. Sockets of one right that ask for the same operation at once share the reading.
  */
-export async function readEvent<State>(
+export function readEvent<State>(
   ctx: Ctx,
   plan: string,
   no: string,
   subject: Subject,
   around: Surroundings<State>,
 ): Promise<Reading<State>> {
-  const [events, plans] = await inTurn(ctx.db, () =>
-    ctx.db.read(actorOf(ctx), [plan], eventStatement(ctx, plan, no), around.statement(ctx, plan, subject)),
-  );
+  const what = `event ${plan} ${no} ${ctx.language} ${nameOf(ctx.asked)}`;
+  return togetherInTurn(ctx, what, () => readAlone(ctx, plan, no, subject, around));
+}
+
+async function readAlone<State>(
+  ctx: Ctx,
+  plan: string,
+  no: string,
+  subject: Subject,
+  around: Surroundings<State>,
+): Promise<Reading<State>> {
+  const statement = around.statement(ctx, plan, subject);
+  const [events, plans] = await ctx.db.read(actorOf(ctx), [plan], eventStatement(ctx, plan, no), statement);
   const opened = await around.open(ctx, plans?.rows ?? [], subject);
   if (!opened) return 'ENDED';
   const event = events?.rows[0] as EventRow | undefined;
@@ -51,16 +63,31 @@ export async function readEvent<State>(
   const lost = (event.lost ?? []).map(([type, id]) => ({ type, id }));
   const isKnown = opened.holds && event.agency_known;
   if (!isKnown && lost.length === 0) return 'NOTHING';
-  await recordDisclosures(ctx, ctx.log, newId);
   return {
     plan,
     id: event.id,
+    cursor: planFeedCursor(ctx, plan, no),
     type: event.type as PlanEventType,
     occurredAt: event.occurred_at,
     state: opened.state,
     subject,
     lost,
+    disclosed: [...ctx.disclosures.values()],
   };
+}
+
+const names = new WeakMap<ReadonlySet<string>, number>();
+let named = 0;
+
+/** A name for the fields that an operation asks for: the same set, the same name. */
+function nameOf(asked: ReadonlySet<string>): number {
+  let name = names.get(asked);
+  if (name === undefined) {
+    named += 1;
+    name = named;
+    names.set(asked, name);
+  }
+  return name;
 }
 
 /** The last event of a plan for a reader whose access has ended: the same, whatever ended it. */
@@ -79,5 +106,6 @@ export function accessEnded(
     state: null,
     subject: null,
     lost: [{ type: 'PLAN', id: plan }],
+    disclosed: [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../kernel/ctx';
 import type { Db } from '../kernel/db';
 import { readHeads } from './feed.query';
-import { inTurn } from './quota';
+import { inTurn, rightOf } from './in-turn';
 
 /** A reader of a plan's feed who has read all there was. */
 interface Watcher {
@@ -29,7 +29,7 @@ const watches = new WeakMap<Db, Watch>();
  */
 export function watchHead(socket: Ctx, plan: string, position: () => string, moved: () => void): () => void {
   const watch = watches.get(socket.db) ?? begin(socket);
-  const name = nameOf(socket);
+  const name = rightOf(socket);
   const group = watch.groups.get(name) ?? new Set();
   const watcher = { socket, plan, position, moved };
   watch.groups.set(name, group.add(watcher));
@@ -42,9 +42,6 @@ export function watchHead(socket: Ctx, plan: string, position: () => string, mov
     watches.delete(socket.db);
   };
 }
-
-const nameOf = ({ viewer }: Ctx): string =>
-  `${viewer.kind} ${viewer.person} ${viewer.agency ?? ''} ${viewer.tokenScopes.join(' ')}`;
 
 function begin(socket: Ctx): Watch {
   const watch: Watch = { groups: new Map(), end: socket.onWake(() => void look(watch)), looking: false, again: false };

@@ -4,7 +4,7 @@ import { accessEnded, type Delivery, readEvent, type Surroundings } from './deli
 import { BATCH, type PlanFeed, readAhead, readEnding } from './feed.query';
 import { planFeedCursor, readPlanFeedCursor, unknownCursor } from './feed-cursor';
 import { watchHead } from './head-watch';
-import { inTurn } from './quota';
+import { inTurn, togetherInTurn } from './in-turn';
 import { stoppable } from './stoppable';
 import { flagOf } from './wake-flag';
 
@@ -19,7 +19,7 @@ export async function openPlanFeed<State>(
   cursor: string | undefined,
   around: Surroundings<State>,
 ): Promise<AsyncIterableIterator<Delivery<State>, void>> {
-  const feed = await inTurn(ctx.db, () => readAhead(ctx, plan, '0', 0));
+  const feed = await togetherInTurn(ctx, `head ${plan}`, () => readAhead(ctx, plan, '0', 0));
   if (!feed) throw notFound();
   const after = cursor === undefined ? feed.head : readPlanFeedCursor(ctx, plan, cursor);
   if (BigInt(after) > BigInt(feed.head)) throw unknownCursor();
@@ -51,7 +51,7 @@ async function* follow<State>(
           return;
         }
         position = no;
-        if (reading !== 'NOTHING') yield { ...reading, cursor: planFeedCursor(ctx, plan, no) };
+        if (reading !== 'NOTHING') yield reading;
       }
       if (feed.ahead.length === BATCH) continue;
       // what lies between is nothing that this viewer may know of
@@ -66,7 +66,7 @@ async function* follow<State>(
 
 async function lookAhead(socket: Ctx, plan: string, position: string): Promise<PlanFeed | null> {
   const ctx = await socket.renew();
-  return inTurn(ctx.db, () => readAhead(ctx, plan, position));
+  return togetherInTurn(ctx, `ahead ${plan} ${position}`, () => readAhead(ctx, plan, position));
 }
 
 async function lastEvent(ctx: Ctx, plan: string, position: string): Promise<Delivery<never>> {

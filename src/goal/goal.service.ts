@@ -35,7 +35,7 @@ export async function addGoal(ctx: Ctx, raw: AddGoalInput): Promise<GoalPlace> {
       classification,
       content_version: 1,
       category: input.category,
-      parent_id: input.parentId ? await parentOf(change, input.parentId) : null,
+      parent_id: input.parentId != null ? await parentOf(change, input.parentId) : null,
       content: { statement: input.statement, inOwnWords: input.inOwnWords ?? null },
     };
     await insertGoal(change, goal);
@@ -83,7 +83,7 @@ export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPl
       status: kept(input.status, before.status),
       classification: kept(input.classification, before.classification),
       category: kept(input.category, before.category),
-      parent_id: input.parentId ? await parentOf(change, input.parentId) : kept(input.parentId, before.parent_id) ?? null,
+      parent_id: input.parentId != null ? await parentOf(change, input.parentId) : kept(input.parentId, before.parent_id),
       content: { statement: kept(input.statement, before.content.statement), inOwnWords: kept(input.inOwnWords, before.content.inOwnWords) },
     };
     if (after.parent_id) await refuseCircle(change, after.id, after.parent_id);

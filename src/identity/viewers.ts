@@ -16,7 +16,7 @@ interface Resolved {
  * How long a hub goes by what it has read of a person (ms). It decides who is asking and never what they may see:
  * that is asked anew in each snapshot.
  */
-const HELD_FOR = 3_000;
+const HELD_FOR = 4_000;
 const HELD = 5_000;
 
 /** From verified tokens to stored people. */

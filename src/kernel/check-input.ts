@@ -12,13 +12,17 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
   return { path: ['input', ...issue.path].join('.'), message: issue.message };
 }
 
+/** PostgreSQL stores any character but one. */
+const storable = (text: string): boolean => !text.includes('\u0000');
+const UNSTORABLE = 'Inneholder et tegn som ikke kan lagres.';
+
 const said = (longest: number) =>
   z
     .string()
     .trim()
     .min(1, 'Kan ikke være tom.')
     .max(longest, `Kan ikke være lengre enn ${longest} tegn.`)
-    .refine((text) => !text.includes('\u0000'), 'Inneholder et tegn som ikke kan lagres.');
+    .refine(storable, UNSTORABLE);
 
 /** One line: a title, a name. */
 export const line = said(300);
@@ -40,7 +44,7 @@ export const hoursPerWeek = z.number().min(0, 'Kan ikke være mindre enn 0.').ma
 export const day = z.string().refine((date) => date >= '1900-01-01' && date <= '2199-12-31', 'Er utenfor det som kan planlegges.');
 
 /** A key by which the same request is known again. */
-export const idempotencyKey = z.string().min(1, 'Kan ikke være tom.').max(200, 'Kan ikke være lengre enn 200 tegn.').nullish();
+export const idempotencyKey = z.string().min(1, 'Kan ikke være tom.').max(200, 'Kan ikke være lengre enn 200 tegn.').refine(storable, UNSTORABLE).nullish();
 
 /** Refuses null where a field may be left out but not cleared. */
 export const notNull = 'Kan utelates, men ikke tømmes.';

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from './clock';
@@ -42,17 +43,15 @@ export class Db {
    */
   async read(actor: Actor, scope: readonly string[] | null, ...statements: Statement[]): Promise<QueryResult[]> {
     return this.#withClient(async (client) => {
+      const send = together(client);
       const begun = this.#begin(client, actor, scope, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      return this.#finish(client, begun, statements);
+      return this.#finish(client, begun, statements, send);
     });
   }
 
-  /** Writes by one statement, in one round trip; resolves when the commit is known. */
-  async execute(actor: Actor, statement: Statement): Promise<QueryResult> {
-    return this.#withClient(async (client) => {
-      const [result] = await this.#finish(client, this.#begin(client, actor, null, 'BEGIN'), [statement]);
-      return result as QueryResult;
-    });
+  /** One statement that commits by itself and for which no actor is needed: the log's. Resolves when it is durable. */
+  async append(statement: Statement): Promise<void> {
+    await this.#withClient((client) => client.query(query(statement)));
   }
 
   /** As `read`, in two round trips: what the first statement answers says what is read then, in the same snapshot. */
@@ -62,12 +61,16 @@ export class Db {
     then: (rows: QueryResultRow[]) => { scope: readonly string[]; statements: Statement[] },
   ): Promise<{ first: QueryResultRow[]; then: QueryResult[] }> {
     return this.#withClient(async (client) => {
+      const send = together(client);
       const begun = this.#begin(client, actor, null, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      const [, , found] = await settle([...begun, client.query(query(first))]);
+      const sent = [...begun, client.query(query(first))];
+      send();
+      const [, , found] = await settle(sent);
       const rows = (found as QueryResult).rows as QueryResultRow[];
       const next = then(rows);
+      const sendRest = together(client);
       const scoped = client.query({ name: 'set-scope', text: SET_SCOPE, values: [scopeText(next.scope)] });
-      return { first: rows, then: await this.#finish(client, [scoped], next.statements) };
+      return { first: rows, then: await this.#finish(client, [scoped], next.statements, sendRest) };
     });
   }
 
@@ -76,7 +79,10 @@ export class Db {
     const runner = this.source.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     try {
-      await settle(this.#begin(client, actor, scope, 'BEGIN'));
+      const send = together(client);
+      const begun = this.#begin(client, actor, scope, 'BEGIN');
+      send();
+      await settle(begun);
       const answer = await work({
         manager: runner.manager,
         query: async <R extends QueryResultRow>(text: string, values?: unknown[]) => (await client.query<R>(text, values)).rows,
@@ -122,12 +128,20 @@ export class Db {
     return [client.query(begin), client.query({ name: 'set-actor', text: SET_ACTOR, values })];
   }
 
-  async #finish(client: PoolClient, sent: Promise<QueryResult>[], statements: Statement[]): Promise<QueryResult[]> {
-    const asked = statements.map((statement) => client.query(query(statement)));
-    const results = await settle([...sent, ...asked, client.query('COMMIT')]);
+  async #finish(client: PoolClient, sent: Promise<QueryResult>[], statements: Statement[], send: () => void): Promise<QueryResult[]> {
+    const asked = [...sent, ...statements.map((statement) => client.query(query(statement))), client.query('COMMIT')];
+    send();
+    const results = await settle(asked);
     if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return results.slice(sent.length, -1);
   }
+}
+
+/** Holds back what is written to the connection until it is sent in one go: pg writes each statement by itself. */
+function together(client: PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  return () => stream.uncork();
 }
 
 const scopeText = (scope: readonly string[]): string => `{${scope.join(',')}}`;

@@ -10,6 +10,10 @@ const goalIds = z.array(z.string()).max(100, 'For mange mål.');
 const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
 const stated = <T extends z.ZodType>(schema: T) => schema.optional().refine((value) => value !== null, notNull);
 
+const notHiddenAndShared = (input: { classification?: string | null | undefined; existence?: string | null | undefined }): boolean =>
+  !(input.classification === 'SHARED' && input.existence === 'HIDDEN');
+const HIDDEN_AND_SHARED = { message: 'Det som er skjult, kan ikke være delt.', path: ['existence'] };
+
 /** What `addMeasure` asks of its input. */
 export const addMeasure = z.object({
   planId: z.string(),
@@ -30,10 +34,7 @@ export const addMeasure = z.object({
   goalIds,
   responsibleStaffId: z.string().nullish(),
   idempotencyKey,
-}).refine(({ classification, existence }) => !(classification === 'SHARED' && existence === 'HIDDEN'), {
-  message: 'Det som er skjult, kan ikke være delt.',
-  path: ['existence'],
-});
+}).refine(notHiddenAndShared, HIDDEN_AND_SHARED);
 
 /** What `reviseMeasure` asks of its input: left out is unchanged, null clears where that can be. */
 export const reviseMeasure = z.object({
@@ -57,7 +58,7 @@ export const reviseMeasure = z.object({
   goalIds: stated(goalIds),
   responsibleStaffId: z.string().nullish(),
   idempotencyKey,
-}).superRefine((input, check) => {
+}).refine(notHiddenAndShared, HIDDEN_AND_SHARED).superRefine((input, check) => {
   if (input.expectedContentVersion != null) return;
   if (CONTENT_FIELDS.some((field) => input[field] !== undefined)) {
     check.addIssue({ code: 'custom', path: ['expectedContentVersion'], message: 'Må oppgis når innholdet endres.' });

@@ -43,7 +43,7 @@ export async function addMeasure(ctx: Ctx, raw: AddMeasureInput): Promise<Measur
       content_version: 1,
       category: input.category,
       legal_basis: input.legalBasis ?? null,
-      responsible_id: input.responsibleStaffId ? await staffOfAgency(change, input.responsibleStaffId, owner) : null,
+      responsible_id: input.responsibleStaffId != null ? await staffOfAgency(change, input.responsibleStaffId, owner) : null,
       goal_ids: await goalsOfPlan(change, input.goalIds),
       content: {
         kind: input.kind,

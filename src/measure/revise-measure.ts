@@ -62,7 +62,7 @@ async function revised(change: Change, before: FoundMeasure, input: Revision): P
     existence: kept(input.existence, before.existence),
     category: kept(input.category, before.category),
     legal_basis: kept(input.legalBasis, before.legal_basis),
-    responsible_id: input.responsibleStaffId ? await staffOfAgency(change, input.responsibleStaffId, before.owner_id) : input.responsibleStaffId === null ? null : before.responsible_id,
+    responsible_id: input.responsibleStaffId != null ? await staffOfAgency(change, input.responsibleStaffId, before.owner_id) : input.responsibleStaffId === null ? null : before.responsible_id,
     goal_ids: input.goalIds ? await goalsOfPlan(change, input.goalIds) : before.goal_ids,
     content: {
       ...content,

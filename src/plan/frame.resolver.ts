@@ -45,9 +45,16 @@ export class FrameResolver {
     description: 'Ends an assignment of staff of the own agency. Whoever ends their own is answered the plan as it stood before, for the last time.',
   })
   async unassignStaff(@FromContext() ctx: Ctx, @Arg('input', () => AssignStaffInput, { description: 'Whom.' }) input: AssignStaffInput): Promise<Plan> {
+    const noted = new Set(ctx.disclosures.keys());
     const before = await planById(ctx, input.planId);
     if (!before) throw notFound();
-    return (await planByKey(ctx, await unassignStaff(ctx, input))) ?? before;
+    try {
+      return (await planByKey(ctx, await unassignStaff(ctx, input))) ?? before;
+    } catch (error) {
+      // what was read beforehand is not handed out
+      if (!noted.has(before.key)) ctx.disclosures.delete(before.key);
+      throw error;
+    }
   }
 
   @Mutation(() => Boolean, { description: 'The viewer’s agency no longer takes part; its content stays its own. For a supervisor.' })

@@ -15,7 +15,7 @@ const ownSql = (kind: ViewerKind): string => `
   WITH ${viewersRows(kind, 'ALL')}, opened AS MATERIALIZED (
     SELECT id FROM (SELECT p.id, ${standingOf(kind, PLAN_SOURCES)} AS standing
       FROM plan p JOIN participant d ON d.id = p.participant_id
-      WHERE EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = p.id AND m.owner_id = $2)) AS known
+      WHERE EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = p.id AND m.owner_id = $2) OFFSET 0) AS known
     WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL AND $3::date IS NOT NULL),
   wanted AS MATERIALIZED (
     SELECT m.plan_id, m.id, m.period_from FROM opened o JOIN measure m ON m.plan_id = o.id AND m.owner_id = $2

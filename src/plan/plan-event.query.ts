@@ -60,8 +60,10 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
 const withoutContent = (goals: GoalRow[] | null): GoalRow[] | null =>
   goals === null ? null : goals.map((goal) => goal.slice(0, GOAL_CATEGORY) as GoalRow);
 
-/** An event as the schema shows it. */
-export function eventFrom({ plan, id, cursor, type, occurredAt, state, subject, lost }: Delivery<Plan>): PlanEvent {
+/** An event as the schema shows it; what it discloses is noted in the context that answers, and logged with the answer. */
+export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
+  const { plan, id, cursor, type, occurredAt, state, subject, lost, disclosed } = delivery;
+  for (const one of disclosed) ctx.disclosures.set(one.plan, one);
   return {
     id: publicIdInPlan('event', plan, id),
     cursor,

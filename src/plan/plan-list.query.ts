@@ -20,7 +20,7 @@ const listSql = (kind: ViewerKind, withGaps: boolean): string => `
       WHERE ($4::text IS NULL OR p.status = $4)
         AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = p.id AND t.agency_id = $5 AND t.active))
         AND ($6::bytea[] IS NULL OR d.name_words @> $6)
-        AND ($7::date IS NULL OR p.next_review < $7)) AS known
+        AND ($7::date IS NULL OR p.next_review < $7) OFFSET 0) AS known
     WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL),
   ${grantsSql},
   wanted AS MATERIALIZED (SELECT o.id, o.review FROM opened o ${

@@ -56,7 +56,9 @@ function openedSql(kind: ViewerKind): string {
   return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, opened AS MATERIALIZED (
     SELECT * FROM (
       SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${planFactsSql(kind)} AS facts, d.sealed, ${powersSql(kind)} AS powers
-      FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])) AS known
+      FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])
+      -- reckoned once: without the fence the standing would be worked out again for the filter
+      OFFSET 0) AS known
     WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL),
   ${grantsSql}`;
 }

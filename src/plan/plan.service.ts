@@ -48,7 +48,7 @@ export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<stri
     const { row } = change;
     if (row.version !== input.expectedVersion) throw conflict(row.version);
     const frame: Frame = {
-      coordinator_id: input.coordinatorStaffId ? await coordinatorFor(change, input.coordinatorStaffId) : row.coordinator_id,
+      coordinator_id: input.coordinatorStaffId !== undefined ? await coordinatorFor(change, input.coordinatorStaffId) : row.coordinator_id,
       period_from: input.period?.from ?? row.period_from,
       period_to: input.period ? (input.period.to ?? 'infinity') : row.period_to,
       next_review: input.nextReview === undefined ? row.next_review : input.nextReview,

@@ -1,4 +1,4 @@
-import { Arg, ID, Resolver, Root, type SubscribeResolverData, Subscription } from 'type-graphql';
+import { Arg, Ctx as FromContext, ID, Resolver, Root, type SubscribeResolverData, Subscription } from 'type-graphql';
 import { openCaseloadFeed } from '../events/caseload-feed';
 import type { Delivery } from '../events/deliver';
 import { openPlanFeed } from '../events/plan-feed';
@@ -25,6 +25,7 @@ export class PlanSubscription {
     },
   })
   planEvents(
+    @FromContext() ctx: Ctx,
     @Root() delivery: Delivery<Plan>,
     @Arg('planId', () => ID, { description: 'The plan’s id.' }) _planId: string,
     @Arg('after', () => EventCursor, {
@@ -33,7 +34,7 @@ export class PlanSubscription {
     })
     _after: string | undefined,
   ): PlanEvent {
-    return eventFrom(delivery);
+    return eventFrom(ctx, delivery);
   }
 
   @Subscription(() => PlanEvent, {
@@ -43,6 +44,7 @@ export class PlanSubscription {
       openCaseloadFeed(context, args.after ?? undefined, aroundEvent),
   })
   caseloadEvents(
+    @FromContext() ctx: Ctx,
     @Root() delivery: Delivery<Plan>,
     @Arg('after', () => EventCursor, {
       nullable: true,
@@ -50,6 +52,6 @@ export class PlanSubscription {
     })
     _after: string | undefined,
   ): PlanEvent {
-    return eventFrom(delivery);
+    return eventFrom(ctx, delivery);
   }
 }

@@ -1,11 +1,18 @@
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars';
 
+const text = (value: unknown): string => {
+  if (typeof value !== 'string') throw new TypeError('dates and cursors are text');
+  return value;
+};
+
 /** Calendar date (ISO 8601), as text. */
 export const DateScalar = new GraphQLScalarType({
   ...GraphQLLocalDate.toConfig(),
   name: 'Date',
   description: "Calendar date, 2026-03-01; 'today' is the date in Europe/Oslo.",
+  // what goes out comes from the database, which holds no other dates: only what comes in is checked
+  serialize: (value) => text(value),
 });
 
 /** Instant (RFC 3339). */
@@ -14,11 +21,6 @@ export const DateTimeScalar = new GraphQLScalarType({
   name: 'DateTime',
   description: 'Instant, RFC 3339 in UTC: 2026-03-01T08:00:00.000Z.',
 });
-
-const text = (value: unknown): string => {
-  if (typeof value !== 'string') throw new TypeError('a cursor is text');
-  return value;
-};
 
 /** Place in a page of a list. */
 export const PageCursor = new GraphQLScalarType<string, string>({

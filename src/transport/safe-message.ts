@@ -6,6 +6,7 @@ export function withoutValues(message: string): string {
   return message
     .replace(/, found [\s\S]*$/, '.')
     .replace(/( cannot represent [^:"]*?)\s*[:"][\s\S]*$/, '$1.')
+    .replace(/^(Value is not a valid \w+):[\s\S]*$/, '$1.')
     .replace(/^Value "[\s\S]*" does not exist in /, 'Value does not exist in ')
     .replace(/(got invalid value) [\s\S]*$/, '$1.')
     .replace(/(Invalid character|Unexpected character|Unexpected single quote character)[\s\S]*$/, '$1.')

@@ -56,13 +56,11 @@ describe('the bus', () => {
     far.end();
   });
 
-  test('wakes without a notice when anything was written, and only then', async () => {
+  test('wakes without a notice when anything was written, or the day is over', async () => {
     const polling = await world.hub(100);
     const heard = heardBy(polling);
     await pause(500);
     const before = heard.times;
-    await pause(500);
-    expect(heard.times).toBe(before);
     await world.person();
     await pause(400);
     expect(heard.times).toBeGreaterThan(before);

@@ -19,7 +19,7 @@ export interface Listener {
 
 const SILENCE = Symbol('silence');
 
-function listenerTo(feed: AsyncIterableIterator<Delivery<Plan>, void>): Listener {
+function listenerTo(ctx: Ctx, feed: AsyncIterableIterator<Delivery<Plan>, void>): Listener {
   let pending: Promise<IteratorResult<Delivery<Plan>, void>> | null = null;
   const step = async (within: number) => {
     pending ??= feed.next();
@@ -36,14 +36,14 @@ function listenerTo(feed: AsyncIterableIterator<Delivery<Plan>, void>): Listener
       const result = await step(within);
       if (result === SILENCE) throw new Error(`no event within ${within} ms`);
       if (result.done) throw new Error('the feed is complete');
-      return eventFrom(result.value);
+      return eventFrom(ctx, result.value);
     },
     rest: async (quiet = 400) => {
       const events: PlanEvent[] = [];
       for (;;) {
         const result = await step(quiet);
         if (result === SILENCE || result.done) return events;
-        events.push(eventFrom(result.value));
+        events.push(eventFrom(ctx, result.value));
       }
     },
     completed: async (within = 5_000) => {
@@ -58,11 +58,11 @@ function listenerTo(feed: AsyncIterableIterator<Delivery<Plan>, void>): Listener
 }
 
 /** Listens to one plan. */
-export async function listen(ctx: Ctx, plan: string, after?: string): Promise<Listener> {
-  return listenerTo(await openPlanFeed(ctx, plan, after, aroundEvent));
+export async function listen(ctx: Ctx, plan: string, after?: string, around = aroundEvent): Promise<Listener> {
+  return listenerTo(ctx, await openPlanFeed(ctx, plan, after, around));
 }
 
 /** Listens to the caseload. */
 export async function listenToCaseload(ctx: Ctx, after?: string): Promise<Listener> {
-  return listenerTo(await openCaseloadFeed(ctx, after, aroundEvent));
+  return listenerTo(ctx, await openCaseloadFeed(ctx, after, aroundEvent));
 }

@@ -3,6 +3,7 @@ import { planFeedCursor } from '../../src/events/feed-cursor';
 import { publicId, publicIdInPlan } from '../../src/kernel/ids';
 import { reviseMeasure } from '../../src/measure/revise-measure';
 import { assignStaff, leavePlan, unassignStaff } from '../../src/plan/plan.service';
+import { aroundEvent } from '../../src/plan/plan-event.query';
 import { Existence } from '../../src/terms';
 import { listen } from './listening';
 import { CONFIDENTIAL, consentToSchool, measureBy, type Story, tell } from './story';
@@ -10,6 +11,12 @@ import { type TestHub, type TestStaff, World } from './world';
 
 const CONTENT = ['PlanEvent.measure', 'Measure.content'];
 const PLAN = { type: 'PLAN' };
+
+/** As the rules' look around an event, but for what they say of it. */
+const blindly: typeof aroundEvent.open = async (ctx, rows, subject) => {
+  const opened = await aroundEvent.open(ctx, rows, subject);
+  return opened && { ...opened, holds: true };
+};
 
 describe('what a feed hands over when rights narrow', () => {
   let world: World;
@@ -187,5 +194,37 @@ describe('what a feed hands over when rights narrow', () => {
     await world.owner.query('UPDATE person SET disabled = true WHERE id = $1', [story.health.person]);
     expect(await listener.next(5_000)).toMatchObject({ type: 'ACCESS_ENDED', plan: null, forget: [PLAN] });
     await listener.completed();
+  });
+
+  describe.each([
+    ['both locks', true, true],
+    ['the rules alone', true, false],
+    ['the row policies alone', false, true],
+  ])('under %s (A15)', (_name, rules, policies) => {
+    test('nothing is told of what is hidden, or of contents that are withheld', async () => {
+      const under = await world.hub(1_000, !policies);
+      const around = { ...aroundEvent, open: rules ? aroundEvent.open : blindly };
+      const stub = await measureBy(world, hub, story, story.health, CONFIDENTIAL);
+      await measureBy(world, hub, story, story.health, { ...CONFIDENTIAL, existence: Existence.HIDDEN });
+      await retitle(stub, 1);
+      const listener = await listen(world.ctx(under, story.school.viewer), story.plan, begin(), around);
+      expect((await listener.rest()).map(({ type }) => type)).toEqual([
+        'PLAN_OPENED',
+        'AGENCY_JOINED',
+        'MEASURE_ADDED',
+      ]);
+      await listener.stop();
+    });
+  });
+
+  test('without either lock it is told: the tests above would fail', async () => {
+    const under = await world.hub(1_000, true);
+    await measureBy(world, hub, story, story.health, { ...CONFIDENTIAL, existence: Existence.HIDDEN });
+    const listener = await listen(world.ctx(under, story.school.viewer), story.plan, begin(), {
+      ...aroundEvent,
+      open: blindly,
+    });
+    expect((await listener.rest()).map(({ type }) => type)).toContain('MEASURE_ADDED');
+    await listener.stop();
   });
 });

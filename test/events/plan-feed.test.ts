@@ -133,25 +133,4 @@ describe('the feed of a plan', () => {
     expect(await waiting).toEqual([]);
     expect(Date.now() - begun).toBeLessThan(200);
   });
-
-  test('has each delivery in the read log before it is handed out, and nothing for what is skipped', async () => {
-    const count = async () =>
-      (
-        await world.owner.query(
-          `SELECT count(*)::int AS n FROM access_log WHERE person_id = $1 AND NOT what && ARRAY['addMeasure','openPlan','inviteAgency']`,
-          [story.health.person],
-        )
-      ).rows[0].n as number;
-    const listener = await listen(world.ctx(hub, story.health.viewer, 'PlanEvent.measure'), story.plan);
-    const before = await count();
-    await measureBy(world, hub, story, story.school);
-    await listener.next();
-    expect(await count()).toBe(before + 1);
-    const { rows } = await world.owner.query(
-      'SELECT what FROM access_log WHERE person_id = $1 ORDER BY recorded_at DESC LIMIT 1',
-      [story.health.person],
-    );
-    expect([...rows[0].what].sort()).toEqual(['FRAME', 'MEASURES']);
-    await listener.stop();
-  });
 });

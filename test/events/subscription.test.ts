@@ -1,9 +1,10 @@
 import { type ExecutionResult, type GraphQLSchema, parse, subscribe } from 'graphql';
 import { planFeedCursor } from '../../src/events/feed-cursor';
-import type { Viewer } from '../../src/kernel/ctx';
+import type { Ctx, Viewer } from '../../src/kernel/ctx';
 import { publicIdInPlan } from '../../src/kernel/ids';
 import { askedFor, planById } from '../../src/plan';
 import { buildHubSchema } from '../../src/schema';
+import { Existence } from '../../src/terms';
 import { CONFIDENTIAL, consentToSchool, measureBy, type Story, tell } from './story';
 import { type TestHub, World } from './world';
 
@@ -31,9 +32,10 @@ describe('the subscriptions', () => {
   });
   afterAll(() => world.close());
 
+  let contextValue: Ctx;
   const open = async (viewer: Viewer, text: string, variableValues: Record<string, unknown> = {}) => {
     const document = parse(text);
-    const contextValue = world.ctx(hub, viewer, ...askedFor(schema, document, undefined, variableValues));
+    contextValue = world.ctx(hub, viewer, ...askedFor(schema, document, undefined, variableValues));
     return subscribe({ schema, document, contextValue, variableValues });
   };
   const take = async (
@@ -78,6 +80,31 @@ describe('the subscriptions', () => {
     await measureBy(world, hub, story, story.school);
     const [event] = await take(await open(story.school.viewer, PLAN_EVENTS, { planId: story.planId, after }), 1);
     expect(event?.data?.planEvents).toMatchObject({ type: 'MEASURE_ADDED' });
+  });
+
+  test('what an event discloses is noted for its own answer, and what was skipped or only looked at is not', async () => {
+    await measureBy(world, hub, story, story.health, { ...CONFIDENTIAL, existence: Existence.HIDDEN });
+    const opened = await open(
+      story.school.viewer,
+      'subscription ($planId: ID!) { planEvents(planId: $planId) { type } }',
+      { planId: story.planId },
+    );
+    await measureBy(world, hub, story, story.health, { ...CONFIDENTIAL, existence: Existence.HIDDEN });
+    expect(contextValue.disclosures.size).toBe(0);
+    await measureBy(world, hub, story, story.school);
+    await take(opened, 1);
+    expect([...contextValue.disclosures.values()].map(({ plan, what }) => [plan, [...what]])).toEqual([
+      [story.plan, ['FRAME']],
+    ]);
+  });
+
+  test('what a field reads of the plan later is noted with the event', async () => {
+    const text =
+      'subscription ($planId: ID!) { planEvents(planId: $planId) { plan { accessLog { edges { node { by } } } } } }';
+    const opened = await open(story.participant, text, { planId: story.planId });
+    await measureBy(world, hub, story, story.school);
+    await take(opened, 1);
+    expect([...(contextValue.disclosures.get(story.plan)?.what ?? [])]).toContain('ACCESS_LOG');
   });
 
   test('a plan that is not there is refused before anything is sent', async () => {

@@ -41,6 +41,7 @@ export class World {
   /** Days that the clock of all hubs is ahead. */
   daysAhead = 0;
   #hubs: TestHub[] = [];
+  #asked = new Map<string, ReadonlySet<string>>();
 
   private constructor(
     readonly database: TestDatabase,
@@ -57,8 +58,9 @@ export class World {
     today: () => clockFrom(this.clock.now()).today(),
   };
 
-  async hub(pollEvery = 1_000): Promise<TestHub> {
-    const { hubUrl } = this.database;
+  /** A hub over the database; `withoutRowPolicies` connects it as a superuser, whom row policies do not bind. */
+  async hub(pollEvery = 1_000, withoutRowPolicies = false): Promise<TestHub> {
+    const hubUrl = withoutRowPolicies ? this.#adminUrl : this.database.hubUrl;
     const { source, pool } = await openHubSource(hubUrl, ENTITIES);
     const db = new Db(source, pool, this.clock);
     const faults: Error[] = [];
@@ -83,10 +85,23 @@ export class World {
     await this.database.drop();
   }
 
+  get #adminUrl(): string {
+    const url = new URL((JSON.parse(process.env[TEST_SERVER] ?? '{}') as TestServer).adminUrl);
+    url.pathname = new URL(this.database.hubUrl).pathname;
+    return url.href;
+  }
+
+  /** One set for each operation, as with the hub's own documents. */
+  #askedFor(fields: readonly string[]): ReadonlySet<string> {
+    const name = fields.join(' ');
+    const asked = this.#asked.get(name) ?? new Set(fields);
+    this.#asked.set(name, asked);
+    return asked;
+  }
+
   /** Cuts the connections of all buses, as a failing network would. */
   async cutBuses(): Promise<void> {
-    const { adminUrl } = JSON.parse(process.env[TEST_SERVER] ?? '{}') as TestServer;
-    const admin = new Client({ connectionString: adminUrl });
+    const admin = new Client({ connectionString: this.#adminUrl });
     await admin.connect();
     const name = new URL(this.database.hubUrl).pathname.slice(1);
     await admin.query(
@@ -112,7 +127,7 @@ export class World {
       onWake: (listener) => hub.bus.onWake(listener),
       renew: async () => this.ctx(hub, viewer, ...asked),
       log: hub.log as Ctx['log'],
-      asked: new Set(asked),
+      asked: this.#askedFor(asked),
       kept: new Map(),
     };
   }

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { instant, key, list } from './case-schema-parts';
+
+const maybe = key.nullish();
+
+/**
+ * The sections that a later release models: here only their references are looked at, and all of each is kept as it
+ * stands for the feature that will want it.
+ */
+export const laterSections = {
+  assessment: list(z.looseObject({ key, by: maybe })),
+  measureRequests: list(z.looseObject({ key, from: key, to: key, goal: maybe, follows: maybe })),
+  decisions: list(z.looseObject({ key, body: key })),
+  complaints: list(z.looseObject({ key, decision: maybe, by: key })),
+  conversations: list(z.looseObject({ with: key })),
+  deviations: list(z.looseObject({ measure: maybe })),
+  lifeEvents: list(z.looseObject({ decision: maybe })),
+  dissents: list(z.looseObject({ by: key, about: maybe })),
+  meetings: list(
+    z.looseObject({
+      key,
+      at: instant,
+      chair: maybe,
+      attendees: list(key),
+      actions: list(z.looseObject({ responsibleAgency: maybe })),
+    }),
+  ),
+  emergencyAccess: list(z.looseObject({ by: key, at: instant, measure: key })),
+};
+
+/** The names of those sections. */
+export const LATER_SECTIONS = Object.keys(laterSections) as (keyof typeof laterSections)[];

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** By which a case file refers to its things. */
+export const key = z.string().min(1).max(200);
+
+/** A person's key; it stands in the `CASE/KEY` by which tokens are asked for. */
+export const personKey = z.string().regex(/^[^\s/]{1,60}$/, 'must have neither spaces nor slashes');
+
+/** An instant with its offset. */
+export const instant = z.iso.datetime({ offset: true });
+
+/** A list that may be left out or null. */
+export const list = <T extends z.ZodType>(of: T) =>
+  z
+    .array(of)
+    .nullish()
+    .transform((items) => items ?? []);

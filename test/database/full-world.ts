@@ -1,0 +1,94 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { readId } from '../../src/kernel/ids';
+import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
+import { answer } from '../harness/ask';
+import type { TestHub } from '../harness/hub';
+
+/** What a full world's people have confided: none of it may stand in any table. */
+export interface FullWorld extends World {
+  /** The plan's stored id. */
+  key: string;
+  /** Texts, names and numbers that were typed somewhere. */
+  canaries: string[];
+}
+
+const DUF = '202412345610';
+const NAME = 'Tsehaywedi Kanarifugl';
+
+/** A world with something in every table, written through the API wherever the API writes. */
+export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullWorld> {
+  const world = await buildWorld(hub);
+  const key = readId('plan', world.plan);
+  if (!key) throw new Error('the plan has no id');
+  const canaries = [world.nationalId, ...world.name.split(' '), DUF, ...NAME.split(' ')];
+  const secret = (what: string): string => {
+    const text = `Kanari-${what}-${randomBytes(6).toString('hex')}`;
+    canaries.push(text);
+    return text;
+  };
+  await registerByDuf(world);
+  const goal = await addGoal(world, secret);
+  const measure = await addMeasure(world, world.health.worker, {
+    ...{ category: 'HEALTH', title: secret('title'), description: secret('description'), goalIds: [goal] },
+    ...{ howCarriedOut: secret('how'), place: secret('place'), extent: secret('extent'), remarks: secret('remarks') },
+    idempotencyKey: 'tiltak-1',
+  });
+  const shared = await addMeasure(world, world.school.worker, { title: secret('shared'), classification: 'SHARED' });
+  await step(world, world.school.worker.token, 'start', shared.id, 1, {});
+  await step(world, world.school.worker.token, 'complete', shared.id, 2, { result: secret('result') });
+  await step(world, world.health.worker.token, 'cancel', measure.id, 1, { reason: secret('reason') });
+  await withdraw(world, await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }));
+  await leave(world, secret('leaving'));
+  await storeTheRest(admin, key);
+  return { ...world, key, canaries };
+}
+
+/** A person known by DUF number alone. */
+async function registerByDuf({ hub, refugee }: World): Promise<void> {
+  const document = 'mutation ($input: RegisterParticipantInput!) { registerParticipant(input: $input) { id } }';
+  await answer(hub, refugee.worker.token, document, { input: { dufNumber: DUF, name: NAME } });
+}
+
+async function addGoal({ hub, plan, participant }: World, secret: (what: string) => string): Promise<string> {
+  const { addGoal: added } = await answer<{ addGoal: { id: string } }>(
+    hub,
+    participant,
+    'mutation ($input: AddGoalInput!) { addGoal(input: $input) { id } }',
+    { input: { planId: plan, horizon: 'LONG_TERM', statement: secret('goal'), inOwnWords: secret('words') } },
+  );
+  return added.id;
+}
+
+async function step({ hub }: World, token: string, verb: 'start' | 'complete' | 'cancel', measureId: string, version: number, more: object): Promise<void> {
+  const name = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}MeasureInput`;
+  await answer(hub, token, `mutation ($input: ${name}!) { ${verb}Measure(input: $input) { id } }`, {
+    input: { measureId, expectedVersion: version, ...more },
+  });
+}
+
+async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
+  await answer(hub, school.leader.token, 'mutation ($input: LeavePlanInput!) { leavePlan(input: $input) }', {
+    input: { planId: plan, reason },
+  });
+}
+
+/** Rows of the tables that no operation of the schema writes yet. */
+async function storeTheRest(admin: Client, plan: string): Promise<void> {
+  const { rows } = await admin.query<{ person: string; participant: string; agency: string }>(
+    `SELECT s.person_id AS person, p.participant_id AS participant, s.agency_id AS agency
+     FROM plan p JOIN staff s ON s.id = p.coordinator_id WHERE p.id = $1`,
+    [plan],
+  );
+  const [{ person, participant, agency }] = rows as [(typeof rows)[number]];
+  const other = randomUUID();
+  await admin.query('INSERT INTO person (id) VALUES ($1)', [other]);
+  await admin.query('INSERT INTO conflict (person_id, participant_id) VALUES ($1, $2)', [other, participant]);
+  await admin.query(
+    `INSERT INTO representative (plan_id, id, person_id, kind, powers, written, wanted, willing, sealed)
+     VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '')`,
+    [plan, person],
+  );
+  await admin.query(`INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`, [plan, agency]);
+  await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
+}

@@ -1,0 +1,70 @@
+import { type Answer, answer, ask } from '../harness/ask';
+import type { TestHub } from '../harness/hub';
+import { MEASURE } from './plans';
+
+const PLAN = 'id version status';
+const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const CONSENT = 'id inForce categories';
+
+/** What is asked of each mutation's answer. */
+const SELECTIONS = {
+  registerParticipant: 'id name languages interpreterNeeded',
+  openPlan: PLAN,
+  reviseFrame: PLAN,
+  inviteAgency: PLAN,
+  assignStaff: PLAN,
+  unassignStaff: PLAN,
+  leavePlan: '',
+  proposePlan: PLAN,
+  addGoal: GOAL,
+  reviseGoal: GOAL,
+  addMeasure: MEASURE,
+  reviseMeasure: MEASURE,
+  startMeasure: MEASURE,
+  completeMeasure: MEASURE,
+  cancelMeasure: MEASURE,
+  giveConsent: CONSENT,
+  withdrawConsent: CONSENT,
+} as const;
+
+/** A mutation of the contract. */
+export type Mutation = keyof typeof SELECTIONS;
+
+/** All mutations of the contract. */
+export const MUTATIONS = Object.keys(SELECTIONS) as Mutation[];
+
+/** What a mutation answers, as far as tests look at it. */
+export interface Done {
+  id: string;
+  name: string;
+  version: number;
+  status: string;
+  classification: string;
+  inForce: boolean;
+  categories: string[];
+  content: { __typename: string; version: number; title: string; statement: string };
+}
+
+/** The document of a mutation with its input as a variable. */
+export function documentOf(mutation: Mutation): string {
+  const type = mutation === 'unassignStaff' ? 'AssignStaff' : mutation.charAt(0).toUpperCase() + mutation.slice(1);
+  const selection = SELECTIONS[mutation];
+  return `mutation ($input: ${type}Input!) { ${mutation}(input: $input) ${selection && `{ ${selection} }`} }`;
+}
+
+/** Performs a mutation and expects no error. */
+export async function perform(hub: TestHub, token: string, mutation: Mutation, input: object): Promise<Done> {
+  const data = await answer<Record<string, Done>>(hub, token, documentOf(mutation), { input });
+  return data[mutation] as Done;
+}
+
+/** Performs a mutation, whatever comes of it. */
+export function attempt(
+  hub: TestHub,
+  token: string | null,
+  mutation: Mutation,
+  input: object,
+  headers: Record<string, string> = {},
+): Promise<Answer<Record<string, Done>>> {
+  return ask(hub, token, documentOf(mutation), { input }, headers);
+}

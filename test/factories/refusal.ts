@@ -1,0 +1,122 @@
+import { Client } from 'pg';
+import type { TestHub } from '../harness/hub';
+import { TEST_SERVER, type TestServer } from '../harness/test-server';
+import { documentOf, type Mutation } from './operations';
+
+/** What the one error of a refusal says. */
+export interface Refusal {
+  code: string;
+  message: string;
+  rule?: string;
+  currentVersion?: number;
+  problems?: { path: string; message: string }[];
+  /** The whole answer, as it came. */
+  body: string;
+  status: number;
+}
+
+const CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CONFLICT',
+  'INVALID_INPUT',
+  'LIMIT_EXCEEDED',
+  'RESYNC_REQUIRED',
+];
+const DETAILS = ['code', 'rule', 'currentVersion', 'problems'];
+/** Traces of what lies behind the hub: SQL, stacks, files, libraries. */
+const BEHIND =
+  /\b(select|from|where|insert into|update \w+ set)\b.*\b(hub|plan|measure|participant)\b|violates|constraint|relation "|\n\s*at |:\d+:\d+|node_modules|\.[jt]s\b|postgres|typeorm|ciphertext/i;
+
+/** Sends what must be refused: one error with a code of the contract, no data, and nothing of `secrets` or of what lies behind. */
+export async function refusal(
+  hub: TestHub,
+  token: string | null,
+  query: string,
+  variables: object = {},
+  { secrets = [], headers = {} }: { secrets?: readonly string[]; headers?: Record<string, string> } = {},
+): Promise<Refusal> {
+  const response = await fetch(`${hub.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  return readRefusal(response, secrets);
+}
+
+/** Looks at an answer that must be a refusal. */
+export async function readRefusal(response: Response, secrets: readonly string[] = []): Promise<Refusal> {
+  const body = await response.text();
+  const { data, errors } = JSON.parse(body) as {
+    data?: object | null;
+    errors?: {
+      message: string;
+      extensions: { code: string } & Omit<Refusal, 'code' | 'message' | 'body' | 'status'>;
+    }[];
+  };
+  expect({ data: data ?? null, errors: errors?.length }).toEqual({ data: null, errors: 1 });
+  const [error] = errors as [NonNullable<typeof errors>[number]];
+  expect(CODES).toContain(error.extensions.code);
+  expect(DETAILS).toEqual(expect.arrayContaining(Object.keys(error.extensions)));
+  expect(error.message.length).toBeGreaterThan(10);
+  expect(body).not.toMatch(BEHIND);
+  for (const secret of secrets) expect(body).not.toContain(secret);
+  return { ...error.extensions, message: error.message, body, status: response.status };
+}
+
+/** Sends a mutation that must be refused, and sees that the database stands as it stood. */
+export function refused(
+  hub: TestHub,
+  token: string | null,
+  mutation: Mutation,
+  input: object,
+  secrets: readonly string[] = [],
+): Promise<Refusal> {
+  return unchanged(hub, () => refusal(hub, token, documentOf(mutation), { input }, { secrets }));
+}
+
+/** Does something that must leave the database as it stood, to the last row. */
+export async function unchanged<T>(hub: TestHub, work: () => Promise<T>): Promise<T> {
+  const before = await stateOf(hub);
+  const answer = await work();
+  expect(await stateOf(hub)).toEqual(before);
+  return answer;
+}
+
+/** How many rows each table holds, and a digest of them, versions and all. */
+export async function stateOf(hub: TestHub): Promise<Record<string, string>> {
+  return asSuperuser(hub, async (client) => {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+    );
+    const digests = tables.map(
+      ({ name }) =>
+        `SELECT '${name}' AS name, count(*) || ' ' || md5(COALESCE(string_agg(r::text, '' ORDER BY r::text), '')) AS digest FROM ${name} r`,
+    );
+    const { rows } = await client.query<{ name: string; digest: string }>(digests.join(' UNION ALL '));
+    return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
+  });
+}
+
+/** Rows of a question that row policies would not let even the tables' owner ask. */
+export async function rowsOf<R extends object>(hub: TestHub, sql: string, values: unknown[] = []): Promise<R[]> {
+  return asSuperuser(hub, async (client) => (await client.query<R>(sql, values)).rows);
+}
+
+async function asSuperuser<T>(hub: TestHub, work: (client: Client) => Promise<T>): Promise<T> {
+  const { adminUrl } = JSON.parse(process.env[TEST_SERVER] ?? '{}') as TestServer;
+  const url = new URL(adminUrl);
+  url.pathname = new URL(hub.database.ownerUrl).pathname;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
