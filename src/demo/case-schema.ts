@@ -34,8 +34,8 @@ const staff = z.looseObject({
   agency: key,
   title: text,
   role: z.enum(['CASEWORKER', 'SUPERVISOR']),
-  assigned: z.boolean(),
-  protectedAddressClearance: z.boolean(),
+  assigned: z.boolean().default(false),
+  protectedAddressClearance: z.boolean().default(false),
 });
 
 const representative = z.looseObject({
@@ -117,8 +117,8 @@ export const caseSchema = z.looseObject({
     nationalId: z.string(),
     dufNumber: text,
     languages: list(z.string()),
-    interpreterNeeded: z.boolean(),
-    protection: z.enum(['NONE', 'CONFIDENTIAL', 'STRICTLY_CONFIDENTIAL']),
+    interpreterNeeded: z.boolean().default(false),
+    protection: z.enum(['NONE', 'CONFIDENTIAL', 'STRICTLY_CONFIDENTIAL']).default('NONE'),
   }),
   representatives: list(representative),
   plan: z.looseObject({

@@ -4,8 +4,8 @@ import type { Page } from './pages';
 
 /** Where each file of the playground lies: in packages that are installed, so that nothing comes from another host. */
 const FILES: Record<string, { package: string; file: string; contentType: string }> = {
-  'react.js': { package: 'react-umd', file: 'umd/react.production.min.js', contentType: 'text/javascript' },
-  'react-dom.js': { package: 'react-dom-umd', file: 'umd/react-dom.production.min.js', contentType: 'text/javascript' },
+  'react.js': { package: 'react', file: 'umd/react.production.min.js', contentType: 'text/javascript' },
+  'react-dom.js': { package: 'react-dom', file: 'umd/react-dom.production.min.js', contentType: 'text/javascript' },
   'graphiql.js': { package: 'graphiql', file: 'graphiql.min.js', contentType: 'text/javascript' },
   'graphiql.css': { package: 'graphiql', file: 'graphiql.min.css', contentType: 'text/css' },
 };

@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { Client, DatabaseError } from 'pg';
+import { startTestHub, type TestHub } from '../harness/hub';
+import { connectAsAdmin, hubRoleOf, tablesOf } from './admin';
+import { buildFullWorld, type FullWorld } from './full-world';
+
+/**
+ * Every function that runs with the owner's rights, and what it says where nobody acts: nothing of the world. $1 is a plan,
+ * $2 one of its agency's staff, $3 that agency, $4 the blind index of its participant's number. A new function must be put here.
+ */
+const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
+  'hub.coordinated_plans()': ['hub.coordinated_plans()', []],
+  'hub.consenting_plans()': ['hub.consenting_plans()', []],
+  'hub.find_participant(bytea,bytea)': ['hub.find_participant($4, NULL)', null],
+  'hub.may_record(uuid)': ['hub.may_record($1)', false],
+  'hub.municipality()': ['hub.municipality()', null],
+  'hub.my_staff_id()': ['hub.my_staff_id()', null],
+  'hub.neighbours()': ['hub.neighbours()', []],
+  'hub.opened_now(uuid)': ['hub.opened_now($1)', false],
+  'hub.plans_of_citizen(text)': [`hub.plans_of_citizen('WHOLE')`, []],
+  'hub.plans_of_staff()': ['hub.plans_of_staff()', []],
+  'hub.plans_of_system()': ['hub.plans_of_system()', []],
+  'hub.reckoned_open_plans()': ['hub.reckoned_open_plans()', []],
+  'hub.staff_of(uuid,uuid)': ['hub.staff_of($2, $3)', false],
+  'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
+  'hub.whole_plans()': ['hub.whole_plans()', []],
+  'hub.invite_agency(uuid,uuid,text)': [`hub.invite_agency($1, $3, 'VISIBLE')`, 'refused'],
+  'hub.register_participant(uuid,uuid,bytea,bytea,bytea[],bytea,text,bytea,text)': [
+    `hub.register_participant(gen_random_uuid(), gen_random_uuid(), '\\x01', NULL, '{}', '', 'kek', '', NULL)`,
+    'refused',
+  ],
+};
+/** Said to nobody all the same: who a token names, before there is an actor; and where the demo's clock stood. */
+const BY_DESIGN = ['hub.latest_instant()', 'hub.resolve_identity(text,text)'];
+
+describe('the hub’s role in a full world', () => {
+  let hub: TestHub;
+  let admin: Client;
+  let client: Client;
+  let world: FullWorld;
+  beforeAll(async () => {
+    hub = await startTestHub();
+    admin = await connectAsAdmin(hub.database);
+    world = await buildFullWorld(hub, admin);
+    client = new Client({ connectionString: hub.database.hubUrl });
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await admin.end();
+    await hub.close();
+  });
+
+  const countIn = async (by: Client, table: string): Promise<number> => {
+    const { rows } = await by.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
+    return rows[0]?.count ?? 0;
+  };
+  /** Which tables show any row to an actor; those without a grant show none. */
+  const tablesSeenAs = async (settings: Record<string, string>): Promise<string[]> => {
+    const seen: string[] = [];
+    for (const table of [...(await tablesOf(admin)), 'hub.consent_in_force']) {
+      await client.query('BEGIN');
+      for (const [name, value] of Object.entries(settings)) await client.query('SELECT set_config($1, $2, true)', [`hub.${name}`, value]);
+      try {
+        if ((await countIn(client, table)) > 0) seen.push(table);
+      } catch (error) {
+        expect((error as DatabaseError).code).toBe('42501');
+      }
+      await client.query('ROLLBACK');
+    }
+    return seen;
+  };
+
+  test('sees no row in any table when nobody acts, though every table has rows (A16)', async () => {
+    const empty: string[] = [];
+    for (const table of await tablesOf(admin)) if ((await countIn(admin, table)) === 0) empty.push(table);
+    expect(empty).toEqual([]);
+    expect(await tablesSeenAs({})).toEqual([]);
+    // a connection that has acted before shows no more than one that never has
+    expect(await tablesSeenAs({ person: world.refugee.worker.person, kind: 'STAFF', agency: world.refugee.agency.key, today: '2025-10-15' })).toContain('plan');
+    expect(await tablesSeenAs({ person: '', kind: '', agency: '', today: '' })).toEqual([]);
+    expect(await tablesSeenAs({})).toEqual([]);
+  });
+
+  test('sees the open register alone as a stranger, and as the hub itself its own secrets besides', async () => {
+    const opened = ['agency', 'municipality', 'participant_key', 'plan_key'];
+    for (const kind of ['STAFF', 'CITIZEN', 'SYSTEM', 'ANYTHING']) {
+      expect(await tablesSeenAs({ person: randomUUID(), kind, today: '2025-10-15', token_scopes: 'samplan:read' })).toEqual(opened);
+    }
+    expect(await tablesSeenAs({ person: '00000000-0000-0000-0000-000000000000', kind: 'HUB', today: '2025-10-15' })).toEqual([...opened, 'secret']);
+  });
+
+  test('is told nothing by any function of the owner’s when nobody acts', async () => {
+    const definers = await admin.query<{ name: string }>(DEFINERS);
+    const others = definers.rows.map(({ name }) => name).filter((name) => !BY_DESIGN.includes(name));
+    expect(Object.keys(SAID_TO_NOBODY).sort()).toEqual(others);
+    const values = [world.key, world.refugee.worker.key, world.refugee.agency.key, hub.hub.keys.index('nin', world.nationalId)];
+    for (const [call, expected] of Object.values(SAID_TO_NOBODY)) {
+      const asked = client.query<{ said: unknown }>(`SELECT ${call} AS said ${TYPED}`, values).then(
+        ({ rows }) => rows[0]?.said,
+        ({ code }: DatabaseError) => (code === '42501' ? 'refused' : code),
+      );
+      expect([call, await asked]).toEqual([call, expected]);
+    }
+  });
+
+  test('finds every function of the owner’s with its search path pinned, temporary tables last', async () => {
+    const { rows } = await admin.query<{ name: string; path: string; owner: boolean }>(
+      `SELECT p.oid::regprocedure::text AS name, p.proconfig::text AS path, r.rolsuper OR r.rolbypassrls AS owner
+       FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE p.prosecdef AND p.pronamespace IN ('hub'::regnamespace, 'public'::regnamespace)`,
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.filter(({ path, owner }) => path !== '{"search_path=pg_catalog, public, pg_temp"}' || owner)).toEqual([]);
+  });
+
+  test('opens nothing with temporary tables of its own, even where a server lets it make them', async () => {
+    const stranger = randomUUID();
+    await admin.query(`GRANT TEMP ON DATABASE ${admin.database} TO ${hubRoleOf(hub.database)}`);
+    await client.query(`CREATE TEMP TABLE staff (id uuid, person_id uuid, agency_id uuid, name text, title text, role text, cleared boolean, active boolean)`);
+    await client.query('CREATE TEMP TABLE person (id uuid, disabled boolean)');
+    await client.query(`INSERT INTO pg_temp.staff VALUES ($1, $1, $2, 'x', 'x', 'SUPERVISOR', true, true)`, [stranger, world.nav.agency.key]);
+    await client.query('INSERT INTO pg_temp.person VALUES ($1, false)', [stranger]);
+    const open = await tablesSeenAs({ person: stranger, kind: 'STAFF', agency: world.nav.agency.key, today: '2025-10-15' });
+    expect(open).not.toContain('plan');
+    expect(open).not.toContain('public.plan');
+  });
+});
+
+const TYPED = ', $1::uuid AS plan, $2::uuid AS staff, $3::uuid AS agency, $4::bytea AS number';
+const DEFINERS = `SELECT p.oid::regprocedure::text AS name FROM pg_proc p
+  WHERE p.prosecdef AND p.prorettype <> 'trigger'::regtype AND p.pronamespace IN ('hub'::regnamespace, 'public'::regnamespace)
+    AND has_function_privilege('samplan_hub', p.oid, 'EXECUTE') ORDER BY 1`;
