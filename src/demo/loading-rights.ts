@@ -23,6 +23,8 @@ const TABLES = [
 ] as const;
 
 const POLICY = 'is_loaded';
+/** Noted beside a right that is given for the loading alone, and not one that the hub's role has anyway. */
+const OURS = 'granted for the length of a loading';
 const TURN = 'samplan loads cases';
 const LOOK_AGAIN = 500;
 /** A running hub's statements are short: an owner that waits longer for a table would make everybody wait. */
@@ -73,16 +75,26 @@ async function give(owner: Client, hubRole: string, role: string): Promise<Table
   // each statement by itself: no more than one table is locked at a time, and for no longer than a moment
   for (const table of TABLES) {
     const [name, privilege, columns = ''] = table;
-    if (!(await holds(owner, hubRole, table))) {
-      await owner.query(`GRANT ${privilege} ${columns} ON ${name} TO ${role}`);
-      granted.push(table);
-    }
+    const isOurs = (await leftOf(owner, name)) === OURS || !(await holds(owner, hubRole, table));
     await owner.query(`DROP POLICY IF EXISTS ${POLICY} ON ${name}`);
     await owner.query(
       `CREATE POLICY ${POLICY} ON ${name} TO ${role} USING (hub.kind() = 'LOADER') WITH CHECK (hub.kind() = 'LOADER')`,
     );
+    if (!isOurs) continue;
+    granted.push(table);
+    await owner.query(`COMMENT ON POLICY ${POLICY} ON ${name} IS '${OURS}'`);
+    await owner.query(`GRANT ${privilege} ${columns} ON ${name} TO ${role}`);
   }
   return granted;
+}
+
+/** What a command that was killed has noted of its right to a table. */
+async function leftOf(owner: Client, name: string): Promise<string | null> {
+  const { rows } = await owner.query<{ note: string | null }>(
+    `SELECT obj_description(oid, 'pg_policy') AS note FROM pg_policy WHERE polname = $1 AND polrelid = $2::regclass`,
+    [POLICY, name],
+  );
+  return rows[0]?.note ?? null;
 }
 
 async function holds(owner: Client, hubRole: string, [name, privilege]: Table): Promise<boolean> {

@@ -13,6 +13,7 @@ const WHAT: Readonly<Record<string, Words>> = {
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
+  WORK_NOTES: { nb: 'arbeidsnotatene til egen etat', nn: 'arbeidsnotata til eigen etat', en: 'the own agency’s work notes' },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
   openPlan: { nb: 'åpnet planen', nn: 'opna planen', en: 'opened the plan' },
   reviseFrame: { nb: 'endret rammen', nn: 'endra ramma', en: 'changed the frame' },

@@ -25,7 +25,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
   return {
     key,
     facts: { ctx, rights, plan: facts, frame: { ...opened, status: PlanStatus.DRAFT }, opened },
-    all: { goals: [], measures: [], consents: [], gaps: [], head: '1', bases: input.legalBases, takingPart: [{ agency: agencyKey, hasAssigned: true }] },
+    all: { goals: [], measures: [], consents: [], workNotes: [], gaps: [], head: '1', bases: input.legalBases, takingPart: [{ agency: agencyKey, hasAssigned: true }] },
     id: publicId('plan', key),
     version: 1,
     status: PlanStatus.DRAFT,

@@ -1,7 +1,7 @@
 import { type DocumentNode, getNamedType, getOperationAST, type GraphQLSchema, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 
 /** The parts of a plan that a statement can read; what is not asked for is neither read nor disclosed. */
-export type Part = 'participant' | 'agencies' | 'goals' | 'goalContent' | 'measures' | 'measureContent' | 'consents' | 'gaps' | 'head' | 'assigned' | 'keys' | 'coordinator' | 'bases';
+export type Part = 'participant' | 'agencies' | 'goals' | 'goalContent' | 'measures' | 'measureContent' | 'consents' | 'gaps' | 'head' | 'assigned' | 'keys' | 'coordinator' | 'bases' | 'workNotes';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -24,6 +24,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'AccessLogEntry.consent': ['consents', 'agencies'],
   'Consent.measures': ['measures'],
   'MeasureConnection.edges': ['measures'],
+  'Plan.workNotes': ['workNotes'],
+  'Mutation.addWorkNote': ['workNotes'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],
   'Mutation.addMeasure': ['measures'],

@@ -3,6 +3,7 @@ import { goalsSql, type GoalRow } from '../goal';
 import type { Statement } from '../kernel/db';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
 import { PLAN_SOURCES, planFactsSql, powersSql, type RawFacts, standingOf, type Standing, type ViewerKind, viewersRows } from '../policy';
+import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
 
@@ -29,6 +30,7 @@ export interface PlanRow {
   consents?: ConsentRow[] | null;
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
+  work_notes?: WorkNoteRow[] | null;
 }
 
 /** A consent to sharing in which the acting agency receives. */
@@ -66,7 +68,7 @@ function openedSql(kind: ViewerKind): string {
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
-  const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('keys');
+  const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('workNotes') || parts.has('keys');
   const select = [
     FRAME,
   ];
@@ -91,6 +93,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
       FROM grants k WHERE k.plan_id = o.id) AS received`);
   }
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
+  if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
   if (parts.has('gaps')) select.push(`(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`);
   if (parts.has('head')) select.push(`(SELECT h.head::text FROM plan_head h WHERE h.plan_id = o.id) AS head`);
   return select;

@@ -11,6 +11,7 @@ import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import { type Ground, NOBODY, openedFacts, planFacts, type ReceivedConsent, Rights } from '../policy';
 import { openEnd } from '../terms';
+import { readWorkNotes } from '../work-note';
 import { type Part, partsOf } from './parts';
 import type { Plan, PlanParts, PlanStanding } from './plan.view';
 import { type PlanRow, planStatement } from './plan-statement';
@@ -61,6 +62,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.coordinator ? [row.coordinator[3]] : []),
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
+    ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [...(discloser ? [discloser] : []), ...recipients]),
   ];
 }
@@ -135,6 +137,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     goals,
     measures,
     consents,
+    workNotes: readWorkNotes(reading, row.work_notes ?? []),
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],

@@ -6,6 +6,7 @@ import { Completeness } from '../law';
 import { Measure } from '../measure';
 import { EventCursor, PageCursor } from '../terms';
 import { planFeedCursor } from '../events/feed-cursor';
+import { WorkNote } from '../work-note';
 import { MeasureFilter, PlanFilter } from './filters.input';
 import { readAccessLog } from './access-log.query';
 import { AccessLogConnection } from './access-log.view';
@@ -72,6 +73,11 @@ export class PlanResolver {
   })
   consents(@Root() plan: Plan): Consent[] {
     return plan.all.consents;
+  }
+
+  @FieldResolver(() => [WorkNote], { description: 'The working thoughts of the viewer’s own agency; empty for all others.' })
+  workNotes(@Root() plan: Plan): WorkNote[] {
+    return plan.all.workNotes;
   }
 
   @FieldResolver(() => Completeness, {

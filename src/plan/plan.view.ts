@@ -8,6 +8,7 @@ import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
 import { DateScalar, Period } from '../terms';
+import type { WorkNote } from '../work-note';
 
 /** Where a plan stands. */
 export enum PlanStatus {
@@ -114,6 +115,7 @@ export interface PlanParts {
   goals: Goal[];
   measures: Measure[];
   consents: Consent[];
+  workNotes: WorkNote[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

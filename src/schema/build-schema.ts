@@ -11,6 +11,7 @@ import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
 /** The hub's GraphQL schema, from its resolvers. */
 export function buildHubSchema(): Promise<GraphQLSchema> {
@@ -26,6 +27,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       PlanResolver,
       PlanSubscription,
       ViewerResolver,
+      WorkNoteResolver,
     ],
     // inputs are checked by zod in the services, where every problem is listed at once
     validate: false,

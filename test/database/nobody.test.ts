@@ -120,6 +120,7 @@ describe('the hub’s role in a full world', () => {
     await client.query('CREATE TEMP TABLE person (id uuid, disabled boolean)');
     await client.query(`INSERT INTO pg_temp.staff VALUES ($1, $1, $2, 'x', 'x', 'SUPERVISOR', true, true)`, [stranger, world.nav.agency.key]);
     await client.query('INSERT INTO pg_temp.person VALUES ($1, false)', [stranger]);
+    await client.query('GRANT SELECT ON pg_temp.staff, pg_temp.person TO PUBLIC');
     const open = await tablesSeenAs({ person: stranger, kind: 'STAFF', agency: world.nav.agency.key, today: '2025-10-15' });
     expect(open).not.toContain('plan');
     expect(open).not.toContain('public.plan');

@@ -1,0 +1,131 @@
+import { demoStaffKey, type VerifiedToken, viewersOf } from '../identity';
+import type { Ctx } from '../kernel/ctx';
+import type { Db } from '../kernel/db';
+import { publicId, publicIdInPlan } from '../kernel/ids';
+import { type Change, changePlan } from '../plan';
+import { caseContext, type ContextParts } from './case-context';
+import type { CaseClock } from './case-clock';
+import { CaseFault } from './case-fault';
+import { type CaseRegister, numberOf } from './case-register';
+import type { CaseFile, CaseStaff } from './case-schema';
+
+/** One case while its history is written: who may act, as whom, and what is stored where. */
+export class CaseStage {
+  /** The plan's stored id, once it is open. */
+  plan = '';
+  /** The participant's stored person. */
+  participant = '';
+  readonly representatives = new Map<string, string>();
+  readonly goals = new Map<string, string>();
+  readonly measures = new Map<string, string>();
+  readonly consents = new Map<string, string>();
+  readonly workNotes = new Map<string, string>();
+  /** Keys of the staff who are assigned by now. */
+  readonly assigned = new Set<string>();
+  /** What was written as it stands, since no operation or no rule of today gives it: place in the file, and why. */
+  readonly kept: string[] = [];
+  /** Who opens the plan: its coordinator, or somebody who has access where it has none. */
+  readonly opener: CaseStaff;
+  readonly #viewers: ReturnType<typeof viewersOf>;
+
+  constructor(
+    readonly file: CaseFile,
+    readonly parts: ContextParts,
+    readonly clock: CaseClock,
+    readonly register: CaseRegister,
+  ) {
+    this.#viewers = viewersOf(parts.db, parts.keys);
+    this.opener = openerOf(file);
+  }
+
+  get db(): Db {
+    return this.parts.db;
+  }
+
+  /** A context of somebody of the case, at the clock's present. Made for one act: rights are kept in it. */
+  async as(personKey: string): Promise<Ctx> {
+    const { file } = this;
+    const staff = staffOf(file).find(({ key }) => key === personKey);
+    const organization = [...file.agencies, ...file.outsideAgencies].find(({ key }) => key === staff?.agency);
+    const number = personKey === file.participant.key ? file.participant.nationalId : numberOf(file, personKey);
+    const token: VerifiedToken = staff
+      ? { kind: 'STAFF', key: demoStaffKey(file.key, personKey), scopes: [], expiresAt: Number.MAX_SAFE_INTEGER }
+      : { kind: 'CITIZEN', key: number, scopes: [], expiresAt: Number.MAX_SAFE_INTEGER };
+    return caseContext(this.parts, await this.#viewers(token, organization?.organizationNumber));
+  }
+
+  /** Keys of an agency's staff who have access to the plan now, supervisors first. */
+  withAccess(agency: string): string[] {
+    return staffOf(this.file)
+      .filter((one) => one.agency === agency && this.#hasAccess(one))
+      .sort((a, b) => Number(b.role === 'SUPERVISOR') - Number(a.role === 'SUPERVISOR'))
+      .map(({ key }) => key);
+  }
+
+  #hasAccess({ key, role, protectedAddressClearance }: CaseStaff): boolean {
+    const isCleared = this.file.participant.protection === 'NONE' || protectedAddressClearance;
+    return isCleared && (role === 'SUPERVISOR' || this.assigned.has(key));
+  }
+
+  /** Who of an agency acts in a matter: the one named if they have access, else somebody assigned, else its supervisor. */
+  actorOf(agency: string, named: string | null | undefined): string | undefined {
+    const able = this.withAccess(agency);
+    return able.find((key) => key === named) ?? able.find((key) => this.assigned.has(key)) ?? able[0];
+  }
+
+  /** Changes the plan by its coordinator's right to the frame, for what has no operation of its own. */
+  async asKeeper(work: (change: Change) => Promise<void>): Promise<void> {
+    await changePlan(await this.as(this.opener.key), 'reviseFrame', this.plan, {}, async (change) => {
+      change.authorize('Frame', change.frame);
+      await work(change);
+      return [];
+    });
+  }
+
+  /** A person's stored id; null for nobody. */
+  personOf(personKey: string | null | undefined): string | null {
+    if (personKey == null) return null;
+    return personKey === this.file.participant.key ? this.participant : (this.register.persons.get(personKey) ?? null);
+  }
+
+  get publicPlan(): string {
+    return publicId('plan', this.plan);
+  }
+
+  publicAgency(key: string): string {
+    return publicId('agency', stored(this.register.agencies, key));
+  }
+
+  publicStaff(key: string): string {
+    return publicId('staff', stored(this.register.staff, key));
+  }
+
+  publicGoal(key: string): string {
+    return publicIdInPlan('goal', this.plan, stored(this.goals, key));
+  }
+
+  publicMeasure(key: string): string {
+    return publicIdInPlan('measure', this.plan, stored(this.measures, key));
+  }
+}
+
+const staffOf = (file: CaseFile): CaseStaff[] => [...file.staff, ...file.outsiders];
+
+/** The stored id behind a key of the file; that the key leads somewhere was checked before. */
+export function stored(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (!id) throw new Error(`nothing is stored for the key '${key}' yet`);
+  return id;
+}
+
+function openerOf(file: CaseFile): CaseStaff {
+  const isCleared = ({ protectedAddressClearance }: CaseStaff) => file.participant.protection === 'NONE' || protectedAddressClearance;
+  const named = file.plan.coordinator;
+  const opener = named
+    ? file.staff.find(({ key }) => key === named)
+    : file.staff.find((one) => isCleared(one) && (one.assigned || one.role === 'SUPERVISOR'));
+  if (!opener) throw new CaseFault('plan.coordinator', 'nobody of the file could have opened the plan');
+  if (!isCleared(opener)) throw new CaseFault('plan.coordinator', `'${opener.key}' has no clearance for the protected address`);
+  if (!file.agencies.some(({ key }) => key === opener.agency)) throw new CaseFault('plan.coordinator', `agency '${opener.agency}' takes no part in the plan`);
+  return opener;
+}

@@ -1,0 +1,2 @@
+export { readWorkNotes, type WorkNoteRow, workNotesSql } from './work-note.query';
+export { WorkNote } from './work-note.view';
