@@ -24,7 +24,8 @@ module.exports = {
     refuse(
       'features-by-the-door',
       'Features reach each other through index.ts alone.',
-      { path: '^src/([^/]+)/', pathNot: '[.]test[.]ts$' },
+      // the schema is composed from all resolvers, and commands start where the hub starts
+      { path: '^src/([^/]+)/', pathNot: ['[.]test[.]ts$', '^src/schema/build-schema[.]ts$', '-command[.]ts$'] },
       { path: '^src/[^/]+/.+', pathNot: [`^src/${GROUND}/`, '^src/$1/', '^src/[^/]+/index[.]ts$'] },
     ),
     refuse(
@@ -63,7 +64,8 @@ module.exports = {
     refuse(
       'no-dev-dependency-at-run-time',
       'The image is installed without devDependencies.',
-      { path: '^(src|migrations)/', pathNot: '[.]test[.]ts$' },
+      // the schema command runs where the code is written
+      { path: '^(src|migrations)/', pathNot: ['[.]test[.]ts$', '^src/schema/schema-command[.]ts$'] },
       { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     ),
     refuse('all-imports-resolve', 'A name that leads nowhere breaks at start.', {}, { couldNotResolve: true }),

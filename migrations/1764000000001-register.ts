@@ -124,14 +124,28 @@ const TABLES = `
   );
 `;
 
-const NAMES = ['municipality', 'agency', 'person', 'identity', 'staff', 'participant', 'participant_key', 'registration', 'conflict', 'secret', 'migration'];
+const NAMES = [
+  'municipality',
+  'agency',
+  'person',
+  'identity',
+  'staff',
+  'participant',
+  'participant_key',
+  'registration',
+  'conflict',
+  'secret',
+  'migration',
+];
 
 /** FORCE binds the owner too; the owner gets a policy of its own, since it keeps the register and resolves rights. */
 const LOCKS = `
-  ${NAMES.map((name) => `
+  ${NAMES.map(
+    (name) => `
     ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;
     ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;
-    CREATE POLICY keeps_register ON ${name} TO CURRENT_USER USING (true) WITH CHECK (true);`).join('')}
+    CREATE POLICY keeps_register ON ${name} TO CURRENT_USER USING (true) WITH CHECK (true);`,
+  ).join('')}
   CREATE POLICY is_public ON municipality FOR SELECT USING ((SELECT hub.person()) IS NOT NULL);
   CREATE POLICY is_public ON agency FOR SELECT USING ((SELECT hub.person()) IS NOT NULL);
   CREATE POLICY is_own ON person FOR SELECT USING (id = (SELECT hub.person()));

@@ -210,7 +210,7 @@ const CONTENT = `
 const SAME_PLAN = `
   CREATE FUNCTION hub.still_active(starts date, ends date) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT starts <= hub.today() AND ends >= hub.today() $$;
-  CREATE FUNCTION hub.refuse_foreign_goals() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  CREATE FUNCTION hub.refuse_foreign_goals() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN
     IF EXISTS (SELECT 1 FROM unnest(NEW.goal_ids) AS wanted(id)
                WHERE NOT EXISTS (SELECT 1 FROM goal g WHERE g.plan_id = NEW.plan_id AND g.id = wanted.id)) THEN
@@ -220,7 +220,7 @@ const SAME_PLAN = `
   END $$;
   CREATE TRIGGER refuse_foreign_goals BEFORE INSERT OR UPDATE OF goal_ids ON measure_content
     FOR EACH ROW WHEN (NEW.goal_ids <> '{}') EXECUTE FUNCTION hub.refuse_foreign_goals();
-  CREATE FUNCTION hub.refuse_foreign_measures() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  CREATE FUNCTION hub.refuse_foreign_measures() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN
     IF EXISTS (SELECT 1 FROM unnest(NEW.measure_ids) AS wanted(id)
                WHERE NOT EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = NEW.plan_id AND m.id = wanted.id)) THEN
@@ -234,7 +234,7 @@ const SAME_PLAN = `
   END $$;
   CREATE TRIGGER refuse_foreign_measures BEFORE INSERT OR UPDATE OF measure_ids, recipient_ids ON consent
     FOR EACH ROW EXECUTE FUNCTION hub.refuse_foreign_measures();
-  CREATE FUNCTION hub.touch() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+  CREATE FUNCTION hub.touch() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN
     NEW.touched_xid := pg_current_xact_id();
     RETURN NEW;

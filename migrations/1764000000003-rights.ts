@@ -20,7 +20,10 @@ export class Rights1764000000003 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of [...RIGHTS_TABLES, ...CLOSED_TABLES]) {
-      const policies: { policyname: string }[] = await runner.query(`SELECT policyname FROM pg_policies WHERE tablename = $1`, [table]);
+      const policies: { policyname: string }[] = await runner.query(
+        `SELECT policyname FROM pg_policies WHERE tablename = $1`,
+        [table],
+      );
       for (const { policyname } of policies) await runner.query(`DROP POLICY ${policyname} ON ${table}`);
     }
     for (const table of ['staff', 'participant', 'registration']) {
@@ -41,17 +44,41 @@ export class Rights1764000000003 implements MigrationInterface {
 
 /** Tables that tell who has access: the owner's functions read them to answer for the actor. */
 const RIGHTS_TABLES = ['plan', 'participation', 'assignment', 'representative', 'consent'];
-const CLOSED_TABLES = ['plan_key', 'plan_head', 'plan_basis', 'goal', 'goal_content', 'measure', 'measure_content', 'work_note', 'remainder'];
+const CLOSED_TABLES = [
+  'plan_key',
+  'plan_head',
+  'plan_basis',
+  'goal',
+  'goal_content',
+  'measure',
+  'measure_content',
+  'work_note',
+  'remainder',
+];
 
-const FORCE = [...RIGHTS_TABLES, ...CLOSED_TABLES].map((name) => `
+const FORCE =
+  [...RIGHTS_TABLES, ...CLOSED_TABLES]
+    .map(
+      (name) => `
     ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;
-    ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`).join('')
-  + [...RIGHTS_TABLES, 'goal', 'measure'].map((name) => `
-    CREATE POLICY resolves_rights ON ${name} FOR SELECT TO CURRENT_USER USING (true);`).join('')
-  + ['representative', 'remainder', 'plan_key', 'participation'].map((name) => `
-    CREATE POLICY keeps_it ON ${name} TO CURRENT_USER USING (true) WITH CHECK (true);`).join('');
+    ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`,
+    )
+    .join('') +
+  [...RIGHTS_TABLES, 'goal', 'measure']
+    .map(
+      (name) => `
+    CREATE POLICY resolves_rights ON ${name} FOR SELECT TO CURRENT_USER USING (true);`,
+    )
+    .join('') +
+  ['representative', 'remainder', 'plan_key', 'participation']
+    .map(
+      (name) => `
+    CREATE POLICY keeps_it ON ${name} TO CURRENT_USER USING (true) WITH CHECK (true);`,
+    )
+    .join('');
 
-const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public`;
+/** Temporary tables last: the hub's role must not put one in the place of a table that the owner's rights are reckoned from. */
+const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp`;
 
 const STANDINGS = `
   -- staff: the agency takes part, and they are assigned or its supervisor; clearance where the address is protected; no conflict.
@@ -227,7 +254,7 @@ const STANDINGS = `
   $$;
   -- the id under a known number, if any; told to nobody but the registering transaction
   CREATE FUNCTION hub.find_participant(nin bytea, duf bytea) RETURNS uuid LANGUAGE sql STABLE ${DEFINER} AS $$
-    SELECT d.id FROM participant d WHERE d.national_id_index = nin OR d.duf_index = duf
+    SELECT d.id FROM participant d WHERE (d.national_id_index = nin OR d.duf_index = duf) AND hub.my_staff_id() IS NOT NULL
     ORDER BY (d.national_id_index IS NOT DISTINCT FROM nin) DESC LIMIT 1
   $$;
   CREATE FUNCTION hub.register_participant(new_id uuid, new_person uuid, nin bytea, duf bytea, words bytea[], content bytea,
@@ -263,7 +290,7 @@ const STANDINGS = `
   END $$;
   -- is this staff member one of this agency's: asked before assigning, told to nobody
   CREATE FUNCTION hub.staff_of(wanted uuid, of_agency uuid) RETURNS boolean LANGUAGE sql STABLE ${DEFINER} AS $$
-    SELECT EXISTS (SELECT 1 FROM staff s WHERE s.id = wanted AND s.agency_id = of_agency AND s.active)
+    SELECT EXISTS (SELECT 1 FROM staff s WHERE s.id = wanted AND s.agency_id = of_agency AND s.active AND hub.person() IS NOT NULL)
   $$;
 `;
 
@@ -280,15 +307,15 @@ const MINE = `owner_id = hub.agency()`;
 const QUESTIONS = `
   CREATE FUNCTION hub.knows_participation(of_plan uuid, which uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
   BEGIN
-    RETURN EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = of_plan AND t.agency_id = which);
+    RETURN EXISTS (SELECT 1 FROM public.participation t WHERE t.plan_id = of_plan AND t.agency_id = which);
   END $$;
   CREATE FUNCTION hub.reads_measure(of_plan uuid, which uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
   BEGIN
-    RETURN EXISTS (SELECT 1 FROM measure_content c WHERE c.plan_id = of_plan AND c.measure_id = which);
+    RETURN EXISTS (SELECT 1 FROM public.measure_content c WHERE c.plan_id = of_plan AND c.measure_id = which);
   END $$;
   CREATE FUNCTION hub.knows_one_of(of_plan uuid, which uuid[]) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
   BEGIN
-    RETURN EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = of_plan AND m.id = ANY (which));
+    RETURN EXISTS (SELECT 1 FROM public.measure m WHERE m.plan_id = of_plan AND m.id = ANY (which));
   END $$;
 `;
 

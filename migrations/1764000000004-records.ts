@@ -103,9 +103,13 @@ const OPEN = `plan_id = ANY ((SELECT hub.open_plans())::uuid[])`;
 const TO_ME = `person_id = hub.person() AND agency_id = COALESCE(hub.agency(), '00000000-0000-0000-0000-000000000000')`;
 
 const LOCKS = `
-  ${['plan_event', 'event_forget', 'revision', 'access_log', 'idempotency'].map((name) => `
+  ${['plan_event', 'event_forget', 'revision', 'access_log', 'idempotency']
+    .map(
+      (name) => `
     ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;
-    ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`).join('')}
+    ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`,
+    )
+    .join('')}
   CREATE POLICY finds_latest ON plan_event FOR SELECT TO CURRENT_USER USING (true);
   CREATE POLICY finds_latest ON access_log FOR SELECT TO CURRENT_USER USING (true);
 
@@ -135,9 +139,11 @@ const LOCKS = `
 `;
 
 const FORGETTING = `
-  -- everyone who may have access to a plan, each as the actor they are; for working out who loses what
+  -- everyone who may have access to a plan, each as the actor they are; for working out who loses what, and told to nobody
+  -- but whoever puts that on record
   CREATE FUNCTION hub.viewers_of(of_plan uuid) RETURNS TABLE (person uuid, kind text, agency uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT * FROM (
     SELECT s.person_id, 'STAFF', s.agency_id FROM staff s JOIN participation t ON t.agency_id = s.agency_id AND t.plan_id = of_plan
       WHERE s.active AND (s.role = 'SUPERVISOR' OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = of_plan AND a.staff_id = s.id))
     UNION
@@ -147,9 +153,10 @@ const FORGETTING = `
     UNION
     SELECT i.person_id, 'SYSTEM', a.id FROM participation t JOIN agency a ON a.id = t.agency_id
       JOIN identity i ON i.kind = 'SYSTEM' AND i.key = a.organization_number WHERE t.plan_id = of_plan
+    ) AS viewer WHERE hub.may_record(of_plan)
   $$;
   -- what each of them sees now, by asking as each of them: the row policies are the only reckoning of it
-  CREATE FUNCTION hub.seen_by_each(of_plan uuid) RETURNS jsonb LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public AS $$
+  CREATE FUNCTION hub.seen_by_each(of_plan uuid) RETURNS jsonb LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, public, pg_temp AS $$
   DECLARE
     was_person text := current_setting('hub.person', true);
     was_kind text := current_setting('hub.kind', true);
@@ -181,7 +188,7 @@ const FORGETTING = `
   END $$;
   -- the difference between before and now, put beside the event that made it; whoever loses the plan forgets just the plan
   CREATE FUNCTION hub.record_lost(of_plan uuid, event_no bigint, before jsonb) RETURNS void LANGUAGE plpgsql VOLATILE
-    SET search_path = pg_catalog, public AS $$
+    SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN
     INSERT INTO event_forget (plan_id, no, person_id, agency_id, type, id)
     WITH lost AS (
@@ -193,7 +200,7 @@ const FORGETTING = `
       SELECT 1 FROM lost AS all_of_it WHERE all_of_it.type = 'PLAN' AND all_of_it.person = lost.person AND all_of_it.agency = lost.agency);
   END $$;
   -- where the demo's clock goes on after a restart
-  CREATE FUNCTION hub.latest_instant() RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  CREATE FUNCTION hub.latest_instant() RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT GREATEST((SELECT max(occurred_at) FROM plan_event), (SELECT max(at) FROM access_log))
   $$;
 `;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
-import { newId } from './kernel/ids';
 import { ReadLog, recordDisclosures } from './audit/read-log';
 import { ConsentEntity } from './consent/consent.entity';
 import { type EventBus, openEventBus } from './events/bus';
@@ -11,6 +10,7 @@ import type { Ctx } from './kernel/ctx';
 import { Cursors } from './kernel/cursor';
 import { type HubSourceOptions, openHubSource } from './kernel/data-source';
 import { Db } from './kernel/db';
+import { newId } from './kernel/ids';
 import { KeyRing } from './kernel/key-ring';
 import { hubSecret, type Keys, keysOf } from './kernel/keys';
 import type { Key } from './kernel/sealing';
@@ -90,7 +90,8 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   };
 }
 
-type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus'> & Pick<HubOptions, 'mode' | 'clock' | 'verifyToken'>;
+type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus'> &
+  Pick<HubOptions, 'mode' | 'clock' | 'verifyToken'>;
 
 function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
   const { db, keys, schema } = parts;
@@ -117,7 +118,12 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
     authenticate: async (bearer, actingAgency) => {
       const token = await parts.verifyToken(bearer);
       const viewer = await viewers(token, actingAgency);
-      return { token, actingAgency, expiresAt: token.expiresAt, viewerKey: `${viewer.kind} ${viewer.person} ${viewer.agency ?? ''}` };
+      return {
+        token,
+        actingAgency,
+        expiresAt: token.expiresAt,
+        viewerKey: `${viewer.kind} ${viewer.person} ${viewer.agency ?? ''}`,
+      };
     },
     beforeAnswer: (ctx) => recordDisclosures(ctx, log, newId),
   };
@@ -134,7 +140,11 @@ const pick = ({ db, clock, keys, cursors, mode, bus }: Parts) => ({
 });
 
 /** What an operation asks for is worked out once for a document; where it hangs on variables, for each request. */
-function fieldsOf(schema: GraphQLSchema, known: WeakMap<object, Map<string, ReadonlySet<string>>>, operation: Operation): ReadonlySet<string> {
+function fieldsOf(
+  schema: GraphQLSchema,
+  known: WeakMap<object, Map<string, ReadonlySet<string>>>,
+  operation: Operation,
+): ReadonlySet<string> {
   const { document, operationName, variables } = operation;
   let ofDocument = known.get(document);
   if (!ofDocument) {
@@ -151,4 +161,3 @@ function fieldsOf(schema: GraphQLSchema, known: WeakMap<object, Map<string, Read
   }
   return asked;
 }
-

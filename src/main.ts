@@ -1,11 +1,12 @@
 import 'reflect-metadata';
+import { collectDefaultMetrics } from 'prom-client';
 import { type Hub, openHub } from './app';
 import { commonToday, loadBundledCases } from './demo';
-import { readEnv, type Env } from './env';
+import { type Env, readEnv } from './env';
 import { makeTokenVerifier, openDemoKeyPair, trustDemoIssuer, trustIssuer } from './identity';
 import { startAtNineInOslo } from './kernel/clock';
 import { hubClock } from './start/clock';
-import { openDatabase, migrateWhereOwned } from './start/database';
+import { migrateWhereOwned, openDatabase } from './start/database';
 import { greet } from './start/greeting';
 import { hubKeyFrom } from './start/hub-key';
 import { oneLine } from './start/one-line';
@@ -17,6 +18,7 @@ const DRAIN = 10_000;
 /** Starts the hub, step by step; what was started is stopped again in the opposite order. */
 async function start(env: Env): Promise<() => Promise<void>> {
   const log = makeLogger();
+  collectDefaultMetrics();
   const undo: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (let step = undo.pop(); step; step = undo.pop()) await step();
@@ -41,14 +43,16 @@ async function start(env: Env): Promise<() => Promise<void>> {
       databaseUrl: database.hubUrl,
       key: await hubKeyFrom(env),
       clock: await hubClock(env, database.hubUrl, startAtNineInOslo(commonToday())),
-      verifyToken: makeTokenVerifier(issuers, (fault) => log.error(fault, 'the keys of a token issuer could not be had')),
+      verifyToken: makeTokenVerifier(issuers, (fault) =>
+        log.error(fault, 'the keys of a token issuer could not be had'),
+      ),
       onFault: (error) => log.error({ fault: error.name }, 'a connection to the database failed'),
     });
     undo.push(() => opened.close());
     if (env.mode === 'demo' && database.ownerUrl) await loadBundledCases(opened, database.ownerUrl, console.log);
     await transport.serve(opened.pipeline);
     hub = opened;
-    await greet(env, transport.port);
+    await greet(env, transport.port, console.log);
     return stop;
   } catch (error) {
     await stop();

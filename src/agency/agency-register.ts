@@ -89,7 +89,11 @@ export async function allAgencies(ctx: Ctx, kind: AgencyKind | undefined): Promi
 
 /** The staff of an agency as far as the viewer may know them: same municipality, or a plan in which both are known to take part. */
 export function staffOf(ctx: Ctx, agency: Agency): Promise<Staff[]> {
-  const loader = keptIn(ctx, staffOf, () => new DataLoader<Agency, Staff[], string>((keys) => readStaff(ctx, keys), { cacheKeyFn: (one) => one.key }));
+  const loader = keptIn(
+    ctx,
+    staffOf,
+    () => new DataLoader<Agency, Staff[], string>((keys) => readStaff(ctx, keys), { cacheKeyFn: (one) => one.key }),
+  );
   return loader.load(agency);
 }
 

@@ -1,8 +1,8 @@
-import { Arg, Ctx as FromContext, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, Ctx as FromContext, Query, Resolver, Root } from 'type-graphql';
 import type { Ctx } from '../kernel/ctx';
 import { AgencyKind } from '../terms';
-import { allAgencies, staffOf } from './agency-register';
 import { Agency, Staff } from './agency.view';
+import { allAgencies, staffOf } from './agency-register';
 
 /** The register of agencies. */
 @Resolver(() => Agency)

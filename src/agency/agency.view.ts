@@ -29,7 +29,10 @@ export class Agency {
   @Field(() => String, { description: 'Organisation number, nine digits.' })
   organizationNumber!: string;
 
-  @Field(() => Municipality, { nullable: true, description: 'The municipality it belongs to; null for hospitals and the like.' })
+  @Field(() => Municipality, {
+    nullable: true,
+    description: 'The municipality it belongs to; null for hospitals and the like.',
+  })
   municipality!: Municipality | null;
 
   @Field(() => String, { nullable: true, description: 'What it does, in plain language for the participant.' })

@@ -21,18 +21,62 @@ type Fields = z.output<typeof fields>;
 
 /** What must hold besides: where, and what is said when it does not. */
 const DEMANDS: readonly [keyof Fields, (input: Fields, today: string) => boolean, string][] = [
-  ['discloserId', ({ purpose, discloserId }) => purpose !== 'SHARING' || discloserId != null, 'Må oppgis: hvem som deler.'],
-  ['discloserId', ({ purpose, discloserId }) => purpose !== 'PLAN' || discloserId == null, 'Gjelder ikke samtykke til planen.'],
-  ['recipientIds', ({ purpose, recipientIds }) => purpose !== 'SHARING' || recipientIds.length > 0, 'Må oppgis: hvem som får se.'],
-  ['recipientIds', ({ purpose, recipientIds }) => purpose !== 'PLAN' || recipientIds.length === 0, 'Gjelder ikke samtykke til planen.'],
-  ['recipientIds', ({ discloserId, recipientIds }) => discloserId == null || !recipientIds.includes(discloserId), 'Den som deler, kan ikke også være mottaker.'],
-  ['categories', ({ purpose, categories, scope }) => purpose !== 'SHARING' || scope === 'NAMED' || categories.length > 0, 'Må oppgis: hva det gjelder.'],
-  ['categories', ({ purpose, categories }) => purpose !== 'PLAN' || categories.length === 0, 'Gjelder ikke samtykke til planen.'],
+  [
+    'discloserId',
+    ({ purpose, discloserId }) => purpose !== 'SHARING' || discloserId != null,
+    'Må oppgis: hvem som deler.',
+  ],
+  [
+    'discloserId',
+    ({ purpose, discloserId }) => purpose !== 'PLAN' || discloserId == null,
+    'Gjelder ikke samtykke til planen.',
+  ],
+  [
+    'recipientIds',
+    ({ purpose, recipientIds }) => purpose !== 'SHARING' || recipientIds.length > 0,
+    'Må oppgis: hvem som får se.',
+  ],
+  [
+    'recipientIds',
+    ({ purpose, recipientIds }) => purpose !== 'PLAN' || recipientIds.length === 0,
+    'Gjelder ikke samtykke til planen.',
+  ],
+  [
+    'recipientIds',
+    ({ discloserId, recipientIds }) => discloserId == null || !recipientIds.includes(discloserId),
+    'Den som deler, kan ikke også være mottaker.',
+  ],
+  [
+    'categories',
+    ({ purpose, categories, scope }) => purpose !== 'SHARING' || scope === 'NAMED' || categories.length > 0,
+    'Må oppgis: hva det gjelder.',
+  ],
+  [
+    'categories',
+    ({ purpose, categories }) => purpose !== 'PLAN' || categories.length === 0,
+    'Gjelder ikke samtykke til planen.',
+  ],
   ['measureIds', ({ scope, measureIds }) => scope !== 'NAMED' || measureIds.length > 0, 'Må oppgis: hvilke tiltak.'],
-  ['measureIds', ({ scope, measureIds }) => scope === 'NAMED' || measureIds.length === 0, 'Oppgis bare når samtykket gjelder bestemte tiltak.'],
-  ['scope', ({ purpose, scope }) => purpose !== 'PLAN' || scope === 'ALL_IN_CATEGORY', 'Gjelder ikke samtykke til planen.'],
-  ['validFrom', ({ validFrom }, today) => validFrom == null || validFrom >= today, 'Kan ikke gjelde for tid som har vært.'],
-  ['validTo', ({ validFrom, validTo }, today) => validTo == null || validTo >= (validFrom ?? today), 'Slutter før det begynner.'],
+  [
+    'measureIds',
+    ({ scope, measureIds }) => scope === 'NAMED' || measureIds.length === 0,
+    'Oppgis bare når samtykket gjelder bestemte tiltak.',
+  ],
+  [
+    'scope',
+    ({ purpose, scope }) => purpose !== 'PLAN' || scope === 'ALL_IN_CATEGORY',
+    'Gjelder ikke samtykke til planen.',
+  ],
+  [
+    'validFrom',
+    ({ validFrom }, today) => validFrom == null || validFrom >= today,
+    'Kan ikke gjelde for tid som har vært.',
+  ],
+  [
+    'validTo',
+    ({ validFrom, validTo }, today) => validTo == null || validTo >= (validFrom ?? today),
+    'Slutter før det begynner.',
+  ],
 ];
 
 /** What `giveConsent` asks of its input on this day. */

@@ -19,13 +19,19 @@ export class GiveConsentInput {
   @Field(() => ID, { nullable: true, description: 'For SHARING: the agency that may show its content.' })
   discloserId?: string | null;
 
-  @Field(() => [ID], { defaultValue: [], description: 'For SHARING: the agencies that may see it; they take part in the plan.' })
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'For SHARING: the agencies that may see it; they take part in the plan.',
+  })
   recipientIds!: string[];
 
   @Field(() => [InformationCategory], { defaultValue: [], description: 'For SHARING: the categories that it covers.' })
   categories!: InformationCategory[];
 
-  @Field(() => ConsentScope, { defaultValue: ConsentScope.ALL_IN_CATEGORY, description: 'All in the categories, or the measures named alone.' })
+  @Field(() => ConsentScope, {
+    defaultValue: ConsentScope.ALL_IN_CATEGORY,
+    description: 'All in the categories, or the measures named alone.',
+  })
   scope!: ConsentScope;
 
   @Field(() => [ID], { defaultValue: [], description: 'For NAMED: measures of the discloser in this plan.' })
@@ -37,7 +43,10 @@ export class GiveConsentInput {
   @Field(() => DateScalar, { nullable: true, description: 'Last day in force; left out: until withdrawn.' })
   validTo?: string | null;
 
-  @Field(() => ConsentMethod, { defaultValue: ConsentMethod.ELECTRONIC, description: 'How it is given. ELECTRONIC by the one who consents; the others recorded by staff.' })
+  @Field(() => ConsentMethod, {
+    defaultValue: ConsentMethod.ELECTRONIC,
+    description: 'How it is given. ELECTRONIC by the one who consents; the others recorded by staff.',
+  })
   method!: ConsentMethod;
 
   @Field(() => ID, { nullable: true, description: KEY })

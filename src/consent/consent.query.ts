@@ -42,7 +42,14 @@ export type ConsentRow = [
 /** The facts of a consent as the rules see them. */
 export function consentFacts(
   reading: Pick<Reading, 'opened'>,
-  consent: { purpose: string; discloser: string | null; recipients: readonly string[]; method: string; scope: string; knownMeasures: number },
+  consent: {
+    purpose: string;
+    discloser: string | null;
+    recipients: readonly string[];
+    method: string;
+    scope: string;
+    knownMeasures: number;
+  },
 ): Facts['Consent'] {
   const { purpose, discloser, recipients, method, scope, knownMeasures } = consent;
   const parties = discloser ? [...recipients, discloser] : [...recipients];
@@ -50,10 +57,28 @@ export function consentFacts(
 }
 
 /** The consents that the viewer may know of, each looked at once more under the rules. */
-export function readConsents(reading: Reading, rows: readonly ConsentRow[], measures: ReadonlyMap<string, Measure>, knownAgencies: ReadonlySet<string>): Consent[] {
+export function readConsents(
+  reading: Reading,
+  rows: readonly ConsentRow[],
+  measures: ReadonlyMap<string, Measure>,
+  knownAgencies: ReadonlySet<string>,
+): Consent[] {
   const { today } = reading.rights.viewer;
   const consents: Consent[] = [];
-  for (const [id, purpose, discloser, recipients, categories, scope, named, method, validFrom, validTo, withdrawn, withdrawnAt] of rows) {
+  for (const [
+    id,
+    purpose,
+    discloser,
+    recipients,
+    categories,
+    scope,
+    named,
+    method,
+    validFrom,
+    validTo,
+    withdrawn,
+    withdrawnAt,
+  ] of rows) {
     const known = named.flatMap((measure) => measures.get(measure) ?? []);
     const facts = consentFacts(reading, { purpose, discloser, recipients, method, scope, knownMeasures: known.length });
     const ground = reading.rights.groundFor('read', 'Consent', facts);

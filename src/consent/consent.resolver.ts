@@ -1,4 +1,4 @@
-import { Arg, Ctx as FromContext, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, Ctx as FromContext, Mutation, Resolver, Root } from 'type-graphql';
 import type { Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { Plan, planByKey } from '../plan';
@@ -23,16 +23,24 @@ export class ConsentResolver {
   }
 
   @Mutation(() => Consent, {
-    description: 'Gives a consent: the participant, or a representative who has the power; staff may only record one given on paper or by word.',
+    description:
+      'Gives a consent: the participant, or a representative who has the power; staff may only record one given on paper or by word.',
   })
-  async giveConsent(@FromContext() ctx: Ctx, @Arg('input', () => GiveConsentInput, { description: 'What is consented to.' }) input: GiveConsentInput): Promise<Consent> {
+  async giveConsent(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => GiveConsentInput, { description: 'What is consented to.' }) input: GiveConsentInput,
+  ): Promise<Consent> {
     return readAnew(ctx, await giveConsent(ctx, input));
   }
 
   @Mutation(() => Consent, {
-    description: 'Withdraws a consent. When it answers, no read and no event whose snapshot begins later shows the content, on any hub.',
+    description:
+      'Withdraws a consent. When it answers, no read and no event whose snapshot begins later shows the content, on any hub.',
   })
-  async withdrawConsent(@FromContext() ctx: Ctx, @Arg('input', () => WithdrawConsentInput, { description: 'Which.' }) input: WithdrawConsentInput): Promise<Consent> {
+  async withdrawConsent(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => WithdrawConsentInput, { description: 'Which.' }) input: WithdrawConsentInput,
+  ): Promise<Consent> {
     return readAnew(ctx, await withdrawConsent(ctx, input));
   }
 }

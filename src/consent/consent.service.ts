@@ -1,5 +1,5 @@
-import type { Ctx } from '../kernel/ctx';
 import { checkInput } from '../kernel/check-input';
+import type { Ctx } from '../kernel/ctx';
 import { conflict, invalidInput, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
 import { type Change, changePlan } from '../plan';
@@ -25,7 +25,11 @@ export interface RecordedConsent {
 }
 
 /** Gives a consent, or records one that was given on paper or by word. */
-export async function giveConsent(ctx: Ctx, raw: GiveConsentInput, recorded: RecordedConsent = {}): Promise<ConsentPlace> {
+export async function giveConsent(
+  ctx: Ctx,
+  raw: GiveConsentInput,
+  recorded: RecordedConsent = {},
+): Promise<ConsentPlace> {
   const today = ctx.clock.today();
   const input = checkInput(giveCheck(today), raw);
   const plan = readId('plan', input.planId);
@@ -52,12 +56,23 @@ export async function giveConsent(ctx: Ctx, raw: GiveConsentInput, recorded: Rec
       withdrawn: false,
       withdrawnAt: null,
       givenBy: electronic ? ctx.viewer.person : (recorded.givenBy ?? null),
-      recordedBy: electronic ? null : (ctx.viewer.posts.find((post) => post.agency === ctx.viewer.agency)?.staff ?? null),
+      recordedBy: electronic
+        ? null
+        : (ctx.viewer.posts.find((post) => post.agency === ctx.viewer.agency)?.staff ?? null),
       explainedIn: recorded.explainedIn ?? null,
       givenAt: ctx.clock.now(),
     };
-    await change.tx.manager.createQueryBuilder().insert().into(ConsentEntity).values(consent).updateEntity(false).execute();
-    await change.record({ type: 'CONSENT_GIVEN', consent: consent.id }, { kind: 'CONSENT', id: consent.id, owner: discloser, state: consent });
+    await change.tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(ConsentEntity)
+      .values(consent)
+      .updateEntity(false)
+      .execute();
+    await change.record(
+      { type: 'CONSENT_GIVEN', consent: consent.id },
+      { kind: 'CONSENT', id: consent.id, owner: discloser, state: consent },
+    );
     return [consent.id];
   });
   return { plan, id: id as string };
@@ -67,7 +82,10 @@ export async function giveConsent(ctx: Ctx, raw: GiveConsentInput, recorded: Rec
 async function participating(change: Change, publicAgencyId: string): Promise<string> {
   const id = readId('agency', publicAgencyId);
   const [row] = id
-    ? await change.tx.query<{ agency_id: string }>('SELECT agency_id FROM participation WHERE plan_id = $1 AND agency_id = $2 AND active', [change.plan, id])
+    ? await change.tx.query<{ agency_id: string }>(
+        'SELECT agency_id FROM participation WHERE plan_id = $1 AND agency_id = $2 AND active',
+        [change.plan, id],
+      )
     : [];
   if (!row) throw notFound();
   return row.agency_id;
@@ -98,7 +116,9 @@ async function namedMeasures(change: Change, publicIds: readonly string[], discl
 function categoriesOf(given: readonly InformationCategory[], measures: readonly Named[]): InformationCategory[] {
   const categories = given.length > 0 ? given : measures.flatMap((measure) => measure.category ?? []);
   if (measures.length > 0 && categories.length === 0) {
-    throw invalidInput([{ path: 'input.categories', message: 'Må oppgis: kategoriene til tiltakene er ikke kjent for deg.' }]);
+    throw invalidInput([
+      { path: 'input.categories', message: 'Må oppgis: kategoriene til tiltakene er ikke kjent for deg.' },
+    ]);
   }
   return [...new Set(categories)];
 }
@@ -122,7 +142,12 @@ export async function withdrawConsent(ctx: Ctx, raw: WithdrawConsentInput): Prom
       [place.plan, place.id],
     );
     if (!found) throw notFound();
-    const facts = consentFacts(change, { ...found, discloser: found.discloser_id, recipients: found.recipient_ids, knownMeasures: found.known });
+    const facts = consentFacts(change, {
+      ...found,
+      discloser: found.discloser_id,
+      recipients: found.recipient_ids,
+      knownMeasures: found.known,
+    });
     if (!change.rights.may('read', 'Consent', facts)) throw notFound();
     change.authorize('Consent', facts);
     if (found.withdrawn) throw conflict();
@@ -141,5 +166,8 @@ async function markWithdrawn(change: Change, id: string): Promise<void> {
   );
   // somebody else withdrew it in the meantime
   if (!rows[0]) throw conflict();
-  await change.record({ type: 'CONSENT_WITHDRAWN', consent: id }, { kind: 'CONSENT', id, owner: rows[0].discloser_id, state: { id, withdrawnAt: at } });
+  await change.record(
+    { type: 'CONSENT_WITHDRAWN', consent: id },
+    { kind: 'CONSENT', id, owner: rows[0].discloser_id, state: { id, withdrawnAt: at } },
+  );
 }

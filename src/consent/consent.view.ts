@@ -48,7 +48,10 @@ registerEnumType(ConsentMethod, {
 });
 
 /** A consent of the participant. */
-@ObjectType({ description: 'A consent of the participant, or of whoever consents for the participant.', simpleResolvers: true })
+@ObjectType({
+  description: 'A consent of the participant, or of whoever consents for the participant.',
+  simpleResolvers: true,
+})
 export class Consent {
   /** The stored id; not in the schema. */
   key!: string;
@@ -61,10 +64,15 @@ export class Consent {
   @Field(() => ConsentPurpose, { description: 'What it is to.' })
   purpose!: ConsentPurpose;
 
-  @Field(() => Agency, { nullable: true, description: 'The agency that may show its content; null for a consent to the plan.' })
+  @Field(() => Agency, {
+    nullable: true,
+    description: 'The agency that may show its content; null for a consent to the plan.',
+  })
   discloser!: Agency | null;
 
-  @Field(() => [Agency], { description: 'The agencies that may see it, as far as the viewer may know that they take part.' })
+  @Field(() => [Agency], {
+    description: 'The agencies that may see it, as far as the viewer may know that they take part.',
+  })
   recipients!: Agency[];
 
   @Field(() => [InformationCategory], { description: 'The categories of content that it covers.' })

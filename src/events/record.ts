@@ -1,6 +1,6 @@
 import type { Ctx } from '../kernel/ctx';
-import { newId } from '../kernel/ids';
 import type { Tx } from '../kernel/db';
+import { newId } from '../kernel/ids';
 
 /** What has happened to a plan: ids and a name, never content. */
 export interface Happening {
@@ -27,7 +27,13 @@ export async function seenByEach(tx: Tx, plan: string): Promise<SeenBefore> {
  * Puts an event on record in the transaction of its change, under the plan's own number, so that the order is the order
  * of commits and there is no hole. Taken last: the counter is held until the commit. Answers the number.
  */
-export async function recordEvent(ctx: Ctx, tx: Tx, plan: string, event: Happening, before?: SeenBefore): Promise<string> {
+export async function recordEvent(
+  ctx: Ctx,
+  tx: Tx,
+  plan: string,
+  event: Happening,
+  before?: SeenBefore,
+): Promise<string> {
   const [head] = await tx.query<{ head: string }>(
     'UPDATE plan_head SET head = head + 1 WHERE plan_id = $1 RETURNING head::text',
     [plan],
@@ -65,7 +71,12 @@ export interface Revision {
 }
 
 /** Keeps how a thing stands after the event of this number. */
-export async function recordRevision(tx: Tx, plan: string, no: string, { kind, id, owner, sealed }: Revision): Promise<void> {
+export async function recordRevision(
+  tx: Tx,
+  plan: string,
+  no: string,
+  { kind, id, owner, sealed }: Revision,
+): Promise<void> {
   await tx.query('INSERT INTO revision (plan_id, no, kind, id, owner_id, sealed) VALUES ($1, $2, $3, $4, $5, $6)', [
     plan,
     no,
@@ -77,7 +88,14 @@ export async function recordRevision(tx: Tx, plan: string, no: string, { kind, i
 }
 
 /** Notes in the participant's log what was done, by which rule. */
-export async function recordAct(ctx: Ctx, tx: Tx, plan: string, standing: string, operation: string, rule: string): Promise<void> {
+export async function recordAct(
+  ctx: Ctx,
+  tx: Tx,
+  plan: string,
+  standing: string,
+  operation: string,
+  rule: string,
+): Promise<void> {
   await tx.query(
     `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, request_id)
      VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$7], ARRAY[$8], $9)`,

@@ -46,7 +46,15 @@ export async function parentOf(change: Change, publicGoalId: string): Promise<st
     'SELECT owner_id, classification FROM goal WHERE plan_id = $1 AND id = $2',
     [change.plan, place.id],
   );
-  if (!row || !change.rights.may('read', 'Goal', { ...change.opened, owner: ownerFact(row.owner_id), classification: row.classification })) throw notFound();
+  if (
+    !row ||
+    !change.rights.may('read', 'Goal', {
+      ...change.opened,
+      owner: ownerFact(row.owner_id),
+      classification: row.classification,
+    })
+  )
+    throw notFound();
   return place.id;
 }
 
@@ -69,7 +77,10 @@ export async function updateGoal(change: Change, goal: FoundGoal, expected: numb
     [change.plan, goal.id, expected, goal.horizon, goal.target_date, goal.status, goal.classification],
   );
   if (updated) return updated.version;
-  const [row] = await change.tx.query<{ version: number }>('SELECT version FROM goal WHERE plan_id = $1 AND id = $2', [change.plan, goal.id]);
+  const [row] = await change.tx.query<{ version: number }>('SELECT version FROM goal WHERE plan_id = $1 AND id = $2', [
+    change.plan,
+    goal.id,
+  ]);
   throw conflict(row?.version);
 }
 
@@ -78,9 +89,19 @@ export async function updateGoalContent(change: Change, goal: FoundGoal, expecte
   const [updated] = await change.tx.query<{ version: number }>(
     `UPDATE goal_content SET version = version + 1, category = $4, parent_id = $5, sealed = $6
      WHERE plan_id = $1 AND goal_id = $2 AND version = $3 RETURNING version`,
-    [change.plan, goal.id, expected, goal.category, goal.parent_id, change.seal(`goal_content:${change.plan}:${goal.id}`, goal.content)],
+    [
+      change.plan,
+      goal.id,
+      expected,
+      goal.category,
+      goal.parent_id,
+      change.seal(`goal_content:${change.plan}:${goal.id}`, goal.content),
+    ],
   );
   if (updated) return updated.version;
-  const [row] = await change.tx.query<{ version: number }>('SELECT version FROM goal_content WHERE plan_id = $1 AND goal_id = $2', [change.plan, goal.id]);
+  const [row] = await change.tx.query<{ version: number }>(
+    'SELECT version FROM goal_content WHERE plan_id = $1 AND goal_id = $2',
+    [change.plan, goal.id],
+  );
   throw conflict(row?.version);
 }

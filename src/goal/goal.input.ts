@@ -39,7 +39,9 @@ export class AddGoalInput {
 }
 
 /** What changes in a goal. */
-@InputType({ description: 'What changes in a goal. Left out: unchanged. Explicit null: cleared, where the field is nullable.' })
+@InputType({
+  description: 'What changes in a goal. Left out: unchanged. Explicit null: cleared, where the field is nullable.',
+})
 export class ReviseGoalInput {
   @Field(() => ID, { description: 'The goal.' })
   goalId!: string;
@@ -47,7 +49,10 @@ export class ReviseGoalInput {
   @Field(() => Int, { description: 'The version that was read; another one answers CONFLICT with currentVersion.' })
   expectedVersion!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The content’s version that was read; required when a content field is sent.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The content’s version that was read; required when a content field is sent.',
+  })
   expectedContentVersion?: number | null;
 
   @Field(() => GoalHorizon, { nullable: true, description: 'How far off it lies.' })

@@ -1,7 +1,18 @@
 import type { Agency } from '../agency';
 import type { Ctx } from '../kernel/ctx';
 import { publicIdInPlan } from '../kernel/ids';
-import { covering, type Ground, OPENED_SOURCES, type Opened, ownerFact, type ReceivedConsent, type Rights, type Sources, type ViewerKind, whereOf } from '../policy';
+import {
+  covering,
+  type Ground,
+  OPENED_SOURCES,
+  type Opened,
+  ownerFact,
+  type ReceivedConsent,
+  type Rights,
+  type Sources,
+  type ViewerKind,
+  whereOf,
+} from '../policy';
 import type { Classification, InformationCategory } from '../terms';
 import { withheldFrom } from '../withheld';
 import { type Goal, GoalAction, type GoalContent, type GoalHorizon, type GoalStatus } from './goal.view';
@@ -24,9 +35,7 @@ const SOURCES: Sources = {
 
 /** The goals of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function goalsSql(kind: ViewerKind, withContent: boolean): string {
-  const content = withContent
-    ? `, c.category, c.version, c.parent_id, encode(c.sealed, 'base64')`
-    : '';
+  const content = withContent ? `, c.category, c.version, c.parent_id, encode(c.sealed, 'base64')` : '';
   const join = withContent
     ? `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c ON ${whereOf(kind, 'read', 'GoalContent', SOURCES)}`
     : '';
@@ -83,7 +92,9 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
       classification,
       content: readContent(reading, row) ?? withheldFrom(reading.ctx),
       viewerCan:
-        reading.ctx.asked.has('Goal.viewerCan') && reading.rights.may('reviseGoal', 'Goal', facts) ? [GoalAction.REVISE] : [],
+        reading.ctx.asked.has('Goal.viewerCan') && reading.rights.may('reviseGoal', 'Goal', facts)
+          ? [GoalAction.REVISE]
+          : [],
     };
     const parent = row[9];
     if (parent && goal.content.__typename === 'GoalContent') parents.set(goal, parent);
@@ -102,6 +113,16 @@ function readContent(reading: Reading, row: GoalRow): GoalContent | null {
   const ground = reading.rights.groundFor('read', 'GoalContent', facts);
   if (!ground) return null;
   reading.disclose('GOAL_CONTENT', ground);
-  const text = reading.unseal<{ statement: string; inOwnWords: string | null }>(`goal_content:${reading.plan}:${id}`, sealed);
-  return { __typename: 'GoalContent', version, statement: text.statement, inOwnWords: text.inOwnWords, category, parent: null };
+  const text = reading.unseal<{ statement: string; inOwnWords: string | null }>(
+    `goal_content:${reading.plan}:${id}`,
+    sealed,
+  );
+  return {
+    __typename: 'GoalContent',
+    version,
+    statement: text.statement,
+    inOwnWords: text.inOwnWords,
+    category,
+    parent: null,
+  };
 }

@@ -1,4 +1,4 @@
-import { Arg, Ctx as FromContext, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, Ctx as FromContext, Mutation, Resolver, Root } from 'type-graphql';
 import type { Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { Plan, planByKey } from '../plan';
@@ -23,12 +23,18 @@ export class GoalResolver {
   }
 
   @Mutation(() => Goal, { description: 'Adds a goal: the own agency’s, or the participant’s own.' })
-  async addGoal(@FromContext() ctx: Ctx, @Arg('input', () => AddGoalInput, { description: 'What it is.' }) input: AddGoalInput): Promise<Goal> {
+  async addGoal(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => AddGoalInput, { description: 'What it is.' }) input: AddGoalInput,
+  ): Promise<Goal> {
     return readAnew(ctx, await addGoal(ctx, input));
   }
 
   @Mutation(() => Goal, { description: 'Changes a goal of the own agency, or the participant’s own.' })
-  async reviseGoal(@FromContext() ctx: Ctx, @Arg('input', () => ReviseGoalInput, { description: 'What changes.' }) input: ReviseGoalInput): Promise<Goal> {
+  async reviseGoal(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => ReviseGoalInput, { description: 'What changes.' }) input: ReviseGoalInput,
+  ): Promise<Goal> {
     return readAnew(ctx, await reviseGoal(ctx, input));
   }
 }

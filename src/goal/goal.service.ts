@@ -1,14 +1,21 @@
 import { classificationByNature } from '../agency';
-import { actorOf, type Ctx } from '../kernel/ctx';
 import { checkInput } from '../kernel/check-input';
+import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
 import { type Change, changePlan, requireNobodyNew } from '../plan';
 import { addGoal as addCheck, CONTENT_FIELDS, reviseGoal as reviseCheck } from './goal.checks';
 import { GoalContentEntity, GoalEntity } from './goal.entity';
 import type { AddGoalInput, ReviseGoalInput } from './goal.input';
-import { type FoundGoal, findGoalForChange, parentOf, refuseCircle, updateGoal, updateGoalContent } from './goal-for-change';
 import { GoalStatus } from './goal.view';
+import {
+  type FoundGoal,
+  findGoalForChange,
+  parentOf,
+  refuseCircle,
+  updateGoal,
+  updateGoalContent,
+} from './goal-for-change';
 
 /** A goal's stored place. */
 export interface GoalPlace {
@@ -52,7 +59,17 @@ async function insertGoal(change: Change, goal: FoundGoal): Promise<void> {
     .createQueryBuilder()
     .insert()
     .into(GoalEntity)
-    .values({ planId: change.plan, id, version, ownerId, horizon, targetDate, status, classification, added: change.ctx.clock.now() })
+    .values({
+      planId: change.plan,
+      id,
+      version,
+      ownerId,
+      horizon,
+      targetDate,
+      status,
+      classification,
+      added: change.ctx.clock.now(),
+    })
     .updateEntity(false)
     .execute();
   const sealed = change.seal(`goal_content:${change.plan}:${id}`, goal.content);
@@ -60,7 +77,16 @@ async function insertGoal(change: Change, goal: FoundGoal): Promise<void> {
     .createQueryBuilder()
     .insert()
     .into(GoalContentEntity)
-    .values({ planId: change.plan, goalId: id, ownerId, classification, category: goal.category, version: 1, parentId: goal.parent_id, sealed })
+    .values({
+      planId: change.plan,
+      goalId: id,
+      ownerId,
+      classification,
+      category: goal.category,
+      version: 1,
+      parentId: goal.parent_id,
+      sealed,
+    })
     .updateEntity(false)
     .execute();
 }
@@ -74,7 +100,8 @@ export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPl
     const before = await findGoalForChange(change, place.id);
     if (before.version !== input.expectedVersion) throw conflict(before.version);
     const changesContent = CONTENT_FIELDS.some((field) => input[field] !== undefined);
-    if (changesContent && before.content_version !== input.expectedContentVersion) throw conflict(before.content_version);
+    if (changesContent && before.content_version !== input.expectedContentVersion)
+      throw conflict(before.content_version);
     const kept = <T>(sent: T | undefined, stood: T): T => (sent === undefined ? stood : sent);
     const after: FoundGoal = {
       ...before,
@@ -83,8 +110,12 @@ export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPl
       status: kept(input.status, before.status),
       classification: kept(input.classification, before.classification),
       category: kept(input.category, before.category),
-      parent_id: input.parentId != null ? await parentOf(change, input.parentId) : kept(input.parentId, before.parent_id),
-      content: { statement: kept(input.statement, before.content.statement), inOwnWords: kept(input.inOwnWords, before.content.inOwnWords) },
+      parent_id:
+        input.parentId != null ? await parentOf(change, input.parentId) : kept(input.parentId, before.parent_id),
+      content: {
+        statement: kept(input.statement, before.content.statement),
+        inOwnWords: kept(input.inOwnWords, before.content.inOwnWords),
+      },
     };
     if (after.parent_id) await refuseCircle(change, after.id, after.parent_id);
     await requireNobodyNew(change, before.owner_id, before.id, before, after);
@@ -96,12 +127,17 @@ export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPl
 }
 
 async function storeGoal(change: Change, before: FoundGoal, after: FoundGoal, changesContent: boolean): Promise<void> {
-  const changesStub = (['horizon', 'target_date', 'status', 'classification'] as const).some((field) => before[field] !== after[field]);
+  const changesStub = (['horizon', 'target_date', 'status', 'classification'] as const).some(
+    (field) => before[field] !== after[field],
+  );
   if (changesStub) after.version = await updateGoal(change, after, before.version);
   if (changesContent) after.content_version = await updateGoalContent(change, after, before.content_version);
   await recordGoal(change, after, 'GOAL_CHANGED', !changesStub);
 }
 
 async function recordGoal(change: Change, goal: FoundGoal, type: string, contentOnly = false): Promise<void> {
-  await change.record({ type, goal: goal.id, contentOnly }, { kind: 'GOAL', id: goal.id, owner: goal.owner_id, state: goal });
+  await change.record(
+    { type, goal: goal.id, contentOnly },
+    { kind: 'GOAL', id: goal.id, owner: goal.owner_id, state: goal },
+  );
 }

@@ -83,7 +83,9 @@ export class Goal {
   @Field(() => ID, { description: 'Opaque id.' })
   id!: string;
 
-  @Field(() => Int, { description: 'Counts changes of what stands here, not of the content; hand it to `expectedVersion`.' })
+  @Field(() => Int, {
+    description: 'Counts changes of what stands here, not of the content; hand it to `expectedVersion`.',
+  })
   version!: number;
 
   @Field(() => Agency, { nullable: true, description: 'The agency that owns it; null for the participant’s own.' })

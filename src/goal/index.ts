@@ -1,2 +1,2 @@
-export { goalsSql, type GoalRow, readGoals, type Reading } from './goal.query';
+export { type GoalRow, goalsSql, type Reading, readGoals } from './goal.query';
 export { Goal, GoalAction, GoalContent, GoalHorizon, GoalStatus } from './goal.view';

@@ -9,7 +9,10 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const fields = Object.entries(value).filter(([name, field]) => field !== undefined && name !== 'idempotencyKey');
-    return `{${fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => `${name}:${canonical(field)}`).join(',')}}`;
+    return `{${fields
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, field]) => `${name}:${canonical(field)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value);
 }
@@ -18,7 +21,13 @@ function canonical(value: unknown): string {
  * Does the work once for a key, one viewer and operation, for 24 hours: the same body again answers what was answered
  * (ids, to be read anew), another body is a CONFLICT. Two at once: the second waits for the first.
  */
-export async function once(ctx: Ctx, tx: Tx, operation: string, input: { idempotencyKey?: string | null }, work: () => Promise<string[]>): Promise<string[]> {
+export async function once(
+  ctx: Ctx,
+  tx: Tx,
+  operation: string,
+  input: { idempotencyKey?: string | null },
+  work: () => Promise<string[]>,
+): Promise<string[]> {
   const key = input.idempotencyKey;
   if (key == null) return work();
   const place = [ctx.viewer.person, ctx.viewer.agency ?? NOBODY, operation, key];
@@ -32,7 +41,10 @@ export async function once(ctx: Ctx, tx: Tx, operation: string, input: { idempot
     [...place, body],
   );
   if (claimed.length === 0) {
-    const [earlier] = await tx.query<{ body: Buffer; answer: string[] }>(`SELECT body, answer FROM idempotency WHERE ${where}`, place);
+    const [earlier] = await tx.query<{ body: Buffer; answer: string[] }>(
+      `SELECT body, answer FROM idempotency WHERE ${where}`,
+      place,
+    );
     if (!earlier?.body.equals(body)) throw conflict();
     return earlier.answer;
   }

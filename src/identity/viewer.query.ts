@@ -1,16 +1,19 @@
 import { agenciesById } from '../agency';
-import type { Actor } from '../kernel/db';
 import type { Ctx } from '../kernel/ctx';
+import type { Actor } from '../kernel/db';
 import { publicId } from '../kernel/ids';
-import { openSealed } from '../kernel/keys';
 import type { WrappedKey } from '../kernel/key-ring';
+import { openSealed } from '../kernel/keys';
 import type { SealedParticipant } from '../participant';
 import { type StaffRole, type Viewer, ViewerKind } from './viewer.view';
 
 /** Who is asking. Answers without an acting agency, too, so that a frontend can let the person choose one. */
 export async function readViewer(ctx: Ctx): Promise<Viewer> {
   const { viewer } = ctx;
-  const agencies = await agenciesById(ctx, new Set([...viewer.posts.map((post) => post.agency), ...(viewer.agency ? [viewer.agency] : [])]));
+  const agencies = await agenciesById(
+    ctx,
+    new Set([...viewer.posts.map((post) => post.agency), ...(viewer.agency ? [viewer.agency] : [])]),
+  );
   return {
     id: publicId('person', viewer.person),
     kind: kindOf(ctx),
@@ -49,5 +52,11 @@ async function nameOf(ctx: Ctx): Promise<string> {
   const row = own?.rows[0] as Named | undefined;
   if (!row) return '';
   const [keys] = await ctx.db.read(actor, null, { name: 'own-keys', text: KEYS, values: [row.owner] });
-  return openSealed<Pick<SealedParticipant, 'name'>>(ctx.keys.ring, row.owner, keys?.rows as WrappedKey[], row.place, row.sealed).name;
+  return openSealed<Pick<SealedParticipant, 'name'>>(
+    ctx.keys.ring,
+    row.owner,
+    keys?.rows as WrappedKey[],
+    row.place,
+    row.sealed,
+  ).name;
 }

@@ -55,7 +55,11 @@ export class Viewer {
   @Field(() => String, { description: 'Full name, or the name of the organisation.' })
   name!: string;
 
-  @Field(() => Agency, { nullable: true, description: 'The agency that the viewer acts for; null for citizens, and for staff of several who have not named one.' })
+  @Field(() => Agency, {
+    nullable: true,
+    description:
+      'The agency that the viewer acts for; null for citizens, and for staff of several who have not named one.',
+  })
   agency!: Agency | null;
 
   @Field(() => [Membership], { description: 'The agencies that the viewer serves.' })

@@ -41,7 +41,12 @@ export function viewersOf(db: Db, keys: Keys): Viewers {
   };
 }
 
-const NOBODY_YET = { kind: 'HUB', person: '00000000-0000-0000-0000-000000000000', agency: null, tokenScopes: [] } as const;
+const NOBODY_YET = {
+  kind: 'HUB',
+  person: '00000000-0000-0000-0000-000000000000',
+  agency: null,
+  tokenScopes: [],
+} as const;
 
 async function resolve(db: Db, kind: VerifiedToken['kind'], key: string): Promise<Resolved | null> {
   const [answer] = await db.read(NOBODY_YET, [], {
@@ -65,7 +70,11 @@ function viewerFrom(token: VerifiedToken, found: Resolved, actingAgency: string 
   };
 }
 
-function agencyFor(kind: VerifiedToken['kind'], posts: readonly Post[], actingAgency: string | undefined): string | null {
+function agencyFor(
+  kind: VerifiedToken['kind'],
+  posts: readonly Post[],
+  actingAgency: string | undefined,
+): string | null {
   if (actingAgency === undefined) return posts.length === 1 ? (posts[0]?.agency ?? null) : null;
   const post = kind === 'STAFF' ? posts.find((one) => one.organizationNumber === actingAgency) : undefined;
   if (post) return post.agency;

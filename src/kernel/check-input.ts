@@ -34,17 +34,30 @@ export const prose = said(10_000);
 export const period = z
   .object({ from: z.string(), to: z.string().nullish() })
   .refine(({ from, to }) => to == null || to >= from, { message: 'Slutter før den begynner.', path: ['to'] })
-  .refine(({ from }) => from >= '1900-01-01' && from <= '2199-12-31', { message: 'Er utenfor det som kan planlegges.', path: ['from'] })
-  .refine(({ to }) => to == null || (to >= '1900-01-01' && to <= '2199-12-31'), { message: 'Er utenfor det som kan planlegges.', path: ['to'] });
+  .refine(({ from }) => from >= '1900-01-01' && from <= '2199-12-31', {
+    message: 'Er utenfor det som kan planlegges.',
+    path: ['from'],
+  })
+  .refine(({ to }) => to == null || (to >= '1900-01-01' && to <= '2199-12-31'), {
+    message: 'Er utenfor det som kan planlegges.',
+    path: ['to'],
+  });
 
 /** Hours a week. */
 export const hoursPerWeek = z.number().min(0, 'Kan ikke være mindre enn 0.').max(168, 'En uke har 168 timer.');
 
 /** A date in a year that can be planned for. */
-export const day = z.string().refine((date) => date >= '1900-01-01' && date <= '2199-12-31', 'Er utenfor det som kan planlegges.');
+export const day = z
+  .string()
+  .refine((date) => date >= '1900-01-01' && date <= '2199-12-31', 'Er utenfor det som kan planlegges.');
 
 /** A key by which the same request is known again. */
-export const idempotencyKey = z.string().min(1, 'Kan ikke være tom.').max(200, 'Kan ikke være lengre enn 200 tegn.').refine(storable, UNSTORABLE).nullish();
+export const idempotencyKey = z
+  .string()
+  .min(1, 'Kan ikke være tom.')
+  .max(200, 'Kan ikke være lengre enn 200 tegn.')
+  .refine(storable, UNSTORABLE)
+  .nullish();
 
 /** Refuses null where a field may be left out but not cleared. */
 export const notNull = 'Kan utelates, men ikke tømmes.';

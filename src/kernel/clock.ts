@@ -6,7 +6,12 @@ export interface Clock {
   today(): string;
 }
 
-const OSLO = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Oslo', year: 'numeric', month: '2-digit', day: '2-digit' });
+const OSLO = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Oslo',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 const MINUTE = 60_000;
 
 /** The calendar date of an instant in Europe/Oslo. */
@@ -36,6 +41,8 @@ export function clockFrom(start?: Date): Clock {
 /** Nine in the morning in Oslo on a calendar date. */
 export function startAtNineInOslo(date: string): Date {
   const guess = new Date(`${date}T08:00:00Z`);
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', hour: '2-digit', hourCycle: 'h23' }).format(guess));
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Oslo', hour: '2-digit', hourCycle: 'h23' }).format(guess),
+  );
   return new Date(guess.getTime() + (9 - hour) * 3_600_000);
 }

@@ -69,7 +69,10 @@ export function actorOf(ctx: Ctx): Actor {
   const { viewer } = ctx;
   if (viewer.kind === 'STAFF' && viewer.agency === null && viewer.posts.length > 1) {
     throw invalidInput([
-      { path: 'x-acting-agency', message: 'Du tjenestegjør i flere etater: oppgi organisasjonsnummeret til den du handler for.' },
+      {
+        path: 'x-acting-agency',
+        message: 'Du tjenestegjør i flere etater: oppgi organisasjonsnummeret til den du handler for.',
+      },
     ]);
   }
   return { kind: viewer.kind, person: viewer.person, agency: viewer.agency, tokenScopes: viewer.tokenScopes };

@@ -34,7 +34,9 @@ export class Cursors {
     const refusal = () => invalidInput([{ path, message: 'Ukjent posisjon (cursor).' }]);
     if (bytes.length < 28 + BLOCK || bytes.toString('base64url') !== cursor) throw refusal();
     try {
-      const decipher = createDecipheriv('aes-256-gcm', this.#cipherKey, bytes.subarray(0, 12)).setAAD(Buffer.from(list));
+      const decipher = createDecipheriv('aes-256-gcm', this.#cipherKey, bytes.subarray(0, 12)).setAAD(
+        Buffer.from(list),
+      );
       decipher.setAuthTag(bytes.subarray(12, 28));
       const text = decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8');
       return JSON.parse(text) as (string | number)[];

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Clock } from './clock';
+import { overloaded } from './errors';
 
 /** Who a transaction acts as: set inside it, gone with it. */
 export interface Actor {
@@ -58,8 +59,8 @@ export class Db {
   async readThen(
     actor: Actor,
     first: Statement,
-    then: (rows: QueryResultRow[]) => { scope: readonly string[]; statements: Statement[] },
-  ): Promise<{ first: QueryResultRow[]; then: QueryResult[] }> {
+    next: (rows: QueryResultRow[]) => { scope: readonly string[]; statements: Statement[] },
+  ): Promise<{ first: QueryResultRow[]; rest: QueryResult[] }> {
     return this.#withClient(async (client) => {
       const send = together(client);
       const begun = this.#begin(client, actor, null, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -67,17 +68,17 @@ export class Db {
       send();
       const [, , found] = await settle(sent);
       const rows = (found as QueryResult).rows as QueryResultRow[];
-      const next = then(rows);
+      const following = next(rows);
       const sendRest = together(client);
-      const scoped = client.query({ name: 'set-scope', text: SET_SCOPE, values: [scopeText(next.scope)] });
-      return { first: rows, then: await this.#finish(client, [scoped], next.statements, sendRest) };
+      const scoped = client.query({ name: 'set-scope', text: SET_SCOPE, values: [scopeText(following.scope)] });
+      return { first: rows, rest: await this.#finish(client, [scoped], following.statements, sendRest) };
     });
   }
 
   /** One writing transaction. It is done when the server says COMMIT; anything else undoes it and throws. */
   async write<T>(actor: Actor, scope: readonly string[] | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
+    const client: PoolClient = await runner.connect().catch(refuseWhenFull);
     try {
       const send = together(client);
       const begun = this.#begin(client, actor, scope, 'BEGIN');
@@ -85,7 +86,8 @@ export class Db {
       await settle(begun);
       const answer = await work({
         manager: runner.manager,
-        query: async <R extends QueryResultRow>(text: string, values?: unknown[]) => (await client.query<R>(text, values)).rows,
+        query: async <R extends QueryResultRow>(text: string, values?: unknown[]) =>
+          (await client.query<R>(text, values)).rows,
       });
       const ended = await client.query('COMMIT');
       if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back');
@@ -101,7 +103,7 @@ export class Db {
   }
 
   async #withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect();
+    const client = await this.pool.connect().catch(refuseWhenFull);
     let failed: Error | undefined;
     try {
       return await work(client);
@@ -128,13 +130,25 @@ export class Db {
     return [client.query(begin), client.query({ name: 'set-actor', text: SET_ACTOR, values })];
   }
 
-  async #finish(client: PoolClient, sent: Promise<QueryResult>[], statements: Statement[], send: () => void): Promise<QueryResult[]> {
+  async #finish(
+    client: PoolClient,
+    sent: Promise<QueryResult>[],
+    statements: Statement[],
+    send: () => void,
+  ): Promise<QueryResult[]> {
     const asked = [...sent, ...statements.map((statement) => client.query(query(statement))), client.query('COMMIT')];
     send();
     const results = await settle(asked);
     if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return results.slice(sent.length, -1);
   }
+}
+
+/** The hub's own words for a pool that is used up: try again soon. pg-pool tells it by its message alone. */
+function refuseWhenFull(error: unknown): never {
+  if (error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect'))
+    throw overloaded(1);
+  throw error;
 }
 
 /** Holds back what is written to the connection until it is sent in one go: pg writes each statement by itself. */

@@ -5,7 +5,10 @@ import type { QueryRunner } from 'typeorm';
  * (the user of `DATABASE_URL`). `%1$I` in the text stands for that role.
  */
 export async function grantToHub(runner: QueryRunner, grants: string): Promise<void> {
-  const [{ text }] = (await runner.query('SELECT format($1, current_setting($2)) AS text', [grants, 'samplan.hub_role'])) as [{ text: string }];
+  const [{ text }] = (await runner.query('SELECT format($1, current_setting($2)) AS text', [
+    grants,
+    'samplan.hub_role',
+  ])) as [{ text: string }];
   await runner.query(text);
 }
 

@@ -38,13 +38,7 @@ describe('a public id', () => {
   test('of any other shape is unknown and never a fault', () => {
     const id = publicId('plan', newId());
     const inPlan = publicIdInPlan('measure', newId(), newId());
-    const misshapen = [
-      ...OF_NO_SHAPE,
-      `${id} `,
-      `${id.slice(0, -1)}=`,
-      id.toLowerCase(),
-      id.slice(0, -1),
-    ];
+    const misshapen = [...OF_NO_SHAPE, `${id} `, `${id.slice(0, -1)}=`, id.toLowerCase(), id.slice(0, -1)];
     for (const text of misshapen) expect(readId('plan', text)).toBeNull();
     for (const text of [...OF_NO_SHAPE, `${inPlan}A`, inPlan.slice(1), inPlan.slice(0, -1)]) {
       expect(readIdInPlan('measure', text)).toBeNull();

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
 /** What a public id names; the letter stands first in the id. */
-export type IdKind = 'agency' | 'staff' | 'person' | 'participant' | 'plan' | 'goal' | 'measure' | 'consent' | 'event' | 'note';
+export type IdKind =
+  | 'agency'
+  | 'staff'
+  | 'person'
+  | 'participant'
+  | 'plan'
+  | 'goal'
+  | 'measure'
+  | 'consent'
+  | 'event'
+  | 'note';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',

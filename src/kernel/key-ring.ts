@@ -29,7 +29,11 @@ export class KeyRing {
   /** A new data key for an owner (plan, participant, secret), and how to store it. */
   make(owner: string, version = 1): { key: Key; stored: WrappedKey } {
     const key = randomBytes(32);
-    const stored = { version, kek: this.#current, wrapped: wrap(this.#kek(this.#current), placeOfKey(owner, version), key) };
+    const stored = {
+      version,
+      kek: this.#current,
+      wrapped: wrap(this.#kek(this.#current), placeOfKey(owner, version), key),
+    };
     this.#hold(`${owner}:${version}`, key);
     return { key, stored };
   }
@@ -75,5 +79,7 @@ const placeOfKey = (owner: string, version: number): string => `key:${owner}:${v
 
 /** The keyed index of an identifying number or a word of a name (HMAC-SHA-256, RFC 2104): equal ones meet, none can be read back. */
 export function blindIndex(key: Key, kind: string, value: string): Buffer {
-  return createHmac('sha256', key).update(`${kind}:${value.normalize('NFC').toLocaleLowerCase('nb')}`).digest();
+  return createHmac('sha256', key)
+    .update(`${kind}:${value.normalize('NFC').toLocaleLowerCase('nb')}`)
+    .digest();
 }

@@ -1,6 +1,6 @@
 import type { Db } from './db';
 import { blindIndex, type KeyRing, type WrappedKey } from './key-ring';
-import { keyVersionOf, type Key, seal, unseal } from './sealing';
+import { type Key, keyVersionOf, seal, unseal } from './sealing';
 
 /** The hub's own keys and its ring of data keys. */
 export interface Keys {
@@ -23,7 +23,9 @@ export async function hubSecret(db: Db, ring: KeyRing, name: 'index' | 'cursor')
       stored.kek,
       stored.wrapped,
     ]);
-    const [row] = await tx.query<{ kek: string; wrapped: Buffer }>('SELECT kek, wrapped FROM secret WHERE name = $1', [name]);
+    const [row] = await tx.query<{ kek: string; wrapped: Buffer }>('SELECT kek, wrapped FROM secret WHERE name = $1', [
+      name,
+    ]);
     if (!row) throw new Error('the hub cannot read its own secret');
     ring.forget(`secret:${name}`, 1);
     return ring.open(`secret:${name}`, { version: 1, ...row });
@@ -36,7 +38,13 @@ export function keysOf(ring: KeyRing, indexSecret: Key): Keys {
 }
 
 /** Opens a sealed value with the right one of its owner's data keys. */
-export function openSealed<T>(ring: KeyRing, owner: string, keys: readonly WrappedKey[], place: string, sealed: Buffer): T {
+export function openSealed<T>(
+  ring: KeyRing,
+  owner: string,
+  keys: readonly WrappedKey[],
+  place: string,
+  sealed: Buffer,
+): T {
   const version = keyVersionOf(sealed);
   const stored = keys.find((key) => key.version === version);
   if (!stored) throw new Error('the data key of a sealed value is gone');
@@ -44,8 +52,17 @@ export function openSealed<T>(ring: KeyRing, owner: string, keys: readonly Wrapp
 }
 
 /** Seals a value with the newest of its owner's data keys. */
-export function sealFor(ring: KeyRing, owner: string, keys: readonly WrappedKey[], place: string, value: unknown): Buffer {
-  const newest = keys.reduce<WrappedKey | undefined>((best, key) => (best && best.version > key.version ? best : key), undefined);
+export function sealFor(
+  ring: KeyRing,
+  owner: string,
+  keys: readonly WrappedKey[],
+  place: string,
+  value: unknown,
+): Buffer {
+  const newest = keys.reduce<WrappedKey | undefined>(
+    (best, key) => (best && best.version > key.version ? best : key),
+    undefined,
+  );
   if (!newest) throw new Error('there is no data key to seal with');
   return seal(ring.open(owner, newest), newest.version, place, value);
 }

@@ -10,7 +10,9 @@ export function migrationSource(ownerUrl: string, hubUrl: string): DataSource {
   return new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations: readdirSync(FOLDER).filter((name) => /^\d+-.*\.(ts|js)$/.test(name) && !name.endsWith('.d.ts')).map((name) => join(FOLDER, name)),
+    migrations: readdirSync(FOLDER)
+      .filter((name) => /^\d+-.*\.(ts|js)$/.test(name) && !name.endsWith('.d.ts'))
+      .map((name) => join(FOLDER, name)),
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     extra: { max: 2, options: `-c samplan.hub_role=${role.replaceAll(/([\\ ])/g, '\\$1')}` },

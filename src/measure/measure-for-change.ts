@@ -38,7 +38,13 @@ export async function findMeasureForChange(change: Change, id: string): Promise<
   const [row] = (await change.tx.query(FIND, [change.plan, id])) as unknown as Row[];
   if (!row) throw notFound();
   const consents = row.category ? covering(receivedConsents(change.row), row.owner_id, row.category, id) : [];
-  const facts: Facts['Measure'] = { ...change.opened, owner: row.owner_id, classification: row.classification, existence: row.existence, consents };
+  const facts: Facts['Measure'] = {
+    ...change.opened,
+    owner: row.owner_id,
+    classification: row.classification,
+    existence: row.existence,
+    consents,
+  };
   if (!change.rights.may('read', 'Measure', facts)) throw notFound();
   change.authorize('Measure', facts);
   // who may change it owns it, and who owns it reads it

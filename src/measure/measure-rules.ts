@@ -17,7 +17,11 @@ export async function goalsOfPlan(change: Change, publicIds: readonly string[]):
     [change.plan, wanted],
   );
   const known = rows.filter((row) =>
-    change.rights.may('read', 'Goal', { ...change.opened, owner: row.owner_id ?? NOBODY, classification: row.classification }),
+    change.rights.may('read', 'Goal', {
+      ...change.opened,
+      owner: row.owner_id ?? NOBODY,
+      classification: row.classification,
+    }),
   );
   if (known.length !== wanted.length) throw notFound();
   return wanted;
@@ -37,6 +41,8 @@ export function checkExistence(change: Change, existence: string, classification
     throw invalidInput([{ path: 'input.existence', message: 'Det som er skjult, kan ikke være delt.' }]);
   }
   if (existence === 'VISIBLE' && change.opened.takesPartHidden) {
-    throw invalidInput([{ path: 'input.existence', message: 'Etaten din deltar skjult: tiltakene må også være skjult.' }]);
+    throw invalidInput([
+      { path: 'input.existence', message: 'Etaten din deltar skjult: tiltakene må også være skjult.' },
+    ]);
   }
 }

@@ -1,8 +1,8 @@
 import { conflict } from '../kernel/errors';
 import type { Change } from '../plan';
 import { multirangeOf } from '../terms';
-import type { FoundMeasure } from './measure-for-change';
 import { MeasureContentEntity, MeasureEntity } from './measure.entity';
+import type { FoundMeasure } from './measure-for-change';
 
 /** Puts a new measure and its content into the plan. */
 export async function insertMeasure(change: Change, measure: FoundMeasure): Promise<void> {
@@ -52,7 +52,18 @@ export async function updateMeasure(change: Change, measure: FoundMeasure, expec
     `UPDATE measure SET version = version + 1, status = $4, period_from = $5, period_to = $6, breaks = $7, hours_per_week = $8,
        classification = $9, existence = $10
      WHERE plan_id = $1 AND id = $2 AND version = $3 RETURNING version`,
-    [change.plan, measure.id, expected, measure.status, measure.period_from, measure.period_to, measure.breaks, measure.hours_per_week, measure.classification, measure.existence],
+    [
+      change.plan,
+      measure.id,
+      expected,
+      measure.status,
+      measure.period_from,
+      measure.period_to,
+      measure.breaks,
+      measure.hours_per_week,
+      measure.classification,
+      measure.existence,
+    ],
   );
   if (updated) return updated.version;
   throw conflict(await presentVersion(change, 'measure', 'id', measure.id));
@@ -63,14 +74,31 @@ export async function updateMeasureContent(change: Change, measure: FoundMeasure
   const [updated] = await change.tx.query<{ version: number }>(
     `UPDATE measure_content SET version = version + 1, category = $4, legal_basis = $5, responsible_id = $6, goal_ids = $7, sealed = $8
      WHERE plan_id = $1 AND measure_id = $2 AND version = $3 RETURNING version`,
-    [change.plan, measure.id, expected, measure.category, measure.legal_basis, measure.responsible_id, measure.goal_ids, sealedContent(change, measure)],
+    [
+      change.plan,
+      measure.id,
+      expected,
+      measure.category,
+      measure.legal_basis,
+      measure.responsible_id,
+      measure.goal_ids,
+      sealedContent(change, measure),
+    ],
   );
   if (updated) return updated.version;
   throw conflict(await presentVersion(change, 'measure_content', 'measure_id', measure.id));
 }
 
-async function presentVersion(change: Change, table: 'measure' | 'measure_content', column: 'id' | 'measure_id', id: string): Promise<number> {
-  const [row] = await change.tx.query<{ version: number }>(`SELECT version FROM ${table} WHERE plan_id = $1 AND ${column} = $2`, [change.plan, id]);
+async function presentVersion(
+  change: Change,
+  table: 'measure' | 'measure_content',
+  column: 'id' | 'measure_id',
+  id: string,
+): Promise<number> {
+  const [row] = await change.tx.query<{ version: number }>(
+    `SELECT version FROM ${table} WHERE plan_id = $1 AND ${column} = $2`,
+    [change.plan, id],
+  );
   if (!row) throw conflict();
   return row.version;
 }

@@ -5,69 +5,88 @@ import { Classification, Existence, InformationCategory } from '../terms';
 import { MeasureKind } from './measure.view';
 
 const legalBasis = z.string().refine(isLegalBasis, 'Ukjent rettsgrunnlag.');
-const breaks = z.array(period.refine(({ to }) => to != null, { message: 'Et opphold må ha en slutt.', path: ['to'] })).max(100, 'For mange opphold.');
+const breaks = z
+  .array(period.refine(({ to }) => to != null, { message: 'Et opphold må ha en slutt.', path: ['to'] }))
+  .max(100, 'For mange opphold.');
 const goalIds = z.array(z.string()).max(100, 'For mange mål.');
 const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
 const stated = <T extends z.ZodType>(schema: T) => schema.optional().refine((value) => value !== null, notNull);
 
-const notHiddenAndShared = (input: { classification?: string | null | undefined; existence?: string | null | undefined }): boolean =>
-  !(input.classification === 'SHARED' && input.existence === 'HIDDEN');
+const notHiddenAndShared = (input: {
+  classification?: string | null | undefined;
+  existence?: string | null | undefined;
+}): boolean => !(input.classification === 'SHARED' && input.existence === 'HIDDEN');
 const HIDDEN_AND_SHARED = { message: 'Det som er skjult, kan ikke være delt.', path: ['existence'] };
 
 /** What `addMeasure` asks of its input. */
-export const addMeasure = z.object({
-  planId: z.string(),
-  kind: z.enum(MeasureKind),
-  category: z.enum(InformationCategory),
-  classification: z.enum(Classification).nullish(),
-  existence: z.enum(Existence),
-  legalBasis: legalBasis.nullish(),
-  title: line,
-  description: prose.nullish(),
-  howCarriedOut: prose.nullish(),
-  place: line.nullish(),
-  extent: line.nullish(),
-  remarks: prose.nullish(),
-  period,
-  breaks,
-  hoursPerWeek: hoursPerWeek.nullish(),
-  goalIds,
-  responsibleStaffId: z.string().nullish(),
-  idempotencyKey,
-}).refine(notHiddenAndShared, HIDDEN_AND_SHARED);
+export const addMeasure = z
+  .object({
+    planId: z.string(),
+    kind: z.enum(MeasureKind),
+    category: z.enum(InformationCategory),
+    classification: z.enum(Classification).nullish(),
+    existence: z.enum(Existence),
+    legalBasis: legalBasis.nullish(),
+    title: line,
+    description: prose.nullish(),
+    howCarriedOut: prose.nullish(),
+    place: line.nullish(),
+    extent: line.nullish(),
+    remarks: prose.nullish(),
+    period,
+    breaks,
+    hoursPerWeek: hoursPerWeek.nullish(),
+    goalIds,
+    responsibleStaffId: z.string().nullish(),
+    idempotencyKey,
+  })
+  .refine(notHiddenAndShared, HIDDEN_AND_SHARED);
 
 /** What `reviseMeasure` asks of its input: left out is unchanged, null clears where that can be. */
-export const reviseMeasure = z.object({
-  measureId: z.string(),
-  expectedVersion,
-  expectedContentVersion: expectedVersion.nullish(),
-  kind: stated(z.enum(MeasureKind, notNull)),
-  category: stated(z.enum(InformationCategory, notNull)),
-  classification: stated(z.enum(Classification, notNull)),
-  existence: stated(z.enum(Existence, notNull)),
-  legalBasis: legalBasis.nullish(),
-  title: stated(line),
-  description: prose.nullish(),
-  howCarriedOut: prose.nullish(),
-  place: line.nullish(),
-  extent: line.nullish(),
-  remarks: prose.nullish(),
-  period: stated(period),
-  breaks: stated(breaks),
-  hoursPerWeek: hoursPerWeek.nullish(),
-  goalIds: stated(goalIds),
-  responsibleStaffId: z.string().nullish(),
-  idempotencyKey,
-}).refine(notHiddenAndShared, HIDDEN_AND_SHARED).superRefine((input, check) => {
-  if (input.expectedContentVersion != null) return;
-  if (CONTENT_FIELDS.some((field) => input[field] !== undefined)) {
-    check.addIssue({ code: 'custom', path: ['expectedContentVersion'], message: 'Må oppgis når innholdet endres.' });
-  }
-});
+export const reviseMeasure = z
+  .object({
+    measureId: z.string(),
+    expectedVersion,
+    expectedContentVersion: expectedVersion.nullish(),
+    kind: stated(z.enum(MeasureKind, notNull)),
+    category: stated(z.enum(InformationCategory, notNull)),
+    classification: stated(z.enum(Classification, notNull)),
+    existence: stated(z.enum(Existence, notNull)),
+    legalBasis: legalBasis.nullish(),
+    title: stated(line),
+    description: prose.nullish(),
+    howCarriedOut: prose.nullish(),
+    place: line.nullish(),
+    extent: line.nullish(),
+    remarks: prose.nullish(),
+    period: stated(period),
+    breaks: stated(breaks),
+    hoursPerWeek: hoursPerWeek.nullish(),
+    goalIds: stated(goalIds),
+    responsibleStaffId: z.string().nullish(),
+    idempotencyKey,
+  })
+  .refine(notHiddenAndShared, HIDDEN_AND_SHARED)
+  .superRefine((input, check) => {
+    if (input.expectedContentVersion != null) return;
+    if (CONTENT_FIELDS.some((field) => input[field] !== undefined)) {
+      check.addIssue({ code: 'custom', path: ['expectedContentVersion'], message: 'Må oppgis når innholdet endres.' });
+    }
+  });
 
 /** The fields of `reviseMeasure` that are content. */
 export const CONTENT_FIELDS = [
-  'kind', 'category', 'legalBasis', 'title', 'description', 'howCarriedOut', 'place', 'extent', 'remarks', 'goalIds', 'responsibleStaffId',
+  'kind',
+  'category',
+  'legalBasis',
+  'title',
+  'description',
+  'howCarriedOut',
+  'place',
+  'extent',
+  'remarks',
+  'goalIds',
+  'responsibleStaffId',
 ] as const;
 
 const step = { measureId: z.string(), expectedVersion, idempotencyKey };

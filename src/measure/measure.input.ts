@@ -23,7 +23,10 @@ export class AddMeasureInput {
   @Field(() => Classification, { nullable: true, description: 'Who may read its content.' })
   classification?: Classification | null;
 
-  @Field(() => Existence, { defaultValue: Existence.VISIBLE, description: 'Whether others may know that it is there. HIDDEN with SHARED is INVALID_INPUT.' })
+  @Field(() => Existence, {
+    defaultValue: Existence.VISIBLE,
+    description: 'Whether others may know that it is there. HIDDEN with SHARED is INVALID_INPUT.',
+  })
   existence!: Existence;
 
   @Field(() => String, { nullable: true, description: 'Code of the legal basis that it rests on.' })
@@ -67,7 +70,9 @@ export class AddMeasureInput {
 }
 
 /** What changes in a measure. */
-@InputType({ description: 'What changes in a measure. Left out: unchanged. Explicit null: cleared, where the field is nullable.' })
+@InputType({
+  description: 'What changes in a measure. Left out: unchanged. Explicit null: cleared, where the field is nullable.',
+})
 export class ReviseMeasureInput {
   @Field(() => ID, { description: 'The measure.' })
   measureId!: string;
@@ -75,16 +80,26 @@ export class ReviseMeasureInput {
   @Field(() => Int, { description: VERSION })
   expectedVersion!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The content’s version that was read; required when a content field is sent.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The content’s version that was read; required when a content field is sent.',
+  })
   expectedContentVersion?: number | null;
 
   @Field(() => MeasureKind, { nullable: true, description: 'Content: what kind of measure.' })
   kind?: MeasureKind | null;
 
-  @Field(() => InformationCategory, { nullable: true, description: 'Content: what it is about. Another category of something confidential needs the participant’s consent.' })
+  @Field(() => InformationCategory, {
+    nullable: true,
+    description:
+      'Content: what it is about. Another category of something confidential needs the participant’s consent.',
+  })
   category?: InformationCategory | null;
 
-  @Field(() => Classification, { nullable: true, description: 'Who may read its content. CONFIDENTIAL to SHARED needs the participant’s consent.' })
+  @Field(() => Classification, {
+    nullable: true,
+    description: 'Who may read its content. CONFIDENTIAL to SHARED needs the participant’s consent.',
+  })
   classification?: Classification | null;
 
   @Field(() => Existence, { nullable: true, description: 'Whether others may know that it is there.' })

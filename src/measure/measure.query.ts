@@ -1,7 +1,15 @@
-import { publicId, publicIdInPlan } from '../kernel/ids';
 import type { Goal, Reading } from '../goal';
+import { publicId, publicIdInPlan } from '../kernel/ids';
 import { legalBasisOf } from '../law';
-import { covering, type Facts, OPENED_SOURCES, type Operation, type Sources, type ViewerKind, whereOf } from '../policy';
+import {
+  covering,
+  type Facts,
+  OPENED_SOURCES,
+  type Operation,
+  type Sources,
+  type ViewerKind,
+  whereOf,
+} from '../policy';
 import { type Classification, type Existence, type InformationCategory, openEnd, periodsOf } from '../terms';
 import { withheldFrom } from '../withheld';
 import { type Measure, MeasureAction, type MeasureContent, type MeasureKind, MeasureStatus } from './measure.view';
@@ -77,7 +85,11 @@ export interface SealedMeasure {
 }
 
 /** The measures that the viewer may know of, each looked at once more under the rules. */
-export function readMeasures(reading: Reading, rows: readonly MeasureRow[], goals: ReadonlyMap<string, Goal>): Measure[] {
+export function readMeasures(
+  reading: Reading,
+  rows: readonly MeasureRow[],
+  goals: ReadonlyMap<string, Goal>,
+): Measure[] {
   const measures: Measure[] = [];
   for (const row of rows) {
     const [id, version, ownerId, status, from, to, breaks, hoursPerWeek, classification, existence, category] = row;
@@ -105,10 +117,20 @@ export function readMeasures(reading: Reading, rows: readonly MeasureRow[], goal
   return measures;
 }
 
-function readContent(reading: Reading, row: MeasureRow, goals: ReadonlyMap<string, Goal>, consents: Facts['MeasureContent']['consents']): MeasureContent | null {
+function readContent(
+  reading: Reading,
+  row: MeasureRow,
+  goals: ReadonlyMap<string, Goal>,
+  consents: Facts['MeasureContent']['consents'],
+): MeasureContent | null {
   const [id, , owner, , , , , , classification, , category, version, legalBasis, goalIds, responsible, sealed] = row;
   if (!sealed || !category || !version) return null;
-  const ground = reading.rights.groundFor('read', 'MeasureContent', { ...reading.opened, owner, classification, consents });
+  const ground = reading.rights.groundFor('read', 'MeasureContent', {
+    ...reading.opened,
+    owner,
+    classification,
+    consents,
+  });
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);
   const text = reading.unseal<SealedMeasure>(`measure_content:${reading.plan}:${id}`, sealed);
@@ -120,7 +142,16 @@ function readContent(reading: Reading, row: MeasureRow, goals: ReadonlyMap<strin
     category,
     ...text,
     legalBasis: legalBasis ? legalBasisOf(legalBasis) : null,
-    responsible: responsible && agency ? { key: responsible[0], id: publicId('staff', responsible[0]), name: responsible[1], title: responsible[2], agency } : null,
+    responsible:
+      responsible && agency
+        ? {
+            key: responsible[0],
+            id: publicId('staff', responsible[0]),
+            name: responsible[1],
+            title: responsible[2],
+            agency,
+          }
+        : null,
     goals: (goalIds ?? []).flatMap((goal) => goals.get(goal) ?? []),
   };
 }
@@ -134,5 +165,7 @@ const STEPS: readonly [MeasureAction, Operation, readonly MeasureStatus[]][] = [
 
 function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measure']): MeasureAction[] {
   if (!reading.ctx.asked.has('Measure.viewerCan')) return [];
-  return STEPS.filter(([, operation, from]) => from.includes(status) && reading.rights.may(operation, 'Measure', facts)).map(([action]) => action);
+  return STEPS.filter(
+    ([, operation, from]) => from.includes(status) && reading.rights.may(operation, 'Measure', facts),
+  ).map(([action]) => action);
 }

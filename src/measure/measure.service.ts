@@ -1,17 +1,22 @@
 import { classificationByNature } from '../agency';
-import { actorOf, type Ctx } from '../kernel/ctx';
 import { checkInput } from '../kernel/check-input';
+import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
 import { type Change, changePlan } from '../plan';
 import type { Operation } from '../policy';
 import { Classification, Existence } from '../terms';
-import { addMeasure as addMeasureCheck, cancelMeasure as cancelCheck, completeMeasure as completeCheck, startMeasure as startCheck } from './measure.checks';
+import {
+  addMeasure as addMeasureCheck,
+  cancelMeasure as cancelCheck,
+  completeMeasure as completeCheck,
+  startMeasure as startCheck,
+} from './measure.checks';
 import type { AddMeasureInput, CancelMeasureInput, CompleteMeasureInput, StartMeasureInput } from './measure.input';
+import { MeasureStatus } from './measure.view';
 import { type FoundMeasure, findMeasureForChange } from './measure-for-change';
 import { checkExistence, goalsOfPlan, staffOfAgency } from './measure-rules';
 import { insertMeasure, storedBreaks, storedPeriod, updateMeasure, updateMeasureContent } from './measure-store';
-import { MeasureStatus } from './measure.view';
 
 /** A measure's stored place. */
 export interface MeasurePlace {
@@ -25,7 +30,11 @@ export async function addMeasure(ctx: Ctx, raw: AddMeasureInput): Promise<Measur
   const plan = readId('plan', input.planId);
   const owner = actorOf(ctx).agency;
   if (!plan) throw notFound();
-  const classification = input.classification ?? (input.existence === Existence.HIDDEN ? Classification.CONFIDENTIAL : await classificationByNature(ctx, owner, input.category));
+  const classification =
+    input.classification ??
+    (input.existence === Existence.HIDDEN
+      ? Classification.CONFIDENTIAL
+      : await classificationByNature(ctx, owner, input.category));
   const [id] = await changePlan(ctx, 'addMeasure', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
     if (!owner) throw notFound();
@@ -43,7 +52,8 @@ export async function addMeasure(ctx: Ctx, raw: AddMeasureInput): Promise<Measur
       content_version: 1,
       category: input.category,
       legal_basis: input.legalBasis ?? null,
-      responsible_id: input.responsibleStaffId != null ? await staffOfAgency(change, input.responsibleStaffId, owner) : null,
+      responsible_id:
+        input.responsibleStaffId != null ? await staffOfAgency(change, input.responsibleStaffId, owner) : null,
       goal_ids: await goalsOfPlan(change, input.goalIds),
       content: {
         kind: input.kind,
@@ -66,7 +76,10 @@ export async function addMeasure(ctx: Ctx, raw: AddMeasureInput): Promise<Measur
 /** Starts a planned measure. */
 export function startMeasure(ctx: Ctx, raw: StartMeasureInput): Promise<MeasurePlace> {
   checkInput(startCheck, raw);
-  return step(ctx, 'startMeasure', raw, 'MEASURE_CHANGED', [MeasureStatus.PLANNED], (measure) => ({ ...measure, status: MeasureStatus.ACTIVE }));
+  return step(ctx, 'startMeasure', raw, 'MEASURE_CHANGED', [MeasureStatus.PLANNED], (measure) => ({
+    ...measure,
+    status: MeasureStatus.ACTIVE,
+  }));
 }
 
 /** Completes an active measure with its result. */
@@ -83,7 +96,15 @@ export function completeMeasure(ctx: Ctx, raw: CompleteMeasureInput): Promise<Me
 export function cancelMeasure(ctx: Ctx, raw: CancelMeasureInput): Promise<MeasurePlace> {
   const { reason } = checkInput(cancelCheck, raw);
   const from = [MeasureStatus.PLANNED, MeasureStatus.ACTIVE];
-  return step(ctx, 'cancelMeasure', raw, 'MEASURE_CANCELLED', from, (measure) => ({ ...measure, status: MeasureStatus.CANCELLED }), reason);
+  return step(
+    ctx,
+    'cancelMeasure',
+    raw,
+    'MEASURE_CANCELLED',
+    from,
+    (measure) => ({ ...measure, status: MeasureStatus.CANCELLED }),
+    reason,
+  );
 }
 
 interface Step {
@@ -108,7 +129,8 @@ async function step(
     if (measure.version !== input.expectedVersion || !from.includes(measure.status)) throw conflict(measure.version);
     const after = then(measure);
     after.version = await updateMeasure(change, after, input.expectedVersion);
-    if (after.content !== measure.content) after.content_version = await updateMeasureContent(change, after, measure.content_version);
+    if (after.content !== measure.content)
+      after.content_version = await updateMeasureContent(change, after, measure.content_version);
     await recordMeasure(change, after, event, false, reason);
     return [place.id];
   });
@@ -116,9 +138,20 @@ async function step(
 }
 
 /** The event of a measure, and how the measure stands after it. */
-export async function recordMeasure(change: Change, measure: FoundMeasure, type: string, contentOnly = false, reason?: string): Promise<void> {
+export async function recordMeasure(
+  change: Change,
+  measure: FoundMeasure,
+  type: string,
+  contentOnly = false,
+  reason?: string,
+): Promise<void> {
   await change.record(
     { type, measure: measure.id, contentOnly },
-    { kind: 'MEASURE', id: measure.id, owner: measure.owner_id, state: reason === undefined ? measure : { ...measure, reason } },
+    {
+      kind: 'MEASURE',
+      id: measure.id,
+      owner: measure.owner_id,
+      state: reason === undefined ? measure : { ...measure, reason },
+    },
   );
 }

@@ -73,7 +73,9 @@ registerEnumType(MeasureAction, {
     START: { description: 'Start it: `startMeasure`.' },
     COMPLETE: { description: 'Complete it: `completeMeasure`.' },
     CANCEL: { description: 'Call it off: `cancelMeasure`.' },
-    OPEN_IN_EMERGENCY: { description: 'Open its content for an hour in an emergency. Not offered before the operation is in the schema.' },
+    OPEN_IN_EMERGENCY: {
+      description: 'Open its content for an hour in an emergency. Not offered before the operation is in the schema.',
+    },
   },
 });
 
@@ -94,7 +96,10 @@ export class MeasureContent {
   @Field(() => InformationCategory, { description: 'What it is about; consents name categories.' })
   category!: InformationCategory;
 
-  @Field(() => LegalBasis, { nullable: true, description: 'The legal basis that it rests on, where it rests on one alone.' })
+  @Field(() => LegalBasis, {
+    nullable: true,
+    description: 'The legal basis that it rests on, where it rests on one alone.',
+  })
   legalBasis!: LegalBasis | null;
 
   @Field(() => String, { description: 'Its name.' })
@@ -135,7 +140,8 @@ export const MeasureContentResult = createUnionType({
 
 /** What an agency does for the participant. */
 @ObjectType({
-  description: 'What an agency does. Owner, time and load are there for all with access, so that the plan can be coordinated; the rest is content.',
+  description:
+    'What an agency does. Owner, time and load are there for all with access, so that the plan can be coordinated; the rest is content.',
   simpleResolvers: true,
 })
 export class Measure {
@@ -147,7 +153,9 @@ export class Measure {
   @Field(() => ID, { description: 'Opaque id.' })
   id!: string;
 
-  @Field(() => Int, { description: 'Counts changes of what stands here, not of the content; hand it to `expectedVersion`.' })
+  @Field(() => Int, {
+    description: 'Counts changes of what stands here, not of the content; hand it to `expectedVersion`.',
+  })
   version!: number;
 
   @Field(() => Agency, { description: 'The agency that owns it, and alone changes it.' })
@@ -159,7 +167,9 @@ export class Measure {
   @Field(() => Period, { description: 'From when to when; may be open-ended and reach beyond the plan.' })
   period!: Period;
 
-  @Field(() => [Period], { description: 'Stretches inside the period in which it rests (school holidays); those that touch are one.' })
+  @Field(() => [Period], {
+    description: 'Stretches inside the period in which it rests (school holidays); those that touch are one.',
+  })
   breaks!: Period[];
 
   @Field(() => Float, { nullable: true, description: 'Load, in hours a week.' })

@@ -1,16 +1,16 @@
-import type { Ctx } from '../kernel/ctx';
+import type { z } from 'zod';
 import { checkInput } from '../kernel/check-input';
+import type { Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
 import { type Change, changePlan, requireNobodyNew } from '../plan';
 import { Classification, Existence } from '../terms';
 import { CONTENT_FIELDS, reviseMeasure as check } from './measure.checks';
 import type { ReviseMeasureInput } from './measure.input';
+import { type MeasurePlace, recordMeasure } from './measure.service';
 import { type FoundMeasure, findMeasureForChange } from './measure-for-change';
 import { checkExistence, goalsOfPlan, staffOfAgency } from './measure-rules';
-import { type MeasurePlace, recordMeasure } from './measure.service';
 import { storedBreaks, storedPeriod, updateMeasure, updateMeasureContent } from './measure-store';
-import type { z } from 'zod';
 
 type Revision = z.output<typeof check>;
 
@@ -23,7 +23,8 @@ export async function reviseMeasure(ctx: Ctx, raw: ReviseMeasureInput): Promise<
     const before = await findMeasureForChange(change, place.id);
     if (before.version !== input.expectedVersion) throw conflict(before.version);
     const changesContent = CONTENT_FIELDS.some((field) => input[field] !== undefined);
-    if (changesContent && before.content_version !== input.expectedContentVersion) throw conflict(before.content_version);
+    if (changesContent && before.content_version !== input.expectedContentVersion)
+      throw conflict(before.content_version);
     const after = await revised(change, before, input);
     checkExistence(change, after.existence, after.classification);
     await requireNobodyNew(change, before.owner_id, before.id, before, after);
@@ -34,7 +35,12 @@ export async function reviseMeasure(ctx: Ctx, raw: ReviseMeasureInput): Promise<
   return place;
 }
 
-async function store(change: Change, before: FoundMeasure, after: FoundMeasure, changesContent: boolean): Promise<void> {
+async function store(
+  change: Change,
+  before: FoundMeasure,
+  after: FoundMeasure,
+  changesContent: boolean,
+): Promise<void> {
   const { version, content_version: contentVersion } = before;
   const changesStub = STUB.some((field) => before[field] !== after[field]);
   if (changesStub) after.version = await updateMeasure(change, after, version);
@@ -62,7 +68,12 @@ async function revised(change: Change, before: FoundMeasure, input: Revision): P
     existence: kept(input.existence, before.existence),
     category: kept(input.category, before.category),
     legal_basis: kept(input.legalBasis, before.legal_basis),
-    responsible_id: input.responsibleStaffId != null ? await staffOfAgency(change, input.responsibleStaffId, before.owner_id) : input.responsibleStaffId === null ? null : before.responsible_id,
+    responsible_id:
+      input.responsibleStaffId != null
+        ? await staffOfAgency(change, input.responsibleStaffId, before.owner_id)
+        : input.responsibleStaffId === null
+          ? null
+          : before.responsible_id,
     goal_ids: input.goalIds ? await goalsOfPlan(change, input.goalIds) : before.goal_ids,
     content: {
       ...content,

@@ -1,2 +1,2 @@
-export { Participant, type SealedParticipant } from './participant.view';
 export { registeredByOwnAgency } from './participant.service';
+export { Participant, type SealedParticipant } from './participant.view';

@@ -9,9 +9,13 @@ const KINDS = { demo: ['tnr', 'dnr-and-tnr'], production: ['fnr', 'dnr'] } as co
 const nationalId = (mode: 'demo' | 'production') =>
   z.string().superRefine((text, check) => {
     const found = idnr(text);
-    if (found.status !== 'valid') check.addIssue({ code: 'custom', message: 'Er ikke et gyldig fødselsnummer eller D-nummer.' });
+    if (found.status !== 'valid')
+      check.addIssue({ code: 'custom', message: 'Er ikke et gyldig fødselsnummer eller D-nummer.' });
     else if (!(KINDS[mode] as readonly string[]).includes(found.type)) {
-      check.addIssue({ code: 'custom', message: mode === 'demo' ? 'Bare syntetiske numre tas imot her.' : 'Syntetiske numre tas ikke imot her.' });
+      check.addIssue({
+        code: 'custom',
+        message: mode === 'demo' ? 'Bare syntetiske numre tas imot her.' : 'Syntetiske numre tas ikke imot her.',
+      });
     }
   });
 

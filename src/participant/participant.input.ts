@@ -18,6 +18,9 @@ export class RegisterParticipantInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Whether an interpreter is needed.' })
   interpreterNeeded!: boolean;
 
-  @Field(() => ID, { nullable: true, description: 'Makes a repeated request harmless: holds for this viewer and operation for 24 hours.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Makes a repeated request harmless: holds for this viewer and operation for 24 hours.',
+  })
   idempotencyKey?: string | null;
 }

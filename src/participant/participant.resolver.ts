@@ -7,10 +7,13 @@ import { Participant } from './participant.view';
 /** Registering participants. */
 @Resolver()
 export class ParticipantResolver {
-  @Mutation(() => Participant, { description: 'Registers a person. The same answer whether the person was known or not.' })
+  @Mutation(() => Participant, {
+    description: 'Registers a person. The same answer whether the person was known or not.',
+  })
   registerParticipant(
     @FromContext() ctx: Ctx,
-    @Arg('input', () => RegisterParticipantInput, { description: 'Who is registered.' }) input: RegisterParticipantInput,
+    @Arg('input', () => RegisterParticipantInput, { description: 'Who is registered.' })
+    input: RegisterParticipantInput,
   ): Promise<Participant> {
     return registerParticipant(ctx, input);
   }

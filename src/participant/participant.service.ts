@@ -3,8 +3,8 @@ import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { newId, publicId } from '../kernel/ids';
-import { openSealed, sealFor } from '../kernel/keys';
 import type { WrappedKey } from '../kernel/key-ring';
+import { openSealed, sealFor } from '../kernel/keys';
 import { NOBODY, Rights } from '../policy';
 import { registerParticipant as check } from './participant.checks';
 import type { RegisterParticipantInput } from './participant.input';
@@ -18,13 +18,21 @@ type Echo = Pick<SealedParticipant, 'name' | 'languages' | 'interpreterNeeded'>;
  */
 export async function registerParticipant(ctx: Ctx, raw: RegisterParticipantInput): Promise<Participant> {
   const input = checkInput(check(ctx.mode), raw);
-  const rights = new Rights(ctx.viewer.kind, { person: ctx.viewer.person, agency: ctx.viewer.agency ?? NOBODY, today: ctx.clock.today() });
+  const rights = new Rights(ctx.viewer.kind, {
+    person: ctx.viewer.person,
+    agency: ctx.viewer.agency ?? NOBODY,
+    today: ctx.clock.today(),
+  });
   const actor = actorOf(ctx);
   let echo: Echo = { name: input.name, languages: input.languages, interpreterNeeded: input.interpreterNeeded };
   const [id] = await ctx.db.write(actor, [], async (tx) => {
     rights.require('registerParticipant', 'Register', { kind: ctx.viewer.kind, knowsParticipant: false }, ctx.language);
     const ids = await once(ctx, tx, 'registerParticipant', raw, async () => {
-      const found = await findOrRegister(ctx, tx, { ...echo, nationalId: input.nationalId ?? null, dufNumber: input.dufNumber ?? null });
+      const found = await findOrRegister(ctx, tx, {
+        ...echo,
+        nationalId: input.nationalId ?? null,
+        dufNumber: input.dufNumber ?? null,
+      });
       await keepEcho(ctx, tx, found, echo);
       return [found];
     });
@@ -47,7 +55,15 @@ async function findOrRegister(ctx: Ctx, tx: Tx, person: SealedParticipant): Prom
   const words = [...new Set(person.name.match(/[\p{L}\p{N}]+/gu) ?? [])].map((word) => ctx.keys.index('name', word));
   const sealed = sealFor(ctx.keys.ring, id, [stored], `participant:${id}`, person);
   await tx.query('SELECT hub.register_participant($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-    id, newId(), national, duf, words, sealed, stored.kek, stored.wrapped, national?.toString('hex') ?? null,
+    id,
+    newId(),
+    national,
+    duf,
+    words,
+    sealed,
+    stored.kek,
+    stored.wrapped,
+    national?.toString('hex') ?? null,
   ]);
   return id;
 }
@@ -65,8 +81,19 @@ async function keepEcho(ctx: Ctx, tx: Tx, participant: string, echo: Echo): Prom
 
 async function readEcho(ctx: Ctx, tx: Tx, participant: string): Promise<Echo | null> {
   const { agency } = ctx.viewer;
-  const [row] = await tx.query<{ sealed: Buffer }>('SELECT sealed FROM registration WHERE participant_id = $1 AND agency_id = $2', [participant, agency]);
-  return row ? openSealed<Echo>(ctx.keys.ring, participant, await keysOf(tx, participant), placeOf(participant, agency), row.sealed) : null;
+  const [row] = await tx.query<{ sealed: Buffer }>(
+    'SELECT sealed FROM registration WHERE participant_id = $1 AND agency_id = $2',
+    [participant, agency],
+  );
+  return row
+    ? openSealed<Echo>(
+        ctx.keys.ring,
+        participant,
+        await keysOf(tx, participant),
+        placeOf(participant, agency),
+        row.sealed,
+      )
+    : null;
 }
 
 /** What the viewer's own agency has typed of a participant; null when it has registered nobody by this id. */
@@ -74,11 +101,25 @@ export async function registeredByOwnAgency(ctx: Ctx, participant: string): Prom
   const [row, keys] = await ctx.db.read(
     actorOf(ctx),
     [],
-    { name: 'registration', text: 'SELECT sealed FROM registration WHERE participant_id = $1 AND agency_id = $2', values: [participant, ctx.viewer.agency] },
-    { name: 'participant-keys', text: 'SELECT version, kek, wrapped FROM participant_key WHERE participant_id = $1', values: [participant] },
+    {
+      name: 'registration',
+      text: 'SELECT sealed FROM registration WHERE participant_id = $1 AND agency_id = $2',
+      values: [participant, ctx.viewer.agency],
+    },
+    {
+      name: 'participant-keys',
+      text: 'SELECT version, kek, wrapped FROM participant_key WHERE participant_id = $1',
+      values: [participant],
+    },
   );
   const sealed = row?.rows[0]?.sealed as Buffer | undefined;
   if (!sealed) return null;
-  const echo = openSealed<Echo>(ctx.keys.ring, participant, keys?.rows as WrappedKey[], placeOf(participant, ctx.viewer.agency), sealed);
+  const echo = openSealed<Echo>(
+    ctx.keys.ring,
+    participant,
+    keys?.rows as WrappedKey[],
+    placeOf(participant, ctx.viewer.agency),
+    sealed,
+  );
   return { id: publicId('participant', participant), ...echo };
 }

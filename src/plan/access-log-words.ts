@@ -13,7 +13,11 @@ const WHAT: Readonly<Record<string, Words>> = {
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
-  WORK_NOTES: { nb: 'arbeidsnotatene til egen etat', nn: 'arbeidsnotata til eigen etat', en: 'the own agency’s work notes' },
+  WORK_NOTES: {
+    nb: 'arbeidsnotatene til egen etat',
+    nn: 'arbeidsnotata til eigen etat',
+    en: 'the own agency’s work notes',
+  },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
   openPlan: { nb: 'åpnet planen', nn: 'opna planen', en: 'opened the plan' },
   reviseFrame: { nb: 'endret rammen', nn: 'endra ramma', en: 'changed the frame' },
@@ -29,7 +33,11 @@ const WHAT: Readonly<Record<string, Words>> = {
   startMeasure: { nb: 'startet et tiltak', nn: 'starta eit tiltak', en: 'started a measure' },
   completeMeasure: { nb: 'fullførte et tiltak', nn: 'fullførte eit tiltak', en: 'completed a measure' },
   cancelMeasure: { nb: 'avlyste et tiltak', nn: 'avlyste eit tiltak', en: 'cancelled a measure' },
-  giveConsent: { nb: 'ga eller førte et samtykke', nn: 'gav eller førte eit samtykke', en: 'gave or recorded a consent' },
+  giveConsent: {
+    nb: 'ga eller førte et samtykke',
+    nn: 'gav eller førte eit samtykke',
+    en: 'gave or recorded a consent',
+  },
   withdrawConsent: { nb: 'trakk et samtykke', nn: 'trekte eit samtykke', en: 'withdrew a consent' },
   addWorkNote: { nb: 'skrev et arbeidsnotat', nn: 'skreiv eit arbeidsnotat', en: 'wrote a work note' },
 };
@@ -45,7 +53,8 @@ const STANDING: Readonly<Record<string, Words>> = {
 };
 
 /** What was seen or done, in plain words. */
-export const wordsFor = (what: readonly string[], language: Language): string => what.map((one) => WHAT[one]?.[language] ?? one).join(', ');
+export const wordsFor = (what: readonly string[], language: Language): string =>
+  what.map((one) => WHAT[one]?.[language] ?? one).join(', ');
 
 /** Somebody without a name in the register, by how they stood to the plan. */
 export const roleFor = (standing: string, language: Language): string => STANDING[standing]?.[language] ?? standing;

@@ -26,7 +26,11 @@ interface Row {
 }
 
 /** Who has seen what, newest first; null for whom the rules do not let see it. Reading it is itself noted. */
-export async function readAccessLog(plan: Plan, first: number, after: string | undefined): Promise<AccessLogConnection | null> {
+export async function readAccessLog(
+  plan: Plan,
+  first: number,
+  after: string | undefined,
+): Promise<AccessLogConnection | null> {
   const { ctx, rights, opened } = plan.facts;
   const ground = rights.groundFor('read', 'AccessLog', opened);
   if (!ground) return null;
@@ -36,7 +40,11 @@ export async function readAccessLog(plan: Plan, first: number, after: string | u
   const noted = ctx.disclosures.get(plan.key);
   noted?.what.add('ACCESS_LOG');
   noted?.rules.add(ground.rule);
-  const [answer] = await ctx.db.read(actorOf(ctx), [plan.key], { name: 'access-log', text: READ, values: [plan.key, ...place, first + 1] });
+  const [answer] = await ctx.db.read(actorOf(ctx), [plan.key], {
+    name: 'access-log',
+    text: READ,
+    values: [plan.key, ...place, first + 1],
+  });
   const rows = answer?.rows as Row[];
   const agencies = await agenciesById(ctx, new Set(rows.flatMap((row) => row.agency_id ?? [])));
   const consents = await consentsNamed(ctx, plan, rows);

@@ -5,7 +5,10 @@ import { DateTimeScalar, PageCursor } from '../terms';
 import { PageInfo } from './plan-connection.view';
 
 /** That somebody has seen something, or done it. */
-@ObjectType({ description: 'That somebody has seen something of the plan, or done something to it.', simpleResolvers: true })
+@ObjectType({
+  description: 'That somebody has seen something of the plan, or done something to it.',
+  simpleResolvers: true,
+})
 export class AccessLogEntry {
   @Field(() => DateTimeScalar, { description: 'When.' })
   at!: Date;

@@ -1,11 +1,28 @@
+import {
+  type Happening,
+  type Revision,
+  recordAct,
+  recordEvent,
+  recordRevision,
+  type SeenBefore,
+  seenByEach,
+} from '../events/record';
 import { once } from '../idempotency';
-import { type Happening, recordAct, recordEvent, recordRevision, type Revision, type SeenBefore, seenByEach } from '../events/record';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { notFound } from '../kernel/errors';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed, sealFor } from '../kernel/keys';
-import { type Facts, type Ground, type Opened, openedFacts, type Operation, planFacts, type Rights, type SubjectType } from '../policy';
+import {
+  type Facts,
+  type Ground,
+  type Opened,
+  type Operation,
+  openedFacts,
+  planFacts,
+  type Rights,
+  type SubjectType,
+} from '../policy';
 import type { Part } from './parts';
 import { rightsOf, statementFor, wrappedKeys } from './plan.query';
 import type { PlanRow } from './plan-statement';
@@ -29,7 +46,10 @@ export interface Change {
   seal(place: string, value: unknown): Buffer;
   unseal<T>(place: string, sealed: string): T;
   /** The event and how things stand after it; last of all. */
-  record(event: Happening, ...after: { kind: Revision['kind']; id: string; owner: string | null; state: unknown }[]): Promise<void>;
+  record(
+    event: Happening,
+    ...after: { kind: Revision['kind']; id: string; owner: string | null; state: unknown }[]
+  ): Promise<void>;
 }
 
 /**
@@ -51,7 +71,13 @@ export async function changePlan(
   return ids;
 }
 
-async function openForChange(ctx: Ctx, tx: Tx, operation: Operation, plan: string, about: readonly Part[]): Promise<Change> {
+async function openForChange(
+  ctx: Ctx,
+  tx: Tx,
+  operation: Operation,
+  plan: string,
+  about: readonly Part[],
+): Promise<Change> {
   const statement = statementFor(ctx, [plan], new Set<Part>(['keys', ...about]));
   const [row] = (await tx.query(statement.text, statement.values)) as unknown as PlanRow[];
   const rights = rightsOf(ctx);
@@ -59,12 +85,28 @@ async function openForChange(ctx: Ctx, tx: Tx, operation: Operation, plan: strin
   if (!row || !facts || !rights.may('read', 'Plan', facts)) throw notFound();
   const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
   const keys = wrappedKeys(row.keys ?? null);
-  return changeOf(ctx, tx, operation, row, rights, { opened, planFacts: facts, frame: { ...opened, status: row.status } }, keys);
+  return changeOf(
+    ctx,
+    tx,
+    operation,
+    row,
+    rights,
+    { opened, planFacts: facts, frame: { ...opened, status: row.status } },
+    keys,
+  );
 }
 
 type Standing = Pick<Change, 'opened' | 'planFacts' | 'frame'>;
 
-function changeOf(ctx: Ctx, tx: Tx, operation: Operation, row: PlanRow, rights: Rights, standing: Standing, keys: readonly WrappedKey[]): Change {
+function changeOf(
+  ctx: Ctx,
+  tx: Tx,
+  operation: Operation,
+  row: PlanRow,
+  rights: Rights,
+  standing: Standing,
+  keys: readonly WrappedKey[],
+): Change {
   const plan = row.id;
   let before: SeenBefore | undefined;
   let ground: Ground | undefined;
@@ -92,7 +134,12 @@ function changeOf(ctx: Ctx, tx: Tx, operation: Operation, row: PlanRow, rights: 
       if (!ground) throw new Error('a change that nothing has allowed');
       const no = await recordEvent(ctx, tx, plan, event, before);
       for (const { kind, id, owner, state } of after) {
-        await recordRevision(tx, plan, no, { kind, id, owner, sealed: seal(`revision:${plan}:${no}:${kind}:${id}`, state) });
+        await recordRevision(tx, plan, no, {
+          kind,
+          id,
+          owner,
+          sealed: seal(`revision:${plan}:${no}:${kind}:${id}`, state),
+        });
       }
       await recordAct(ctx, tx, plan, row.standing, operation, ground.rule);
     },

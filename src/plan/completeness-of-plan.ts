@@ -1,5 +1,5 @@
-import { type Completeness, completenessOf } from '../law';
 import { ConsentPurpose } from '../consent';
+import { type Completeness, completenessOf } from '../law';
 import type { Plan } from './plan.view';
 
 /** What the plan's legal bases ask for, reckoned from what this viewer may read. */
@@ -15,7 +15,10 @@ export function completenessOfPlan(plan: Plan): Completeness {
         horizon,
         targetDate,
         status,
-        content: content.__typename === 'Withheld' ? null : { parent: content.parent?.key ?? null, inOwnWords: content.inOwnWords },
+        content:
+          content.__typename === 'Withheld'
+            ? null
+            : { parent: content.parent?.key ?? null, inOwnWords: content.inOwnWords },
       })),
       measures: all.measures.map(({ key, status, existence, content }) => ({
         key,
@@ -24,7 +27,11 @@ export function completenessOfPlan(plan: Plan): Completeness {
         content:
           content.__typename === 'Withheld'
             ? null
-            : { ...content, goals: content.goals.map((goal) => goal.key), hasResponsible: content.responsible !== null },
+            : {
+                ...content,
+                goals: content.goals.map((goal) => goal.key),
+                hasResponsible: content.responsible !== null,
+              },
       })),
       planConsentInForce: all.consents.some((consent) => consent.purpose === ConsentPurpose.PLAN && consent.inForce),
     },

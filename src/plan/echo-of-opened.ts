@@ -21,11 +21,29 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
   if (!agency) throw notFound();
   const rights = rightsOf(ctx);
   const opened = { standing: 'STAFF' as const, powers: [], tokenScopes: [], coordinates: true, takesPartHidden: false };
-  const facts = { protection: 'NONE' as const, participantPerson: '', participations: [], posts: [], assignments: [], conflicted: false, representations: [], tokenScopes: [] };
+  const facts = {
+    protection: 'NONE' as const,
+    participantPerson: '',
+    participations: [],
+    posts: [],
+    assignments: [],
+    conflicted: false,
+    representations: [],
+    tokenScopes: [],
+  };
   return {
     key,
     facts: { ctx, rights, plan: facts, frame: { ...opened, status: PlanStatus.DRAFT }, opened },
-    all: { goals: [], measures: [], consents: [], workNotes: [], gaps: [], head: '1', bases: input.legalBases, takingPart: [{ agency: agencyKey, hasAssigned: true }] },
+    all: {
+      goals: [],
+      measures: [],
+      consents: [],
+      workNotes: [],
+      gaps: [],
+      head: '1',
+      bases: input.legalBases,
+      takingPart: [{ agency: agencyKey, hasAssigned: true }],
+    },
     id: publicId('plan', key),
     version: 1,
     status: PlanStatus.DRAFT,

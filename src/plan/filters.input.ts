@@ -12,13 +12,19 @@ export class PlanFilter {
   @Field(() => ID, { nullable: true, description: 'An agency that the viewer may know takes part.' })
   agencyId?: string;
 
-  @Field(() => String, { nullable: true, description: 'Words of the participant’s name: whole words, case-insensitive.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Words of the participant’s name: whole words, case-insensitive.',
+  })
   participantName?: string;
 
   @Field(() => DateScalar, { nullable: true, description: 'The next review is before this day.' })
   reviewBefore?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'True: there is a stretch of 14 days or more without activity; false: there is none.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: there is a stretch of 14 days or more without activity; false: there is none.',
+  })
   withGaps?: boolean;
 }
 
@@ -31,6 +37,9 @@ export class MeasureFilter {
   @Field(() => MeasureStatus, { nullable: true, description: 'Where they stand.' })
   status?: MeasureStatus;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Going on on this day: inside the period and outside the breaks, not cancelled.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Going on on this day: inside the period and outside the breaks, not cancelled.',
+  })
   activeOn?: string;
 }

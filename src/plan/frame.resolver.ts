@@ -3,7 +3,14 @@ import type { Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { echoOfOpened } from './echo-of-opened';
 import { openPlan } from './open-plan';
-import { AssignStaffInput, InviteAgencyInput, LeavePlanInput, OpenPlanInput, ProposePlanInput, ReviseFrameInput } from './plan.input';
+import {
+  AssignStaffInput,
+  InviteAgencyInput,
+  LeavePlanInput,
+  OpenPlanInput,
+  ProposePlanInput,
+  ReviseFrameInput,
+} from './plan.input';
 import { planById, planByKey } from './plan.query';
 import { assignStaff, inviteAgency, leavePlan, proposePlan, reviseFrame, unassignStaff } from './plan.service';
 import { Plan } from './plan.view';
@@ -19,32 +26,51 @@ async function readAnew(ctx: Ctx, key: string): Promise<Plan> {
 @Resolver(() => Plan)
 export class FrameResolver {
   @Mutation(() => Plan, {
-    description: 'Opens a plan; the viewer is assigned to it and coordinates it. Never refused because another plan exists, and tells nothing of one.',
+    description:
+      'Opens a plan; the viewer is assigned to it and coordinates it. Never refused because another plan exists, and tells nothing of one.',
   })
-  async openPlan(@FromContext() ctx: Ctx, @Arg('input', () => OpenPlanInput, { description: 'For whom, and on what.' }) input: OpenPlanInput): Promise<Plan> {
+  async openPlan(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => OpenPlanInput, { description: 'For whom, and on what.' }) input: OpenPlanInput,
+  ): Promise<Plan> {
     const key = await openPlan(ctx, input);
     return (await planByKey(ctx, key)) ?? echoOfOpened(ctx, key, input);
   }
 
-  @Mutation(() => Plan, { description: 'Changes the frame: coordinator, period, next review, legal bases. For the coordinator.' })
-  async reviseFrame(@FromContext() ctx: Ctx, @Arg('input', () => ReviseFrameInput, { description: 'What changes.' }) input: ReviseFrameInput): Promise<Plan> {
+  @Mutation(() => Plan, {
+    description: 'Changes the frame: coordinator, period, next review, legal bases. For the coordinator.',
+  })
+  async reviseFrame(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => ReviseFrameInput, { description: 'What changes.' }) input: ReviseFrameInput,
+  ): Promise<Plan> {
     return readAnew(ctx, await reviseFrame(ctx, input));
   }
 
   @Mutation(() => Plan, { description: 'Invites an agency; its supervisors have access at once. For the coordinator.' })
-  async inviteAgency(@FromContext() ctx: Ctx, @Arg('input', () => InviteAgencyInput, { description: 'Which.' }) input: InviteAgencyInput): Promise<Plan> {
+  async inviteAgency(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => InviteAgencyInput, { description: 'Which.' }) input: InviteAgencyInput,
+  ): Promise<Plan> {
     return readAnew(ctx, await inviteAgency(ctx, input));
   }
 
   @Mutation(() => Plan, { description: 'Assigns staff of the own agency to the plan.' })
-  async assignStaff(@FromContext() ctx: Ctx, @Arg('input', () => AssignStaffInput, { description: 'Whom.' }) input: AssignStaffInput): Promise<Plan> {
+  async assignStaff(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => AssignStaffInput, { description: 'Whom.' }) input: AssignStaffInput,
+  ): Promise<Plan> {
     return readAnew(ctx, await assignStaff(ctx, input));
   }
 
   @Mutation(() => Plan, {
-    description: 'Ends an assignment of staff of the own agency. Whoever ends their own is answered the plan as it stood before, for the last time.',
+    description:
+      'Ends an assignment of staff of the own agency. Whoever ends their own is answered the plan as it stood before, for the last time.',
   })
-  async unassignStaff(@FromContext() ctx: Ctx, @Arg('input', () => AssignStaffInput, { description: 'Whom.' }) input: AssignStaffInput): Promise<Plan> {
+  async unassignStaff(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => AssignStaffInput, { description: 'Whom.' }) input: AssignStaffInput,
+  ): Promise<Plan> {
     const noted = new Set(ctx.disclosures.keys());
     const before = await planById(ctx, input.planId);
     if (!before) throw notFound();
@@ -57,13 +83,24 @@ export class FrameResolver {
     }
   }
 
-  @Mutation(() => Boolean, { description: 'The viewer’s agency no longer takes part; its content stays its own. For a supervisor.' })
-  leavePlan(@FromContext() ctx: Ctx, @Arg('input', () => LeavePlanInput, { description: 'Which plan, and why.' }) input: LeavePlanInput): Promise<boolean> {
+  @Mutation(() => Boolean, {
+    description: 'The viewer’s agency no longer takes part; its content stays its own. For a supervisor.',
+  })
+  leavePlan(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => LeavePlanInput, { description: 'Which plan, and why.' }) input: LeavePlanInput,
+  ): Promise<boolean> {
     return leavePlan(ctx, input);
   }
 
-  @Mutation(() => Plan, { description: 'Lays the plan before the participant: from DRAFT or AWAITING_COORDINATION; else CONFLICT. For the coordinator.' })
-  async proposePlan(@FromContext() ctx: Ctx, @Arg('input', () => ProposePlanInput, { description: 'Which plan.' }) input: ProposePlanInput): Promise<Plan> {
+  @Mutation(() => Plan, {
+    description:
+      'Lays the plan before the participant: from DRAFT or AWAITING_COORDINATION; else CONFLICT. For the coordinator.',
+  })
+  async proposePlan(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => ProposePlanInput, { description: 'Which plan.' }) input: ProposePlanInput,
+  ): Promise<Plan> {
     return readAnew(ctx, await proposePlan(ctx, input));
   }
 }

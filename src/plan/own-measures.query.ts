@@ -4,9 +4,9 @@ import { readId } from '../kernel/ids';
 import type { Measure } from '../measure';
 import { PLAN_SOURCES, standingOf, type ViewerKind, viewersRows } from '../policy';
 import type { MeasureFilter } from './filters.input';
+import type { MeasureConnection } from './measure-connection.view';
 import { checkFirst, listName, pageInfo } from './page';
 import { partsOf } from './parts';
-import type { MeasureConnection } from './measure-connection.view';
 import { plansFrom, rightsOf, statementFor } from './plan.query';
 import type { PlanRow } from './plan-statement';
 
@@ -32,7 +32,12 @@ interface Found extends QueryResultRow {
 }
 
 /** A page of the measures of the viewer's own agency over all plans that the viewer has access to, in order of start. */
-export async function listOwnMeasures(ctx: Ctx, filter: MeasureFilter, first: number, after: string | undefined): Promise<MeasureConnection> {
+export async function listOwnMeasures(
+  ctx: Ctx,
+  filter: MeasureFilter,
+  first: number,
+  after: string | undefined,
+): Promise<MeasureConnection> {
   checkFirst(first);
   const actor = actorOf(ctx);
   const list = listName(ctx, 'ownMeasures', filter);
@@ -42,13 +47,19 @@ export async function listOwnMeasures(ctx: Ctx, filter: MeasureFilter, first: nu
   const ownsAll = filter.ownerId == null || readId('agency', filter.ownerId) === actor.agency;
   const values = [person, agency, today, ownsAll, filter.status ?? null, filter.activeOn ?? null, ...place, first + 1];
   const parts = new Set([...partsOf(ctx.asked), 'measures' as const]);
-  const answer = await ctx.db.readThen(actor, { name: `own-measures-${rights.kind}`, text: ownSql(rights.kind), values }, (rows) => {
-    const plans = [...new Set(((rows[0] as Found).places ?? []).slice(0, first).map(([, plan]) => plan))];
-    return { scope: plans, statements: [statementFor(ctx, plans, parts)] };
-  });
+  const answer = await ctx.db.readThen(
+    actor,
+    { name: `own-measures-${rights.kind}`, text: ownSql(rights.kind), values },
+    (rows) => {
+      const plans = [...new Set(((rows[0] as Found).places ?? []).slice(0, first).map(([, plan]) => plan))];
+      return { scope: plans, statements: [statementFor(ctx, plans, parts)] };
+    },
+  );
   const found = answer.first[0] as Found;
-  const plans = await plansFrom(ctx, answer.then[0]?.rows as PlanRow[]);
-  const measures = new Map<string, Measure>(plans.flatMap((plan) => plan.all.measures.map((one) => [one.key, one] as const)));
+  const plans = await plansFrom(ctx, answer.rest[0]?.rows as PlanRow[]);
+  const measures = new Map<string, Measure>(
+    plans.flatMap((plan) => plan.all.measures.map((one) => [one.key, one] as const)),
+  );
   const places = found.places ?? [];
   const edges = places.slice(0, first).flatMap((at) => {
     const node = measures.get(at[2]);

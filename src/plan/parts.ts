@@ -1,7 +1,30 @@
-import { type DocumentNode, getNamedType, getOperationAST, type GraphQLSchema, Kind, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 
 /** The parts of a plan that a statement can read; what is not asked for is neither read nor disclosed. */
-export type Part = 'participant' | 'agencies' | 'goals' | 'goalContent' | 'measures' | 'measureContent' | 'consents' | 'gaps' | 'head' | 'assigned' | 'keys' | 'coordinator' | 'bases' | 'workNotes';
+export type Part =
+  | 'participant'
+  | 'agencies'
+  | 'goals'
+  | 'goalContent'
+  | 'measures'
+  | 'measureContent'
+  | 'consents'
+  | 'gaps'
+  | 'head'
+  | 'assigned'
+  | 'keys'
+  | 'coordinator'
+  | 'bases'
+  | 'workNotes';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -13,7 +36,17 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.cursor': ['head'],
-  'Plan.completeness': ['goals', 'goalContent', 'measures', 'measureContent', 'consents', 'agencies', 'assigned', 'coordinator', 'bases'],
+  'Plan.completeness': [
+    'goals',
+    'goalContent',
+    'measures',
+    'measureContent',
+    'consents',
+    'agencies',
+    'assigned',
+    'coordinator',
+    'bases',
+  ],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
   'PlanEvent.consent': ['consents', 'agencies'],
@@ -48,11 +81,20 @@ export function partsOf(asked: ReadonlySet<string>): Set<Part> {
  * All fields that an operation asks for, as `Type.field`. What a directive leaves out by a constant or a variable is
  * left out here, too.
  */
-export function askedFor(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined, variables: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+export function askedFor(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | undefined,
+  variables: Readonly<Record<string, unknown>>,
+): ReadonlySet<string> {
   const operation = getOperationAST(document, operationName);
   const asked = new Set<string>();
   if (!operation) return asked;
-  const fragments = new Map(document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one] as const] : [],
+    ),
+  );
   const reached = new Set<string>();
   const queue: Parameters<typeof visit>[0][] = [operation];
   for (let node = queue.pop(); node; node = queue.pop()) {
@@ -61,7 +103,12 @@ export function askedFor(schema: GraphQLSchema, document: DocumentNode, operatio
       node,
       visitWithTypeInfo(info, {
         enter(inner) {
-          if ('directives' in inner && inner.kind !== Kind.OPERATION_DEFINITION && isLeftOut(inner.directives ?? [], variables)) return false;
+          if (
+            'directives' in inner &&
+            inner.kind !== Kind.OPERATION_DEFINITION &&
+            isLeftOut(inner.directives ?? [], variables)
+          )
+            return false;
           if (inner.kind === Kind.FIELD) {
             const parent = info.getParentType();
             if (parent) asked.add(`${getNamedType(parent).name}.${inner.name.value}`);
@@ -79,7 +126,10 @@ export function askedFor(schema: GraphQLSchema, document: DocumentNode, operatio
   return asked;
 }
 
-type Directives = readonly { readonly name: { readonly value: string }; readonly arguments?: readonly { readonly value: { readonly kind: string } }[] | undefined }[];
+type Directives = readonly {
+  readonly name: { readonly value: string };
+  readonly arguments?: readonly { readonly value: { readonly kind: string } }[] | undefined;
+}[];
 
 function isLeftOut(directives: Directives, variables: Readonly<Record<string, unknown>>): boolean {
   return directives.some(({ name, arguments: args }) => {

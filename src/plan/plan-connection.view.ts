@@ -14,7 +14,10 @@ export class PageInfo {
   @Field(() => PageCursor, { nullable: true, description: 'Cursor of the first on the page; null: the page is empty.' })
   startCursor!: string | null;
 
-  @Field(() => PageCursor, { nullable: true, description: 'Cursor of the last on the page: hand it to `after`; null: the page is empty.' })
+  @Field(() => PageCursor, {
+    nullable: true,
+    description: 'Cursor of the last on the page: hand it to `after`; null: the page is empty.',
+  })
   endCursor!: string | null;
 }
 
@@ -40,6 +43,8 @@ export class PlanConnection {
   @Field(() => Int, { description: 'How many there are in all, of those that the viewer has access to.' })
   totalCount!: number;
 
-  @Field(() => EventCursor, { description: 'Where in the events this snapshot stands: hand it to caseloadEvents(after:).' })
+  @Field(() => EventCursor, {
+    description: 'Where in the events this snapshot stands: hand it to caseloadEvents(after:).',
+  })
   cursor!: string;
 }

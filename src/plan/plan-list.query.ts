@@ -6,9 +6,9 @@ import { knownMeasuresSql } from '../measure';
 import { PLAN_SOURCES, powersSql, standingOf, type ViewerKind, viewersRows } from '../policy';
 import type { PlanFilter } from './filters.input';
 import { checkFirst, listName, pageInfo } from './page';
+import { plansFrom, rightsOf, statementFor } from './plan.query';
 import type { PlanConnection } from './plan-connection.view';
 import { gapsOver, grantsSql, type PlanRow } from './plan-statement';
-import { plansFrom, rightsOf, statementFor } from './plan.query';
 
 /** $4 status, $5 agency, $6 words of the name, $7 review before, $8 with gaps, $9 and $10 the place, $11 how many. */
 const listSql = (kind: ViewerKind, withGaps: boolean): string => `
@@ -24,7 +24,9 @@ const listSql = (kind: ViewerKind, withGaps: boolean): string => `
     WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL),
   ${grantsSql},
   wanted AS MATERIALIZED (SELECT o.id, o.review FROM opened o ${
-    withGaps ? `WHERE $8::boolean = EXISTS (SELECT 1 FROM ${gapsOver(knownMeasuresSql(kind))} AND upper(gap) - lower(gap) >= 14)` : 'WHERE $8::boolean IS NULL'
+    withGaps
+      ? `WHERE $8::boolean = EXISTS (SELECT 1 FROM ${gapsOver(knownMeasuresSql(kind))} AND upper(gap) - lower(gap) >= 14)`
+      : 'WHERE $8::boolean IS NULL'
   })
   SELECT (SELECT count(*)::int FROM wanted) AS total, pg_current_snapshot()::text AS snapshot,
     ARRAY(SELECT w.id FROM wanted w WHERE $9::date IS NULL OR (w.review, w.id) > ($9, $10::uuid) ORDER BY w.review, w.id LIMIT $11) AS ids,
@@ -38,7 +40,12 @@ interface Found extends QueryResultRow {
 }
 
 /** A page of the plans that the viewer has access to, those to be reviewed soonest first. */
-export async function listPlans(ctx: Ctx, filter: PlanFilter, first: number, after: string | undefined): Promise<PlanConnection> {
+export async function listPlans(
+  ctx: Ctx,
+  filter: PlanFilter,
+  first: number,
+  after: string | undefined,
+): Promise<PlanConnection> {
   checkFirst(first);
   const list = listName(ctx, 'plans', filter);
   const place = after == null ? null : ctx.cursors.read(list, after, 'after');
@@ -47,10 +54,12 @@ export async function listPlans(ctx: Ctx, filter: PlanFilter, first: number, aft
   const words = wordsOf(filter.participantName);
   const withGaps = filter.withGaps ?? null;
   const values = [
-    person, agency, today,
+    person,
+    agency,
+    today,
     filter.status ?? null,
     filter.agencyId == null ? null : (readId('agency', filter.agencyId) ?? NOWHERE),
-    words && words.map((word) => ctx.keys.index('name', word)),
+    words?.map((word) => ctx.keys.index('name', word)),
     filter.reviewBefore ?? null,
     withGaps,
     place?.[0] ?? null,
@@ -58,12 +67,16 @@ export async function listPlans(ctx: Ctx, filter: PlanFilter, first: number, aft
     first + 1,
   ];
   const text = listSql(rights.kind, withGaps !== null);
-  const answer = await ctx.db.readThen(actorOf(ctx), { name: `plan-list-${rights.kind}-${withGaps !== null}`, text, values }, (rows) => {
-    const ids = (rows[0] as Found).ids.slice(0, first);
-    return { scope: ids, statements: [statementFor(ctx, ids)] };
-  });
+  const answer = await ctx.db.readThen(
+    actorOf(ctx),
+    { name: `plan-list-${rights.kind}-${withGaps !== null}`, text, values },
+    (rows) => {
+      const ids = (rows[0] as Found).ids.slice(0, first);
+      return { scope: ids, statements: [statementFor(ctx, ids)] };
+    },
+  );
   const found = answer.first[0] as Found;
-  const plans = new Map((await plansFrom(ctx, answer.then[0]?.rows as PlanRow[])).map((plan) => [plan.key, plan]));
+  const plans = new Map((await plansFrom(ctx, answer.rest[0]?.rows as PlanRow[])).map((plan) => [plan.key, plan]));
   const edges = found.ids.slice(0, first).flatMap((id, index) => {
     const node = plans.get(id);
     return node ? [{ cursor: ctx.cursors.write(list, [found.reviews[index] ?? 'infinity', id]), node }] : [];
@@ -79,4 +92,5 @@ export async function listPlans(ctx: Ctx, filter: PlanFilter, first: number, aft
 /** An id that no agency has: for a filter by something unknown. */
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
-const wordsOf = (name: string | undefined | null): string[] | null => (name == null ? null : (name.match(/[\p{L}\p{N}]+/gu) ?? []));
+const wordsOf = (name: string | undefined | null): string[] | null =>
+  name == null ? null : (name.match(/[\p{L}\p{N}]+/gu) ?? []);

@@ -1,8 +1,17 @@
-import { consentsSql, type ConsentRow } from '../consent';
-import { goalsSql, type GoalRow } from '../goal';
+import { type ConsentRow, consentsSql } from '../consent';
+import { type GoalRow, goalsSql } from '../goal';
 import type { Statement } from '../kernel/db';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
-import { PLAN_SOURCES, planFactsSql, powersSql, type RawFacts, standingOf, type Standing, type ViewerKind, viewersRows } from '../policy';
+import {
+  PLAN_SOURCES,
+  planFactsSql,
+  powersSql,
+  type RawFacts,
+  type Standing,
+  standingOf,
+  type ViewerKind,
+  viewersRows,
+} from '../policy';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
@@ -34,7 +43,17 @@ export interface PlanRow {
 }
 
 /** A consent to sharing in which the acting agency receives. */
-export type ReceivedRow = [id: string, discloser: string, recipients: string[], categories: string[], scope: 'ALL_IN_CATEGORY' | 'NAMED', measures: string[], withdrawn: boolean, from: string, to: string];
+export type ReceivedRow = [
+  id: string,
+  discloser: string,
+  recipients: string[],
+  categories: string[],
+  scope: 'ALL_IN_CATEGORY' | 'NAMED',
+  measures: string[],
+  withdrawn: boolean,
+  from: string,
+  to: string,
+];
 
 const keysSql = (table: string, column: string, id: string): string =>
   `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'))) FROM ${table} w WHERE w.${column} = ${id})`;
@@ -69,22 +88,27 @@ const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('workNotes') || parts.has('keys');
-  const select = [
-    FRAME,
-  ];
+  const select = [FRAME];
   if (parts.has('coordinator')) {
-    select.push(`(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`);
+    select.push(
+      `(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`,
+    );
   }
-  if (parts.has('bases')) select.push(`ARRAY(SELECT b.code FROM plan_basis b WHERE b.plan_id = o.id ORDER BY b.code) AS bases`);
+  if (parts.has('bases'))
+    select.push(`ARRAY(SELECT b.code FROM plan_basis b WHERE b.plan_id = o.id ORDER BY b.code) AS bases`);
   if (parts.has('agencies')) {
     const assigned = parts.has('assigned')
       ? 'EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = t.plan_id AND a.agency_id = t.agency_id AND a.active)'
       : 'false';
-    select.push(`(SELECT json_agg(json_build_array(t.agency_id, t.active, ${assigned})) FROM participation t WHERE t.plan_id = o.id) AS taking_part`);
+    select.push(
+      `(SELECT json_agg(json_build_array(t.agency_id, t.active, ${assigned})) FROM participation t WHERE t.plan_id = o.id) AS taking_part`,
+    );
   }
   if (sealed) select.push(`${keysSql('plan_key', 'plan_id', 'o.id')} AS keys`);
   if (parts.has('participant')) {
-    select.push(`json_build_object('sealed', encode(o.sealed, 'base64'), 'keys', ${keysSql('participant_key', 'participant_id', 'o.participant_id')}) AS participant`);
+    select.push(
+      `json_build_object('sealed', encode(o.sealed, 'base64'), 'keys', ${keysSql('participant_key', 'participant_id', 'o.participant_id')}) AS participant`,
+    );
   }
   if (parts.has('goals')) select.push(`${goalsSql(kind, parts.has('goalContent'))} AS goals`);
   if (parts.has('measures')) select.push(`${measuresSql(kind, parts.has('measureContent'))} AS measures`);
@@ -94,7 +118,10 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   }
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
-  if (parts.has('gaps')) select.push(`(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`);
+  if (parts.has('gaps'))
+    select.push(
+      `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,
+    );
   if (parts.has('head')) select.push(`(SELECT h.head::text FROM plan_head h WHERE h.plan_id = o.id) AS head`);
   return select;
 }
@@ -102,11 +129,19 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
 const written = new Map<string, { name: string; text: string }>();
 
 /** The statement that reads plans with the rights in it; its text depends on the kind of viewer and the parts alone. */
-export function planStatement(kind: ViewerKind, parts: ReadonlySet<Part>, viewer: { person: string; agency: string; today: string }, plans: readonly string[]): Statement {
+export function planStatement(
+  kind: ViewerKind,
+  parts: ReadonlySet<Part>,
+  viewer: { person: string; agency: string; today: string },
+  plans: readonly string[],
+): Statement {
   const key = `${kind} ${[...parts].sort().join(' ')}`;
   let statement = written.get(key);
   if (!statement) {
-    statement = { name: `plans-${written.size}`, text: `${openedSql(kind)} SELECT ${columns(kind, parts).join(',\n')} FROM opened o` };
+    statement = {
+      name: `plans-${written.size}`,
+      text: `${openedSql(kind)} SELECT ${columns(kind, parts).join(',\n')} FROM opened o`,
+    };
     written.set(key, statement);
   }
   return { ...statement, values: [viewer.person, viewer.agency, viewer.today, plans] };

@@ -3,7 +3,10 @@ import { day, idempotencyKey, notNull, period, prose } from '../kernel/check-inp
 import { isLegalBasis } from '../law';
 import { Existence } from '../terms';
 
-const legalBases = z.array(z.string().refine(isLegalBasis, 'Ukjent rettsgrunnlag.')).min(1, 'En plan hviler på minst ett rettsgrunnlag.').max(10, 'For mange rettsgrunnlag.');
+const legalBases = z
+  .array(z.string().refine(isLegalBasis, 'Ukjent rettsgrunnlag.'))
+  .min(1, 'En plan hviler på minst ett rettsgrunnlag.')
+  .max(10, 'For mange rettsgrunnlag.');
 const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
 
 /** What `openPlan` asks of its input. */
@@ -14,14 +17,25 @@ export const reviseFrame = z.object({
   planId: z.string(),
   expectedVersion,
   coordinatorStaffId: z.string(notNull).optional(),
-  period: z.custom<z.output<typeof period>>((value) => value !== null, notNull).pipe(period).optional(),
+  period: z
+    .custom<z.output<typeof period>>((value) => value !== null, notNull)
+    .pipe(period)
+    .optional(),
   nextReview: day.nullish(),
-  legalBases: z.custom<string[]>((value) => value !== null, notNull).pipe(legalBases).optional(),
+  legalBases: z
+    .custom<string[]>((value) => value !== null, notNull)
+    .pipe(legalBases)
+    .optional(),
   idempotencyKey,
 });
 
 /** What `inviteAgency` asks of its input. */
-export const inviteAgency = z.object({ planId: z.string(), agencyId: z.string(), existence: z.enum(Existence), idempotencyKey });
+export const inviteAgency = z.object({
+  planId: z.string(),
+  agencyId: z.string(),
+  existence: z.enum(Existence),
+  idempotencyKey,
+});
 
 /** What `assignStaff` and `unassignStaff` ask of their input. */
 export const assignStaff = z.object({ planId: z.string(), staffId: z.string(), idempotencyKey });

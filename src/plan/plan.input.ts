@@ -22,7 +22,9 @@ export class OpenPlanInput {
 }
 
 /** What changes in the frame. */
-@InputType({ description: 'What changes in the frame. Left out: unchanged. Explicit null: cleared, where the field is nullable.' })
+@InputType({
+  description: 'What changes in the frame. Left out: unchanged. Explicit null: cleared, where the field is nullable.',
+})
 export class ReviseFrameInput {
   @Field(() => ID, { description: PLAN })
   planId!: string;
@@ -30,7 +32,10 @@ export class ReviseFrameInput {
   @Field(() => Int, { description: VERSION })
   expectedVersion!: number;
 
-  @Field(() => ID, { nullable: true, description: 'The new coordinator: assigned to the plan, or a supervisor of an agency that takes part.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The new coordinator: assigned to the plan, or a supervisor of an agency that takes part.',
+  })
   coordinatorStaffId?: string | null;
 
   @Field(() => PeriodInput, { nullable: true, description: 'From when to when the plan runs.' })
@@ -39,7 +44,10 @@ export class ReviseFrameInput {
   @Field(() => DateScalar, { nullable: true, description: 'When it is to be gone through next.' })
   nextReview?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of the legal bases that the plan stands on; at least one.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of the legal bases that the plan stands on; at least one.',
+  })
   legalBases?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: KEY })
@@ -55,7 +63,10 @@ export class InviteAgencyInput {
   @Field(() => ID, { description: 'The agency.' })
   agencyId!: string;
 
-  @Field(() => Existence, { defaultValue: Existence.VISIBLE, description: 'Whether others may know that it takes part.' })
+  @Field(() => Existence, {
+    defaultValue: Existence.VISIBLE,
+    description: 'Whether others may know that it takes part.',
+  })
   existence!: Existence;
 
   @Field(() => ID, { nullable: true, description: KEY })
@@ -89,7 +100,9 @@ export class LeavePlanInput {
 }
 
 /** Proposing a plan. */
-@InputType({ description: 'The plan is laid before the participant: from DRAFT or AWAITING_COORDINATION; else CONFLICT.' })
+@InputType({
+  description: 'The plan is laid before the participant: from DRAFT or AWAITING_COORDINATION; else CONFLICT.',
+})
 export class ProposePlanInput {
   @Field(() => ID, { description: PLAN })
   planId!: string;

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
 import { type Consent, readConsents } from '../consent';
-import { type Goal, readGoals, type Reading } from '../goal';
+import { type Goal, type Reading, readGoals } from '../goal';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
 import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
@@ -32,7 +32,11 @@ export function statementFor(ctx: Ctx, plans: readonly string[], parts: Readonly
 
 /** A plan by its stored id, under the viewer's rights in one snapshot; null alike when it is not there and when it may not be known. */
 export function planByKey(ctx: Ctx, key: string): Promise<Plan | null> {
-  const loader = keptIn(ctx, planByKey, () => new DataLoader<string, Plan | null>((keys) => readPlans(ctx, keys), { cache: false }));
+  const loader = keptIn(
+    ctx,
+    planByKey,
+    () => new DataLoader<string, Plan | null>((keys) => readPlans(ctx, keys), { cache: false }),
+  );
   return loader.load(key);
 }
 
@@ -63,7 +67,10 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
-    ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [...(discloser ? [discloser] : []), ...recipients]),
+    ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [
+      ...(discloser ? [discloser] : []),
+      ...recipients,
+    ]),
   ];
 }
 
@@ -89,7 +96,9 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     coordinator: coordinatorFrom(row, agencies),
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
-    agencies: (row.taking_part ?? []).flatMap(([agency, active]) => (active ? (agencies.get(agency) ?? []) : [])).sort(byName),
+    agencies: (row.taking_part ?? [])
+      .flatMap(([agency, active]) => (active ? (agencies.get(agency) ?? []) : []))
+      .sort(byName),
   };
   for (const part of [...all.goals, ...all.measures, ...all.consents]) part.inPlan = read;
   return read;
@@ -100,7 +109,13 @@ const byName = (a: Agency, b: Agency): number => a.name.localeCompare(b.name, 'n
 function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'] {
   let entry = ctx.disclosures.get(row.id);
   if (!entry) {
-    entry = { plan: row.id, standing: row.standing, what: new Set(['FRAME']), rules: new Set([opening.rule]), consents: new Set() };
+    entry = {
+      plan: row.id,
+      standing: row.standing,
+      what: new Set(['FRAME']),
+      rules: new Set([opening.rule]),
+      consents: new Set(),
+    };
     ctx.disclosures.set(row.id, entry);
   }
   const noted = entry;
@@ -114,7 +129,14 @@ function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'
   };
 }
 
-function readingOf(ctx: Ctx, rights: Rights, row: PlanRow, opened: Reading['opened'], agencies: ReadonlyMap<string, Agency>, disclose: Reading['disclose']): Reading {
+function readingOf(
+  ctx: Ctx,
+  rights: Rights,
+  row: PlanRow,
+  opened: Reading['opened'],
+  agencies: ReadonlyMap<string, Agency>,
+  disclose: Reading['disclose'],
+): Reading {
   const keys = wrappedKeys(row.keys ?? null);
   return {
     ctx,
@@ -124,7 +146,8 @@ function readingOf(ctx: Ctx, rights: Rights, row: PlanRow, opened: Reading['open
     agencies,
     disclose,
     consents: receivedConsents(row),
-    unseal: <T>(place: string, sealed: string) => openSealed<T>(ctx.keys.ring, row.id, keys, place, Buffer.from(sealed, 'base64')),
+    unseal: <T>(place: string, sealed: string) =>
+      openSealed<T>(ctx.keys.ring, row.id, keys, place, Buffer.from(sealed, 'base64')),
   };
 }
 
@@ -132,7 +155,12 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
   const goals: Goal[] = readGoals(reading, row.goals ?? []);
   const measures: Measure[] = readMeasures(reading, row.measures ?? [], new Map(goals.map((goal) => [goal.key, goal])));
   const known = new Set((row.taking_part ?? []).map(([agency]) => agency));
-  const consents: Consent[] = readConsents(reading, row.consents ?? [], new Map(measures.map((one) => [one.key, one])), known);
+  const consents: Consent[] = readConsents(
+    reading,
+    row.consents ?? [],
+    new Map(measures.map((one) => [one.key, one])),
+    known,
+  );
   return {
     goals,
     measures,
@@ -141,7 +169,9 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
-    takingPart: (row.taking_part ?? []).filter(([, active]) => active).map(([agency, , hasAssigned]) => ({ agency, hasAssigned })),
+    takingPart: (row.taking_part ?? [])
+      .filter(([, active]) => active)
+      .map(([agency, , hasAssigned]) => ({ agency, hasAssigned })),
   };
 }
 
@@ -157,17 +187,19 @@ function coordinatorFrom(row: PlanRow, agencies: ReadonlyMap<string, Agency>): P
 
 /** The consents in which the acting agency receives, as facts for the rules. */
 export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
-  (row.received ?? []).map(([id, discloser, recipients, categories, scope, measures, withdrawn, validFrom, validTo]) => ({
-    id,
-    discloser,
-    recipients,
-    categories,
-    scope,
-    measures,
-    withdrawn,
-    validFrom,
-    validTo,
-  }));
+  (row.received ?? []).map(
+    ([id, discloser, recipients, categories, scope, measures, withdrawn, validFrom, validTo]) => ({
+      id,
+      discloser,
+      recipients,
+      categories,
+      scope,
+      measures,
+      withdrawn,
+      validFrom,
+      validTo,
+    }),
+  );
 
 /** A data key as rows carry it. */
 export const wrappedKeys = (keys: readonly [number, string, string][] | null): WrappedKey[] =>
@@ -178,6 +210,12 @@ function participantFrom(ctx: Ctx, row: PlanRow): Participant {
   if (!row.participant) return { id, name: '', languages: [], interpreterNeeded: false };
   const place = `participant:${row.participant_id}`;
   const sealed = Buffer.from(row.participant.sealed, 'base64');
-  const { name, languages, interpreterNeeded } = openSealed<SealedParticipant>(ctx.keys.ring, row.participant_id, wrappedKeys(row.participant.keys), place, sealed);
+  const { name, languages, interpreterNeeded } = openSealed<SealedParticipant>(
+    ctx.keys.ring,
+    row.participant_id,
+    wrappedKeys(row.participant.keys),
+    place,
+    sealed,
+  );
   return { id, name, languages, interpreterNeeded };
 }

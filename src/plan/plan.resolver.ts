@@ -1,24 +1,24 @@
-import { Arg, Ctx as FromContext, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Consent } from '../consent';
+import { planFeedCursor } from '../events/feed-cursor';
 import { Goal } from '../goal';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { Completeness } from '../law';
 import { Measure } from '../measure';
 import { EventCursor, PageCursor } from '../terms';
-import { planFeedCursor } from '../events/feed-cursor';
 import { WorkNote } from '../work-note';
-import { MeasureFilter, PlanFilter } from './filters.input';
 import { readAccessLog } from './access-log.query';
 import { AccessLogConnection } from './access-log.view';
+import { completenessOfPlan } from './completeness-of-plan';
+import { filterMeasures } from './filter-measures';
+import { MeasureFilter, PlanFilter } from './filters.input';
+import { Gap } from './gap.view';
 import { MeasureConnection } from './measure-connection.view';
 import { listOwnMeasures } from './own-measures.query';
-import { completenessOfPlan } from './completeness-of-plan';
-import { Gap } from './gap.view';
-import { filterMeasures } from './filter-measures';
-import { PlanConnection } from './plan-connection.view';
-import { listPlans } from './plan-list.query';
 import { planById } from './plan.query';
 import { Plan, PlanAction } from './plan.view';
+import { PlanConnection } from './plan-connection.view';
+import { listPlans } from './plan-list.query';
 import { actionsOnPlan } from './viewer-can';
 
 /** Reading plans. */
@@ -26,31 +26,45 @@ import { actionsOnPlan } from './viewer-can';
 export class PlanResolver {
   @Query(() => Plan, {
     nullable: true,
-    description: 'One plan. Null both when it does not exist and when the viewer may not know that it does: the two answers are alike to the byte.',
+    description:
+      'One plan. Null both when it does not exist and when the viewer may not know that it does: the two answers are alike to the byte.',
   })
-  plan(@FromContext() ctx: Ctx, @Arg('id', () => ID, { description: 'The plan’s id.' }) id: string): Promise<Plan | null> {
+  plan(
+    @FromContext() ctx: Ctx,
+    @Arg('id', () => ID, { description: 'The plan’s id.' }) id: string,
+  ): Promise<Plan | null> {
     return planById(ctx, id);
   }
 
-  @Query(() => PlanConnection, { description: 'The plans that the viewer has access to, those to be reviewed soonest first; counts and pages hold only those.' })
+  @Query(() => PlanConnection, {
+    description:
+      'The plans that the viewer has access to, those to be reviewed soonest first; counts and pages hold only those.',
+  })
   plans(
     @FromContext() ctx: Ctx,
     @Arg('filter', () => PlanFilter, { nullable: true, description: 'Which of them.' }) filter: PlanFilter | undefined,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, at most 100.' }) first: number,
-    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after: string | undefined,
+    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after:
+      | string
+      | undefined,
   ): Promise<PlanConnection> {
     actorOf(ctx);
     return listPlans(ctx, filter ?? {}, first, after);
   }
 
   @Query(() => MeasureConnection, {
-    description: 'The measures of the viewer’s own agency over all plans that the viewer has access to: their part. In order of start.',
+    description:
+      'The measures of the viewer’s own agency over all plans that the viewer has access to: their part. In order of start.',
   })
   ownMeasures(
     @FromContext() ctx: Ctx,
-    @Arg('filter', () => MeasureFilter, { nullable: true, description: 'Which of them.' }) filter: MeasureFilter | undefined,
+    @Arg('filter', () => MeasureFilter, { nullable: true, description: 'Which of them.' }) filter:
+      | MeasureFilter
+      | undefined,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, at most 100.' }) first: number,
-    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after: string | undefined,
+    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after:
+      | string
+      | undefined,
   ): Promise<MeasureConnection> {
     return listOwnMeasures(ctx, filter ?? {}, first, after);
   }
@@ -63,25 +77,31 @@ export class PlanResolver {
   @FieldResolver(() => [Measure], { description: 'The measures that the viewer may know of, in order of start.' })
   measures(
     @Root() plan: Plan,
-    @Arg('filter', () => MeasureFilter, { nullable: true, description: 'Which of them.' }) filter: MeasureFilter | undefined,
+    @Arg('filter', () => MeasureFilter, { nullable: true, description: 'Which of them.' }) filter:
+      | MeasureFilter
+      | undefined,
   ): Measure[] {
     return filter ? filterMeasures(plan.all.measures, filter) : plan.all.measures;
   }
 
   @FieldResolver(() => [Consent], {
-    description: 'The participant and who consents for them: all; staff: to the plan, and those in which their agency discloses or receives.',
+    description:
+      'The participant and who consents for them: all; staff: to the plan, and those in which their agency discloses or receives.',
   })
   consents(@Root() plan: Plan): Consent[] {
     return plan.all.consents;
   }
 
-  @FieldResolver(() => [WorkNote], { description: 'The working thoughts of the viewer’s own agency; empty for all others.' })
+  @FieldResolver(() => [WorkNote], {
+    description: 'The working thoughts of the viewer’s own agency; empty for all others.',
+  })
   workNotes(@Root() plan: Plan): WorkNote[] {
     return plan.all.workNotes;
   }
 
   @FieldResolver(() => Completeness, {
-    description: 'What the plan’s legal bases ask for, reckoned from what this viewer may read; a stub counts as complete and as serving every goal.',
+    description:
+      'What the plan’s legal bases ask for, reckoned from what this viewer may read; a stub counts as complete and as serving every goal.',
   })
   completeness(@Root() plan: Plan): Completeness {
     return completenessOfPlan(plan);
@@ -92,31 +112,38 @@ export class PlanResolver {
   })
   gaps(
     @Root() plan: Plan,
-    @Arg('minDays', () => Int, { defaultValue: 14, description: 'The shortest stretch to show, in days.' }) minDays: number,
+    @Arg('minDays', () => Int, { defaultValue: 14, description: 'The shortest stretch to show, in days.' })
+    minDays: number,
   ): Gap[] {
     return plan.all.gaps.filter((gap) => gap.days >= minDays);
   }
 
   @FieldResolver(() => AccessLogConnection, {
     nullable: true,
-    description: 'Who has seen what, when and on which ground, newest first; null for others than the participant and a guardian.',
+    description:
+      'Who has seen what, when and on which ground, newest first; null for others than the participant and a guardian.',
   })
   accessLog(
     @Root() plan: Plan,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, at most 100.' }) first: number,
-    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after: string | undefined,
+    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after:
+      | string
+      | undefined,
   ): Promise<AccessLogConnection | null> {
     return readAccessLog(plan, first, after);
   }
 
   @FieldResolver(() => EventCursor, {
-    description: 'Where in the plan’s events this snapshot stands: hand it to planEvents(after:), and nothing is missed or seen twice.',
+    description:
+      'Where in the plan’s events this snapshot stands: hand it to planEvents(after:), and nothing is missed or seen twice.',
   })
   cursor(@Root() plan: Plan): string {
     return planFeedCursor(plan.facts.ctx, plan.key, plan.all.head ?? '0');
   }
 
-  @FieldResolver(() => [PlanAction], { description: 'What this viewer may do here now; names operations of this schema alone.' })
+  @FieldResolver(() => [PlanAction], {
+    description: 'What this viewer may do here now; names operations of this schema alone.',
+  })
   viewerCan(@Root() plan: Plan): PlanAction[] {
     return actionsOnPlan(plan);
   }

@@ -5,8 +5,20 @@ import { conflict, invalidInput, notFound } from '../kernel/errors';
 import { readId } from '../kernel/ids';
 import { Existence } from '../terms';
 import { type Change, changePlan } from './change';
-import { assignStaff as assignCheck, inviteAgency as inviteCheck, leavePlan as leaveCheck, proposePlan as proposeCheck, reviseFrame as reviseCheck } from './plan.checks';
-import type { AssignStaffInput, InviteAgencyInput, LeavePlanInput, ProposePlanInput, ReviseFrameInput } from './plan.input';
+import {
+  assignStaff as assignCheck,
+  inviteAgency as inviteCheck,
+  leavePlan as leaveCheck,
+  proposePlan as proposeCheck,
+  reviseFrame as reviseCheck,
+} from './plan.checks';
+import type {
+  AssignStaffInput,
+  InviteAgencyInput,
+  LeavePlanInput,
+  ProposePlanInput,
+  ReviseFrameInput,
+} from './plan.input';
 import { PlanStatus } from './plan.view';
 
 function planKey(publicPlanId: string): string {
@@ -37,38 +49,54 @@ async function updateFrame(change: Change, expected: number, frame: Frame): Prom
 }
 
 const recordFrame = (change: Change, frame: Frame, more: object = {}) =>
-  change.record({ type: 'PLAN_CHANGED' }, { kind: 'PLAN', id: change.plan, owner: change.rights.viewer.agency, state: { ...frame, ...more } });
+  change.record(
+    { type: 'PLAN_CHANGED' },
+    { kind: 'PLAN', id: change.plan, owner: change.rights.viewer.agency, state: { ...frame, ...more } },
+  );
 
 /** Changes the frame: coordinator, period, review, legal bases. */
 export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<string> {
   const input = checkInput(reviseCheck, raw);
   const plan = planKey(input.planId);
-  await changePlan(ctx, 'reviseFrame', plan, raw, async (change) => {
-    change.authorize('Frame', change.frame);
-    const { row } = change;
-    if (row.version !== input.expectedVersion) throw conflict(row.version);
-    const frame: Frame = {
-      coordinator_id: input.coordinatorStaffId !== undefined ? await coordinatorFor(change, input.coordinatorStaffId) : row.coordinator_id,
-      period_from: input.period?.from ?? row.period_from,
-      period_to: input.period ? (input.period.to ?? 'infinity') : row.period_to,
-      next_review: input.nextReview === undefined ? row.next_review : input.nextReview,
-      status: row.status,
-    };
-    if (frame.next_review && (frame.next_review < frame.period_from || frame.next_review > frame.period_to)) {
-      throw invalidInput([{ path: 'input.nextReview', message: 'Må ligge i planens periode.' }]);
-    }
-    // the bases first: who hands over coordination may no longer change them
-    if (input.legalBases) await replaceBases(change, input.legalBases);
-    await updateFrame(change, input.expectedVersion, frame);
-    await recordFrame(change, frame, { legalBases: input.legalBases ?? row.bases ?? [] });
-    return [plan];
-  }, ['bases']);
+  await changePlan(
+    ctx,
+    'reviseFrame',
+    plan,
+    raw,
+    async (change) => {
+      change.authorize('Frame', change.frame);
+      const { row } = change;
+      if (row.version !== input.expectedVersion) throw conflict(row.version);
+      const frame: Frame = {
+        coordinator_id:
+          input.coordinatorStaffId !== undefined
+            ? await coordinatorFor(change, input.coordinatorStaffId)
+            : row.coordinator_id,
+        period_from: input.period?.from ?? row.period_from,
+        period_to: input.period ? (input.period.to ?? 'infinity') : row.period_to,
+        next_review: input.nextReview === undefined ? row.next_review : input.nextReview,
+        status: row.status,
+      };
+      if (frame.next_review && (frame.next_review < frame.period_from || frame.next_review > frame.period_to)) {
+        throw invalidInput([{ path: 'input.nextReview', message: 'Må ligge i planens periode.' }]);
+      }
+      // the bases first: who hands over coordination may no longer change them
+      if (input.legalBases) await replaceBases(change, input.legalBases);
+      await updateFrame(change, input.expectedVersion, frame);
+      await recordFrame(change, frame, { legalBases: input.legalBases ?? row.bases ?? [] });
+      return [plan];
+    },
+    ['bases'],
+  );
   return plan;
 }
 
 async function replaceBases(change: Change, codes: readonly string[]): Promise<void> {
   await change.tx.query('DELETE FROM plan_basis WHERE plan_id = $1 AND NOT code = ANY ($2)', [change.plan, codes]);
-  await change.tx.query('INSERT INTO plan_basis (plan_id, code) SELECT $1, code FROM unnest($2::text[]) AS code ON CONFLICT DO NOTHING', [change.plan, [...new Set(codes)]]);
+  await change.tx.query(
+    'INSERT INTO plan_basis (plan_id, code) SELECT $1, code FROM unnest($2::text[]) AS code ON CONFLICT DO NOTHING',
+    [change.plan, [...new Set(codes)]],
+  );
 }
 
 /** Whoever coordinates must be able to open the plan: assigned to it, or supervisor of an agency that takes part. NOT_FOUND for anybody else. */
@@ -96,11 +124,20 @@ export async function inviteAgency(ctx: Ctx, raw: InviteAgencyInput): Promise<st
   await agencyMustExist(ctx, agency);
   await changePlan(ctx, 'inviteAgency', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
-    const [invited] = await change.tx.query<{ joined: boolean }>('SELECT hub.invite_agency($1, $2, $3) AS joined', [plan, agency, input.existence]);
+    const [invited] = await change.tx.query<{ joined: boolean }>('SELECT hub.invite_agency($1, $2, $3) AS joined', [
+      plan,
+      agency,
+      input.existence,
+    ]);
     if (!invited?.joined) throw conflict();
     await change.record(
       { type: 'AGENCY_JOINED', agency },
-      { kind: 'PARTICIPATION', id: agency, owner: input.existence === Existence.HIDDEN ? agency : change.rights.viewer.agency, state: { existence: input.existence, active: true } },
+      {
+        kind: 'PARTICIPATION',
+        id: agency,
+        owner: input.existence === Existence.HIDDEN ? agency : change.rights.viewer.agency,
+        state: { existence: input.existence, active: true },
+      },
     );
     return [plan];
   });
@@ -108,7 +145,11 @@ export async function inviteAgency(ctx: Ctx, raw: InviteAgencyInput): Promise<st
 }
 
 async function agencyMustExist(ctx: Ctx, agency: string): Promise<void> {
-  const [answer] = await ctx.db.read(actorOf(ctx), [], { name: 'agency-exists', text: 'SELECT 1 FROM agency WHERE id = $1', values: [agency] });
+  const [answer] = await ctx.db.read(actorOf(ctx), [], {
+    name: 'agency-exists',
+    text: 'SELECT 1 FROM agency WHERE id = $1',
+    values: [agency],
+  });
   if (answer?.rows.length !== 1) throw notFound();
   await agenciesById(ctx, [agency]);
 }
@@ -158,12 +199,18 @@ function placeOf(raw: AssignStaffInput): { plan: string; staff: string } {
 }
 
 async function mustBeColleague(change: Change, staff: string): Promise<void> {
-  const [row] = await change.tx.query<{ is: boolean }>('SELECT hub.staff_of($1, $2) AS is', [staff, change.rights.viewer.agency]);
+  const [row] = await change.tx.query<{ is: boolean }>('SELECT hub.staff_of($1, $2) AS is', [
+    staff,
+    change.rights.viewer.agency,
+  ]);
   if (!row?.is) throw notFound();
 }
 
 const recordAssignment = (change: Change, type: string, staff: string, active: boolean) =>
-  change.record({ type, staff, agency: change.rights.viewer.agency }, { kind: 'ASSIGNMENT', id: staff, owner: change.rights.viewer.agency, state: { active } });
+  change.record(
+    { type, staff, agency: change.rights.viewer.agency },
+    { kind: 'ASSIGNMENT', id: staff, owner: change.rights.viewer.agency, state: { active } },
+  );
 
 /** The viewer's agency leaves the plan; its content stays its own. */
 export async function leavePlan(ctx: Ctx, raw: LeavePlanInput): Promise<boolean> {
@@ -173,9 +220,15 @@ export async function leavePlan(ctx: Ctx, raw: LeavePlanInput): Promise<boolean>
     change.authorize('Plan', change.planFacts);
     const { agency } = change.rights.viewer;
     await change.narrows();
-    const left = await change.tx.query('UPDATE participation SET active = false WHERE plan_id = $1 AND agency_id = $2 AND active RETURNING agency_id', [plan, agency]);
+    const left = await change.tx.query(
+      'UPDATE participation SET active = false WHERE plan_id = $1 AND agency_id = $2 AND active RETURNING agency_id',
+      [plan, agency],
+    );
     if (left.length === 0) throw conflict();
-    await change.record({ type: 'AGENCY_LEFT', agency }, { kind: 'PARTICIPATION', id: agency, owner: agency, state: { active: false, reason: input.reason } });
+    await change.record(
+      { type: 'AGENCY_LEFT', agency },
+      { kind: 'PARTICIPATION', id: agency, owner: agency, state: { active: false, reason: input.reason } },
+    );
     return [plan];
   });
   return true;

@@ -24,7 +24,9 @@ registerEnumType(PlanStatus, {
   description: 'Where a plan stands.',
   valuesConfig: {
     DRAFT: { description: 'Being made.' },
-    AWAITING_COORDINATION: { description: 'With the municipality’s coordinating unit, which sees to it that one plan comes into force.' },
+    AWAITING_COORDINATION: {
+      description: 'With the municipality’s coordinating unit, which sees to it that one plan comes into force.',
+    },
     PROPOSED: { description: 'Laid before the participant.' },
     IN_FORCE: { description: 'In force.' },
     CLOSED: { description: 'Ended.' },

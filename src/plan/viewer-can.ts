@@ -14,7 +14,8 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   const { rights, frame, opened, plan: facts } = plan.facts;
   const may = <T extends SubjectType>(operation: Operation, what: T, of: Facts[T]) => rights.may(operation, what, of);
   const actions = ON_FRAME.filter(([, operation]) => may(operation, 'Frame', frame)).map(([action]) => action);
-  if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame)) actions.push(PlanAction.PROPOSE);
+  if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame))
+    actions.push(PlanAction.PROPOSE);
   if (mayGiveConsent(plan)) actions.push(PlanAction.GIVE_CONSENT);
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
   if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
@@ -24,7 +25,14 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
 /** Whether there is a consent that this viewer could give or record: electronically for the participant, on paper for the own agency. */
 function mayGiveConsent(plan: Plan): boolean {
   const { rights, opened } = plan.facts;
-  const consent = { ...opened, purpose: 'SHARING', parties: [], discloser: rights.viewer.agency, scope: 'ALL_IN_CATEGORY', knownMeasures: 0 };
+  const consent = {
+    ...opened,
+    purpose: 'SHARING',
+    parties: [],
+    discloser: rights.viewer.agency,
+    scope: 'ALL_IN_CATEGORY',
+    knownMeasures: 0,
+  };
   return (
     rights.may('giveConsent', 'Consent', { ...consent, method: 'ELECTRONIC' }) ||
     (rights.viewer.agency !== NOBODY && rights.may('giveConsent', 'Consent', { ...consent, method: 'WRITTEN' }))

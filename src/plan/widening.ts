@@ -1,5 +1,5 @@
-import type { Classification, InformationCategory } from '../terms';
 import { NOBODY } from '../policy';
+import type { Classification, InformationCategory } from '../terms';
 import type { Change } from './change';
 
 /** What decides who reads a content. */
@@ -18,10 +18,30 @@ const READERS = `
   SELECT r.id::text FROM representative r WHERE r.plan_id = $1 AND $3 = 'SHARED' AND NOT r.ended AND r.kind <> 'GUARDIAN' AND 'READ_PLAN' = ANY (r.powers)`;
 
 /** FORBIDDEN where a change of class or category would let somebody read who may not read now. */
-export async function requireNobodyNew(change: Change, owner: string | null, thing: string, before: ContentClass, after: ContentClass): Promise<void> {
-  if (before.classification === after.classification && (before.category === after.category || after.classification === 'SHARED')) return;
+export async function requireNobodyNew(
+  change: Change,
+  owner: string | null,
+  thing: string,
+  before: ContentClass,
+  after: ContentClass,
+): Promise<void> {
+  if (
+    before.classification === after.classification &&
+    (before.category === after.category || after.classification === 'SHARED')
+  )
+    return;
   const readers = async ({ classification, category }: ContentClass) =>
-    new Set((await change.tx.query<{ agency_id: string }>(READERS, [change.plan, owner ?? NOBODY, classification, category, thing])).map((row) => row.agency_id));
+    new Set(
+      (
+        await change.tx.query<{ agency_id: string }>(READERS, [
+          change.plan,
+          owner ?? NOBODY,
+          classification,
+          category,
+          thing,
+        ])
+      ).map((row) => row.agency_id),
+    );
   const now = await readers(before);
   const then = await readers(after);
   const newReaders = [...then].filter((one) => !now.has(one)).length;

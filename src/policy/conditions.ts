@@ -7,10 +7,14 @@ export type Query = Record<string, unknown>;
 export type Condition = (viewer: ViewerConstants) => Query;
 
 /** The viewer's agency takes part in the plan now. */
-export const agencyTakesPart: Condition = (v) => ({ participations: { $elemMatch: { agency: v.agency, active: true } } });
+export const agencyTakesPart: Condition = (v) => ({
+  participations: { $elemMatch: { agency: v.agency, active: true } },
+});
 
 /** The viewer works for the acting agency. */
-export const worksThere: Condition = (v) => ({ posts: { $elemMatch: { person: v.person, agency: v.agency, active: true } } });
+export const worksThere: Condition = (v) => ({
+  posts: { $elemMatch: { person: v.person, agency: v.agency, active: true } },
+});
 
 /** The viewer is assigned to the plan for the acting agency. */
 export const isAssigned: Condition = (v) => ({
@@ -66,10 +70,14 @@ export const isEngagedLawyer: Condition = (v) => represents(v, 'LAWYER', { wante
 export const isWantedRelative: Condition = (v) => represents(v, 'RELATIVE', { wanted: true, willing: true });
 
 /** The token carries the scope. */
-export const tokenAllows = (scope: string): Condition => () => ({ tokenScopes: scope });
+export const tokenAllows =
+  (scope: string): Condition =>
+  () => ({ tokenScopes: scope });
 
 /** The representative has the power. */
-export const hasPower = (power: Power): Condition => () => ({ powers: power });
+export const hasPower =
+  (power: Power): Condition =>
+  () => ({ powers: power });
 
 /** It is shared with all who have access to the plan. */
 export const isShared: Condition = () => ({ classification: 'SHARED' });
@@ -97,7 +105,9 @@ export const coordinates: Condition = () => ({ coordinates: true });
 export const takesPartOpenly: Condition = () => ({ takesPartHidden: false });
 
 /** The plan is not closed and not superseded. */
-export const isAlive: Condition = () => ({ status: { $in: ['DRAFT', 'AWAITING_COORDINATION', 'PROPOSED', 'IN_FORCE'] } });
+export const isAlive: Condition = () => ({
+  status: { $in: ['DRAFT', 'AWAITING_COORDINATION', 'PROPOSED', 'IN_FORCE'] },
+});
 
 /** The acting agency discloses or receives by it. */
 export const isParty: Condition = (v) => ({ parties: v.agency });

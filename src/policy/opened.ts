@@ -138,7 +138,12 @@ export interface ReceivedConsent extends CoveringConsent {
 }
 
 /** Which of the consents cover a thing of this owner and category; named ones cover measures alone. */
-export function covering(consents: readonly ReceivedConsent[], owner: string, category: string, measure: string): ReceivedConsent[] {
+export function covering(
+  consents: readonly ReceivedConsent[],
+  owner: string,
+  category: string,
+  measure: string,
+): ReceivedConsent[] {
   return consents.filter(
     (one) =>
       one.discloser === owner &&

@@ -128,9 +128,19 @@ export const rules: readonly Rule[] = [
   { id: 'propose.coordinator', who: ['STAFF'], may: 'proposePlan', what: 'Frame', when: [is.coordinates, is.isAlive], because: COORDINATOR, ground: COOPERATION },
   { id: 'assign.own-agency', who: ['STAFF'], may: 'assignStaff', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: TASK },
   { id: 'unassign.own-agency', who: ['STAFF'], may: 'unassignStaff', what: 'Frame', when: [], because: TAKING_PART, ground: TASK },
-  { id: 'leave.supervisor', who: ['STAFF'], may: 'leavePlan', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict], because: {
-    nb: 'Bare en leder kan la etaten gå ut av planen.', nn: 'Berre ein leiar kan la etaten gå ut av planen.', en: 'Only a supervisor may let the agency leave the plan.',
-  }, ground: COOPERATION },
+  {
+    id: 'leave.supervisor',
+    who: ['STAFF'],
+    may: 'leavePlan',
+    what: 'Plan',
+    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict],
+    because: {
+      nb: 'Bare en leder kan la etaten gå ut av planen.',
+      nn: 'Berre ein leiar kan la etaten gå ut av planen.',
+      en: 'Only a supervisor may let the agency leave the plan.',
+    },
+    ground: COOPERATION,
+  },
 
   // — acts on one's own part —
   { id: 'add-goal.agency', who: ['STAFF'], may: 'addGoal', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },

@@ -96,7 +96,14 @@ export interface Facts {
   GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
   Measure: Opened & { owner: string; classification: string; existence: string; consents: CoveringConsent[] };
   MeasureContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
-  Consent: Opened & { purpose: string; parties: string[]; discloser: string; method: string; scope: string; knownMeasures: number };
+  Consent: Opened & {
+    purpose: string;
+    parties: string[];
+    discloser: string;
+    method: string;
+    scope: string;
+    knownMeasures: number;
+  };
   WorkNote: Opened & { owner: string; ownerKind: string };
   AccessLog: Opened;
   Widening: Opened & { owner: string; newReaders: number };

@@ -13,7 +13,11 @@ const FILE = join(process.cwd(), 'schema/schema.graphql');
 async function main(): Promise<number> {
   const text = `${printSchema(lexicographicSortSchema(await buildHubSchema()))}\n`;
   const before = readIfThere();
-  const breaking = before ? (await diff(buildSchema(before), buildSchema(text))).filter((one) => one.criticality.level === CriticalityLevel.Breaking) : [];
+  const breaking = before
+    ? (await diff(buildSchema(before), buildSchema(text))).filter(
+        (one) => one.criticality.level === CriticalityLevel.Breaking,
+      )
+    : [];
   for (const change of breaking) console.error(`breaking: ${change.message}`);
   if (!process.argv.includes('--check')) {
     writeFileSync(FILE, text);

@@ -36,9 +36,12 @@ function reach(url: string): Promise<void> {
       socket.destroy();
       reject(new Error('DATABASE_URL: no database answers at that address'));
     };
-    socket.once('error', fail).once('timeout', fail).once('connect', () => {
-      socket.destroy();
-      resolve();
-    });
+    socket
+      .once('error', fail)
+      .once('timeout', fail)
+      .once('connect', () => {
+        socket.destroy();
+        resolve();
+      });
   });
 }

@@ -24,7 +24,9 @@ registerEnumType(Existence, {
   description: 'Whether those who may not read something may know that it is there.',
   valuesConfig: {
     VISIBLE: { description: 'Owner, time and load are seen by all with access to the plan.' },
-    HIDDEN: { description: 'Nothing is seen, counted or reckoned for those who may not read it. Implies CONFIDENTIAL.' },
+    HIDDEN: {
+      description: 'Nothing is seen, counted or reckoned for those who may not read it. Implies CONFIDENTIAL.',
+    },
   },
 });
 

@@ -48,6 +48,16 @@ const OTHERS: Record<Language, string> = {
 /** The same answer for everything that this viewer may not read. */
 export function withheldFrom({ viewer, language }: Ctx): Withheld {
   return viewer.kind === 'STAFF'
-    ? { __typename: 'Withheld', reason: WithheldReason.NO_CONSENT, explanation: STAFF[language], canRequestConsent: true }
-    : { __typename: 'Withheld', reason: WithheldReason.NOT_YOUR_TASK, explanation: OTHERS[language], canRequestConsent: false };
+    ? {
+        __typename: 'Withheld',
+        reason: WithheldReason.NO_CONSENT,
+        explanation: STAFF[language],
+        canRequestConsent: true,
+      }
+    : {
+        __typename: 'Withheld',
+        reason: WithheldReason.NOT_YOUR_TASK,
+        explanation: OTHERS[language],
+        canRequestConsent: false,
+      };
 }

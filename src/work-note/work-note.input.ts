@@ -9,6 +9,9 @@ export class AddWorkNoteInput {
   @Field(() => String, { description: 'The note.' })
   text!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Makes a repeated request harmless: holds for this viewer and operation for 24 hours.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Makes a repeated request harmless: holds for this viewer and operation for 24 hours.',
+  })
   idempotencyKey?: string | null;
 }

@@ -6,7 +6,9 @@ import type { WorkNote } from './work-note.view';
 const SOURCES: Sources = { ...OPENED_SOURCES, owner: { column: 'n.owner_id' } };
 
 /** The work notes of each `opened o` as JSON rows. */
-export const workNotesSql = (kind: ViewerKind): string => `(SELECT json_agg(json_build_array(n.id, n.owner_id, n.noted_on, encode(n.sealed, 'base64'))
+export const workNotesSql = (
+  kind: ViewerKind,
+): string => `(SELECT json_agg(json_build_array(n.id, n.owner_id, n.noted_on, encode(n.sealed, 'base64'))
   ORDER BY n.noted_on, n.id) FROM work_note n WHERE n.plan_id = o.id AND ${whereOf(kind, 'read', 'WorkNote', SOURCES)})`;
 
 /** One work note as the statement answers it. */
@@ -16,7 +18,11 @@ export type WorkNoteRow = [id: string, owner: string, notedOn: string, sealed: s
 export function readWorkNotes(reading: Reading, rows: readonly WorkNoteRow[]): WorkNote[] {
   return rows.flatMap(([id, ownerId, notedOn, sealed]) => {
     const owner = reading.agencies.get(ownerId);
-    const ground = reading.rights.groundFor('read', 'WorkNote', { ...reading.opened, owner: ownerId, ownerKind: owner?.kind ?? '' });
+    const ground = reading.rights.groundFor('read', 'WorkNote', {
+      ...reading.opened,
+      owner: ownerId,
+      ownerKind: owner?.kind ?? '',
+    });
     if (!ground || !owner) return [];
     reading.disclose('WORK_NOTES', ground);
     const { text } = reading.unseal<{ text: string }>(`work_note:${reading.plan}:${id}`, sealed);

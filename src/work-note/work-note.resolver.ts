@@ -10,8 +10,13 @@ import { WorkNote } from './work-note.view';
 /** Writing work notes. */
 @Resolver()
 export class WorkNoteResolver {
-  @Mutation(() => WorkNote, { description: 'Notes something for the people of the viewer’s own agency alone; not in health.' })
-  async addWorkNote(@FromContext() ctx: Ctx, @Arg('input', () => AddWorkNoteInput, { description: 'What is noted.' }) input: AddWorkNoteInput): Promise<WorkNote> {
+  @Mutation(() => WorkNote, {
+    description: 'Notes something for the people of the viewer’s own agency alone; not in health.',
+  })
+  async addWorkNote(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => AddWorkNoteInput, { description: 'What is noted.' }) input: AddWorkNoteInput,
+  ): Promise<WorkNote> {
     const { plan, id } = await addWorkNote(ctx, input);
     const note = (await planByKey(ctx, plan))?.all.workNotes.find((one) => one.id === publicIdInPlan('note', plan, id));
     if (!note) throw notFound();

@@ -22,7 +22,10 @@ export async function addWorkNote(ctx: Ctx, raw: AddWorkNoteInput): Promise<{ pl
     const ground = change.authorize('WorkNote', { ...change.opened, owner, ownerKind: kind });
     const note = newId();
     const sealed = change.seal(`work_note:${plan}:${note}`, { text: input.text });
-    await change.tx.query('INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, $2, $3, $4, $5)', [plan, note, owner, ctx.clock.today(), sealed]);
+    await change.tx.query(
+      'INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, $2, $3, $4, $5)',
+      [plan, note, owner, ctx.clock.today(), sealed],
+    );
     await recordAct(ctx, change.tx, plan, change.row.standing, 'addWorkNote', ground.rule);
     return [note];
   });

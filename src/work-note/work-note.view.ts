@@ -3,7 +3,11 @@ import { Agency } from '../agency';
 import { DateScalar } from '../terms';
 
 /** An agency's working thoughts. */
-@ObjectType({ description: 'A work note (arbeidsnotat): the owner agency’s working thoughts, internal to its people; never a measure, never in health.', simpleResolvers: true })
+@ObjectType({
+  description:
+    'A work note (arbeidsnotat): the owner agency’s working thoughts, internal to its people; never a measure, never in health.',
+  simpleResolvers: true,
+})
 export class WorkNote {
   @Field(() => ID, { description: 'Opaque id.' })
   id!: string;

@@ -123,7 +123,15 @@ describe('the hub’s role in a full world', () => {
     await client.query('GRANT SELECT ON pg_temp.staff, pg_temp.person TO PUBLIC');
     const open = await tablesSeenAs({ person: stranger, kind: 'STAFF', agency: world.nav.agency.key, today: '2025-10-15' });
     expect(open).not.toContain('plan');
-    expect(open).not.toContain('public.plan');
+    // nor by putting a table in the place of one that row policies ask about
+    await client.query('CREATE TEMP TABLE participation AS SELECT $1::uuid AS plan_id, $2::uuid AS agency_id', [world.key, world.nav.agency.key]);
+    await client.query('CREATE TEMP TABLE measure AS SELECT $1::uuid AS plan_id, $2::uuid AS id, $2::uuid AS measure_id', [world.key, stranger]);
+    await client.query('CREATE TEMP TABLE measure_content AS SELECT * FROM pg_temp.measure');
+    const { rows } = await client.query(
+      'SELECT hub.knows_participation($1, $2) AS a, hub.knows_one_of($1, ARRAY[$3::uuid]) AS b, hub.reads_measure($1, $3) AS c',
+      [world.key, world.nav.agency.key, stranger],
+    );
+    expect(rows).toEqual([{ a: false, b: false, c: false }]);
   });
 });
 

@@ -36,27 +36,53 @@ function organizationNumber(): string {
 /** Stores a municipality. */
 export async function buildMunicipality(hub: TestHub): Promise<string> {
   const number = String(1000 + Math.floor(Math.random() * 9000));
-  await hub.owner.query('INSERT INTO municipality (number, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [number, `Kommune ${number}`]);
+  await hub.owner.query('INSERT INTO municipality (number, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+    number,
+    `Kommune ${number}`,
+  ]);
   return number;
 }
 
 /** Stores an agency. */
-export async function buildAgency(hub: TestHub, { kind = 'REFUGEE_SERVICE', municipality = null as string | null } = {}): Promise<AgencyRecord> {
+export async function buildAgency(
+  hub: TestHub,
+  { kind = 'REFUGEE_SERVICE', municipality = null as string | null } = {},
+): Promise<AgencyRecord> {
   const key = randomUUID();
   const number = organizationNumber();
-  await hub.owner.query('INSERT INTO agency (id, kind, name, organization_number, municipality_number) VALUES ($1, $2, $3, $4, $5)', [key, kind, `Etat ${kind}`, number, municipality]);
+  await hub.owner.query(
+    'INSERT INTO agency (id, kind, name, organization_number, municipality_number) VALUES ($1, $2, $3, $4, $5)',
+    [key, kind, `Etat ${kind}`, number, municipality],
+  );
   return { key, id: publicId('agency', key), kind, organizationNumber: number };
 }
 
 /** Stores a member of staff who can sign in. */
-export async function buildStaff(hub: TestHub, agency: AgencyRecord, { name = 'Kari Ansatt', role = 'CASEWORKER', cleared = false, person = undefined as string | undefined } = {}): Promise<StaffRecord> {
+export async function buildStaff(
+  hub: TestHub,
+  agency: AgencyRecord,
+  { name = 'Kari Ansatt', role = 'CASEWORKER', cleared = false, person = undefined as string | undefined } = {},
+): Promise<StaffRecord> {
   const key = randomUUID();
   const personId = person ?? randomUUID();
   const subject = `test/${personId}`;
   if (!person) {
     await hub.owner.query('INSERT INTO person (id) VALUES ($1)', [personId]);
-    await hub.owner.query(`INSERT INTO identity (kind, key, person_id) VALUES ('STAFF', $1, $2)`, [`https://demo.samplan.invalid|${subject}`, personId]);
+    await hub.owner.query(`INSERT INTO identity (kind, key, person_id) VALUES ('STAFF', $1, $2)`, [
+      `https://demo.samplan.invalid|${subject}`,
+      personId,
+    ]);
   }
-  await hub.owner.query('INSERT INTO staff (id, person_id, agency_id, name, title, role, cleared) VALUES ($1, $2, $3, $4, $5, $6, $7)', [key, personId, agency.key, name, 'Rådgiver', role, cleared]);
-  return { key, id: publicId('staff', key), person: personId, name, agency, token: await hub.token({ kind: 'STAFF', subject }) };
+  await hub.owner.query(
+    'INSERT INTO staff (id, person_id, agency_id, name, title, role, cleared) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    [key, personId, agency.key, name, 'Rådgiver', role, cleared],
+  );
+  return {
+    key,
+    id: publicId('staff', key),
+    person: personId,
+    name,
+    agency,
+    token: await hub.token({ kind: 'STAFF', subject }),
+  };
 }

@@ -1,4 +1,4 @@
-import { createClient, type Client } from 'graphql-ws';
+import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import type { TestHub } from './hub';
 
@@ -9,7 +9,13 @@ export interface Answer<T> {
 }
 
 /** Asks over HTTP. */
-export async function ask<T = Record<string, never>>(hub: TestHub, token: string | null, query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
+export async function ask<T = Record<string, never>>(
+  hub: TestHub,
+  token: string | null,
+  query: string,
+  variables: object = {},
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> {
   const response = await fetch(`${hub.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
@@ -26,7 +32,12 @@ export async function answer<T>(hub: TestHub, token: string, query: string, vari
 }
 
 /** The code of the one error that is expected. */
-export async function codeOf(hub: TestHub, token: string | null, query: string, variables: object = {}): Promise<string> {
+export async function codeOf(
+  hub: TestHub,
+  token: string | null,
+  query: string,
+  variables: object = {},
+): Promise<string> {
   const { errors } = await ask(hub, token, query, variables);
   return errors?.[0]?.extensions.code ?? 'no error';
 }
@@ -57,7 +68,9 @@ export function listen<T>(client: Client, query: string, variables: Record<strin
   const events: T[] = [];
   const errors: unknown[] = [];
   const waiting = new Set<() => void>();
-  const heard = (): void => waiting.forEach((look) => look());
+  const heard = (): void => {
+    for (const look of [...waiting]) look();
+  };
   let stop: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => {
     const end = (): void => {
@@ -82,7 +95,10 @@ export function listen<T>(client: Client, query: string, variables: Record<strin
   });
   const until = (count: number): Promise<T[]> =>
     new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`${events.length} of ${count} events; errors ${JSON.stringify(errors)}`)), 5_000);
+      const late = setTimeout(
+        () => reject(new Error(`${events.length} of ${count} events; errors ${JSON.stringify(errors)}`)),
+        5_000,
+      );
       const look = (): void => {
         if (events.length < count) return;
         clearTimeout(late);

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { pino } from 'pino';
 import { type Hub, openHub } from '../../src/app';
-import { type DemoBearer, type DemoKeyPair, openDemoKeyPair, signDemoToken, trustDemoIssuer } from '../../src/identity/demo-issuer';
+import {
+  type DemoBearer,
+  type DemoKeyPair,
+  openDemoKeyPair,
+  signDemoToken,
+  trustDemoIssuer,
+} from '../../src/identity/demo-issuer';
 import { makeTokenVerifier } from '../../src/identity/verify-token';
 import { type Clock, clockFrom } from '../../src/kernel/clock';
 import type { HubSourceOptions } from '../../src/kernel/data-source';
@@ -38,7 +44,12 @@ export interface TestHubOptions {
 }
 
 /** Opens a hub on a database of its own, or beside another on the same. */
-export async function startTestHub({ clock = clockFrom(TEST_START), pool, mode = 'demo', beside }: TestHubOptions = {}): Promise<TestHub> {
+export async function startTestHub({
+  clock = clockFrom(TEST_START),
+  pool,
+  mode = 'demo',
+  beside,
+}: TestHubOptions = {}): Promise<TestHub> {
   const folder = await mkdtemp(join(tmpdir(), 'samplan-test-'));
   const database = beside?.database ?? (await cloneDatabase());
   const key = beside?.key ?? randomBytes(32);
@@ -53,7 +64,11 @@ export async function startTestHub({ clock = clockFrom(TEST_START), pool, mode =
     onFault: (error) => faults.push(error.name),
     ...(pool ? { pool } : {}),
   });
-  const transport: Transport<never, never> = (await openTransport({ settings: { mode }, port: 0, log: pino({ level: process.env['TEST_LOG'] ?? 'fatal' }) })) as never;
+  const transport: Transport<never, never> = (await openTransport({
+    settings: { mode },
+    port: 0,
+    log: pino({ level: process.env['TEST_LOG'] ?? 'fatal' }),
+  })) as never;
   await transport.serve(hub.pipeline as never);
   const owner = beside?.owner ?? new Client({ connectionString: database.ownerUrl });
   if (!beside) await owner.connect();

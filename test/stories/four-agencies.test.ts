@@ -1,4 +1,4 @@
-import { addMeasure, buildWorld, giveConsent, measuresSeen, withdraw, type World } from '../factories/plans';
+import { addMeasure, buildWorld, giveConsent, measuresSeen, type World, withdraw } from '../factories/plans';
 import { answer, listen, openSocket } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 
@@ -14,11 +14,26 @@ describe('four agencies in one shared plan', () => {
 
   test('each agency adds its measures; consent opens and withdrawal closes; an open subscription hears of it', async () => {
     const { refugee, nav, school, health } = world;
-    const norwegian = await addMeasure(world, school.worker, { kind: 'NORWEGIAN_TRAINING', category: 'EDUCATION', title: 'Norsk spor 2', hoursPerWeek: 18 });
-    const practice = await addMeasure(world, nav.worker, { kind: 'WORK_PRACTICE', category: 'EMPLOYMENT', classification: 'SHARED', title: 'Praksis på sykehjem' });
+    const norwegian = await addMeasure(world, school.worker, {
+      kind: 'NORWEGIAN_TRAINING',
+      category: 'EDUCATION',
+      title: 'Norsk spor 2',
+      hoursPerWeek: 18,
+    });
+    const practice = await addMeasure(world, nav.worker, {
+      kind: 'WORK_PRACTICE',
+      category: 'EMPLOYMENT',
+      classification: 'SHARED',
+      title: 'Praksis på sykehjem',
+    });
     const housing = await addMeasure(world, refugee.worker, { kind: 'HOUSING', category: 'SOCIAL', title: 'Ny bolig' });
     const therapy = await addMeasure(world, health.worker, { kind: 'THERAPY', category: 'HEALTH', title: 'Samtaler' });
-    const hidden = await addMeasure(world, health.worker, { kind: 'THERAPY', category: 'SOCIAL', existence: 'HIDDEN', title: 'Skjult' });
+    const hidden = await addMeasure(world, health.worker, {
+      kind: 'THERAPY',
+      category: 'SOCIAL',
+      existence: 'HIDDEN',
+      title: 'Skjult',
+    });
     expect(norwegian.classification).toBe('SHARED');
     expect(housing.classification).toBe('CONFIDENTIAL');
 
@@ -36,10 +51,26 @@ describe('four agencies in one shared plan', () => {
     expect(await seenBy(refugee.worker.token)).toEqual([C, C, C, W, 'absent']);
 
     const socket = openSocket(hub, nav.worker.token);
-    const heard = listen<{ planEvents: { type: string; measure: { content: { __typename: string } } | null; forget: { type: string; id: string }[] } }>(
+    const heard = listen<{
+      planEvents: {
+        type: string;
+        measure: { content: { __typename: string } } | null;
+        forget: { type: string; id: string }[];
+      };
+    }>(
       socket,
       `subscription ($plan: ID!, $after: EventCursor) { planEvents(planId: $plan, after: $after) { id cursor type measure { content { __typename } } consent { id inForce } forget { type id } } }`,
-      { plan: world.plan, after: (await answer<{ plan: { cursor: string } }>(hub, nav.worker.token, 'query ($id: ID!) { plan(id: $id) { cursor } }', { id: world.plan })).plan.cursor },
+      {
+        plan: world.plan,
+        after: (
+          await answer<{ plan: { cursor: string } }>(
+            hub,
+            nav.worker.token,
+            'query ($id: ID!) { plan(id: $id) { cursor } }',
+            { id: world.plan },
+          )
+        ).plan.cursor,
+      },
     );
     const consent = await giveConsent(world, health, [nav]);
     expect(await seenBy(nav.worker.token)).toEqual([C, C, W, C, 'absent']);
