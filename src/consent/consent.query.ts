@@ -18,7 +18,8 @@ const sources = (knownMeasures: string): Sources => ({
 
 /** The consents of each `opened o` as JSON rows; `knownMeasures` is FROM and WHERE over the measures that the viewer may know of. */
 export function consentsSql(kind: ViewerKind, knownMeasures: string): string {
-  return `(SELECT json_agg(json_build_array(k.id, k.purpose, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.method,
+  return `(SELECT json_agg(json_build_array(k.id, k.purpose, k.discloser_id, k.recipient_ids, k.categories, k.scope,
+    ARRAY(SELECT m.id FROM ${knownMeasures} AND m.id = ANY (k.measure_ids)), k.method,
     k.valid_from, k.valid_to, k.withdrawn, k.withdrawn_at) ORDER BY k.given_at, k.id)
     FROM consent k WHERE k.plan_id = o.id AND ${whereOf(kind, 'read', 'Consent', sources(knownMeasures))})`;
 }
@@ -79,8 +80,7 @@ export function readConsents(
     withdrawn,
     withdrawnAt,
   ] of rows) {
-    const known = named.flatMap((measure) => measures.get(measure) ?? []);
-    const facts = consentFacts(reading, { purpose, discloser, recipients, method, scope, knownMeasures: known.length });
+    const facts = consentFacts(reading, { purpose, discloser, recipients, method, scope, knownMeasures: named.length });
     const ground = reading.rights.groundFor('read', 'Consent', facts);
     if (!ground) continue;
     reading.disclose('CONSENTS', ground);
@@ -92,7 +92,7 @@ export function readConsents(
       recipients: recipients.filter((one) => knownAgencies.has(one)).flatMap((one) => reading.agencies.get(one) ?? []),
       categories,
       scope,
-      measures: known,
+      measures: named.flatMap((measure) => measures.get(measure) ?? []),
       method,
       validFrom,
       validTo: openEnd(validTo),

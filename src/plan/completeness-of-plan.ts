@@ -9,7 +9,10 @@ export function completenessOfPlan(plan: Plan): Completeness {
     {
       coordinator: plan.coordinator !== null,
       nextReview: plan.nextReview,
-      agencies: all.takingPart.map(({ agency, hasAssigned }) => ({ key: agency, hasAssigned })),
+      // one that takes part hidden counts for nobody, or what is missing would tell of it
+      agencies: all.takingPart
+        .filter((one) => one.isVisible)
+        .map(({ agency, hasAssigned }) => ({ key: agency, hasAssigned })),
       goals: all.goals.map(({ key, horizon, targetDate, status, content }) => ({
         key,
         horizon,

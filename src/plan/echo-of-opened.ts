@@ -42,7 +42,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       gaps: [],
       head: '1',
       bases: input.legalBases,
-      takingPart: [{ agency: agencyKey, hasAssigned: true }],
+      takingPart: [{ agency: agencyKey, hasAssigned: true, isVisible: true }],
     },
     id: publicId('plan', key),
     version: 1,

@@ -3,14 +3,17 @@ import { type GoalRow, goalsSql } from '../goal';
 import type { Statement } from '../kernel/db';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
 import {
+  OPENED_SOURCES,
   PLAN_SOURCES,
   planFactsSql,
   powersSql,
   type RawFacts,
+  type Sources,
   type Standing,
   standingOf,
   type ViewerKind,
   viewersRows,
+  whereOf,
 } from '../policy';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
@@ -30,7 +33,7 @@ export interface PlanRow {
   facts: RawFacts;
   coordinator?: [id: string, name: string, title: string | null, agency: string] | null;
   bases?: string[];
-  taking_part?: [agency: string, active: boolean, hasAssigned: boolean][] | null;
+  taking_part?: [agency: string, active: boolean, hasAssigned: boolean, existence: string, invitedBy: string][] | null;
   keys?: [version: number, kek: string, wrapped: string][] | null;
   received?: ReceivedRow[] | null;
   participant?: { sealed: string; keys: [version: number, kek: string, wrapped: string][] } | null;
@@ -84,6 +87,14 @@ function openedSql(kind: ViewerKind): string {
   ${grantsSql}`;
 }
 
+/** Where the facts of a participation are found in a statement over `opened o` with `participation t`. */
+const PARTICIPATION_SOURCES: Sources = {
+  ...OPENED_SOURCES,
+  owner: { column: 't.agency_id' },
+  existence: { column: 't.existence' },
+  invitedBy: { column: 't.invited_by' },
+};
+
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
@@ -101,7 +112,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
       ? 'EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = t.plan_id AND a.agency_id = t.agency_id AND a.active)'
       : 'false';
     select.push(
-      `(SELECT json_agg(json_build_array(t.agency_id, t.active, ${assigned})) FROM participation t WHERE t.plan_id = o.id) AS taking_part`,
+      `(SELECT json_agg(json_build_array(t.agency_id, t.active, ${assigned}, t.existence, t.invited_by)) FROM participation t
+        WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}) AS taking_part`,
     );
   }
   if (sealed) select.push(`${keysSql('plan_key', 'plan_id', 'o.id')} AS keys`);

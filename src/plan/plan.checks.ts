@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, idempotencyKey, notNull, period, prose } from '../kernel/check-input';
+import { day, idempotencyKey, keepable, period, prose } from '../kernel/check-input';
 import { isLegalBasis } from '../law';
 import { Existence } from '../terms';
 
@@ -16,16 +16,10 @@ export const openPlan = z.object({ participantId: z.string(), legalBases, period
 export const reviseFrame = z.object({
   planId: z.string(),
   expectedVersion,
-  coordinatorStaffId: z.string(notNull).optional(),
-  period: z
-    .custom<z.output<typeof period>>((value) => value !== null, notNull)
-    .pipe(period)
-    .optional(),
+  coordinatorStaffId: keepable(z.string()),
+  period: keepable(period),
   nextReview: day.nullish(),
-  legalBases: z
-    .custom<string[]>((value) => value !== null, notNull)
-    .pipe(legalBases)
-    .optional(),
+  legalBases: keepable(legalBases),
   idempotencyKey,
 });
 

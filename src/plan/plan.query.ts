@@ -96,9 +96,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     coordinator: coordinatorFrom(row, agencies),
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
-    agencies: (row.taking_part ?? [])
-      .flatMap(([agency, active]) => (active ? (agencies.get(agency) ?? []) : []))
-      .sort(byName),
+    agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
   for (const part of [...all.goals, ...all.measures, ...all.consents]) part.inPlan = read;
   return read;
@@ -154,7 +152,10 @@ function readingOf(
 function partsFrom(reading: Reading, row: PlanRow): PlanParts {
   const goals: Goal[] = readGoals(reading, row.goals ?? []);
   const measures: Measure[] = readMeasures(reading, row.measures ?? [], new Map(goals.map((goal) => [goal.key, goal])));
-  const known = new Set((row.taking_part ?? []).map(([agency]) => agency));
+  const takingPart = (row.taking_part ?? []).filter(([agency, , , existence, invitedBy]) =>
+    reading.rights.may('read', 'Participation', { ...reading.opened, owner: agency, existence, invitedBy }),
+  );
+  const known = new Set(takingPart.map(([agency]) => agency));
   const consents: Consent[] = readConsents(
     reading,
     row.consents ?? [],
@@ -169,9 +170,9 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
-    takingPart: (row.taking_part ?? [])
+    takingPart: takingPart
       .filter(([, active]) => active)
-      .map(([agency, , hasAssigned]) => ({ agency, hasAssigned })),
+      .map(([agency, , hasAssigned, existence]) => ({ agency, hasAssigned, isVisible: existence === 'VISIBLE' })),
   };
 }
 

@@ -121,5 +121,5 @@ export interface PlanParts {
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];
-  takingPart: { agency: string; hasAssigned: boolean }[];
+  takingPart: { agency: string; hasAssigned: boolean; isVisible: boolean }[];
 }

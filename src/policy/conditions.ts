@@ -88,6 +88,9 @@ export const isVisible: Condition = () => ({ existence: 'VISIBLE' });
 /** The acting agency owns it. */
 export const isOwnAgencys: Condition = (v) => ({ owner: v.agency });
 
+/** The acting agency invited it. */
+export const isInvitedByOwnAgency: Condition = (v) => ({ invitedBy: v.agency });
+
 /** It is the participant's own. */
 export const isParticipantsOwn: Condition = () => ({ owner: '00000000-0000-0000-0000-000000000000' });
 

@@ -92,6 +92,10 @@ export const rules: readonly Rule[] = [
 
   // — what the open plan holds —
   { id: 'frame.all', who: [...EVERYONE, 'SYSTEM'], may: 'read', what: 'Frame', when: [], because: ACCESS, ground: COOPERATION },
+  { id: 'participation.whole', who: WHOLE, may: 'read', what: 'Participation', when: [], because: ACCESS, ground: OWN_CASE },
+  { id: 'participation.visible', who: [...EVERYONE, 'SYSTEM'], may: 'read', what: 'Participation', when: [is.isVisible], because: ACCESS, ground: COOPERATION },
+  { id: 'participation.own', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'Participation', when: [is.isOwnAgencys], because: ACCESS, ground: TASK },
+  { id: 'participation.inviter', who: ['STAFF'], may: 'read', what: 'Participation', when: [is.isInvitedByOwnAgency], because: ACCESS, ground: TASK },
   { id: 'goal.whole', who: WHOLE, may: 'read', what: 'Goal', when: [], because: ACCESS, ground: OWN_CASE },
   { id: 'goal.known', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Goal', when: [], because: ACCESS, ground: COOPERATION },
   { id: 'goal.shared', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.isShared], because: ACCESS, ground: CONSENTED },

@@ -92,6 +92,7 @@ export interface CoveringConsent {
 export interface Facts {
   Plan: PlanFacts;
   Frame: Opened & { status: string };
+  Participation: Opened & { owner: string; existence: string; invitedBy: string };
   Goal: Opened & { owner: string; classification: string };
   GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
   Measure: Opened & { owner: string; classification: string; existence: string; consents: CoveringConsent[] };
