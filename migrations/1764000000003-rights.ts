@@ -19,12 +19,14 @@ export class Rights1764000000003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await grantToHub(runner, REVOKES);
     for (const table of [...RIGHTS_TABLES, ...CLOSED_TABLES]) {
       const policies: { policyname: string }[] = await runner.query(
         `SELECT policyname FROM pg_policies WHERE tablename = $1`,
         [table],
       );
       for (const { policyname } of policies) await runner.query(`DROP POLICY ${policyname} ON ${table}`);
+      await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
     }
     for (const table of ['staff', 'participant', 'registration']) {
       await runner.query(`DROP POLICY IF EXISTS is_colleague ON ${table}; DROP POLICY IF EXISTS is_in_open_plan ON ${table};
@@ -432,4 +434,11 @@ const GRANTS = `
   GRANT SELECT, INSERT, UPDATE (version, category, legal_basis, responsible_id, goal_ids, sealed) ON measure_content TO %1$I;
   GRANT SELECT, INSERT, UPDATE (withdrawn, withdrawn_at) ON consent TO %1$I;
   GRANT SELECT, INSERT ON work_note TO %1$I;
+`;
+
+/** All of the above; what a table's own migration drops needs no word here. */
+const REVOKES = `
+  REVOKE ALL ON ALL TABLES IN SCHEMA public, hub FROM %1$I;
+  REVOKE ALL ON ALL FUNCTIONS IN SCHEMA hub FROM %1$I;
+  REVOKE ALL ON SCHEMA public, hub FROM %1$I;
 `;

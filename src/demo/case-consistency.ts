@@ -1,10 +1,14 @@
+import { withdrawnOn } from './case-days';
 import { pathText } from './case-fault';
 import type { BrokenReference } from './case-references';
 import type { CaseFile } from './case-schema';
 
-/** What cannot be so in a case, though each part of it is well formed: keys used twice, goals in a circle, outsiders on the plan. */
+/**
+ * What cannot be so in a case, though each part of it is well formed: keys used twice, goals in a circle, outsiders on the plan,
+ * what has not happened yet.
+ */
 export function inconsistencies(file: CaseFile): BrokenReference[] {
-  return [...usedTwice(file), ...circles(file), ...assignedFromOutside(file)];
+  return [...usedTwice(file), ...circles(file), ...assignedFromOutside(file), ...notYet(file)];
 }
 
 function usedTwice(file: CaseFile): BrokenReference[] {
@@ -17,19 +21,35 @@ function usedTwice(file: CaseFile): BrokenReference[] {
   ];
   const allAgencies = [...named('agencies', agencies), ...named('outsideAgencies', outsideAgencies)];
   const numbers = [
-    ...named('agencies', agencies, 'organizationNumber'),
-    ...named('outsideAgencies', outsideAgencies, 'organizationNumber'),
+    ...named('agencies', agencies, numberOf, 'organizationNumber'),
+    ...named('outsideAgencies', outsideAgencies, numberOf, 'organizationNumber'),
   ];
-  const lists = (['goals', 'measures', 'consents', 'workNotes', 'assessment', 'measureRequests', 'decisions', 'complaints', 'meetings'] as const).map(
-    (section) => named(section, file[section] as { key: string }[]),
-  );
+  const lists = (
+    [
+      'goals',
+      'measures',
+      'consents',
+      'workNotes',
+      'assessment',
+      'measureRequests',
+      'decisions',
+      'complaints',
+      'meetings',
+    ] as const
+  ).map((section) => named(section, file[section] as { key: string }[]));
   return [people, allAgencies, numbers, ...lists].flatMap(repeated);
 }
 
+const numberOf = ({ organizationNumber }: { organizationNumber: string }): string => organizationNumber;
+
 type Named = [path: (string | number)[], name: string];
 
-const named = <K extends string>(section: string, items: readonly Record<K | 'key', string>[], field: K | 'key' = 'key'): Named[] =>
-  items.map((item, at) => [[section, at, field], item[field]]);
+const named = <T extends { key: string }>(
+  section: string,
+  items: readonly T[],
+  nameOf = (item: T): string => item.key,
+  field = 'key',
+): Named[] => items.map((item, at) => [[section, at, field], nameOf(item)]);
 
 function repeated(names: readonly Named[]): BrokenReference[] {
   const seen = new Set<string>();
@@ -64,6 +84,15 @@ function assignedFromOutside({ agencies, staff, outsiders }: CaseFile): BrokenRe
   ].flatMap(({ one, path }) =>
     one.assigned && !takingPart.has(one.agency)
       ? [{ path: pathText(path), reason: `agency '${one.agency}' takes no part in the plan` }]
+      : [],
+  );
+}
+
+/** What is told as done cannot lie after the day on which the case is read. */
+function notYet({ consents, today }: CaseFile): BrokenReference[] {
+  return consents.flatMap((consent, at) =>
+    (withdrawnOn(consent) ?? today) > today
+      ? [{ path: pathText(['consents', at, 'withdrawnAt']), reason: 'lies after the day on which the case is read' }]
       : [],
   );
 }

@@ -1,5 +1,5 @@
-import { CaseFault, pathText } from './case-fault';
 import { inconsistencies } from './case-consistency';
+import { CaseFault, pathText } from './case-fault';
 import { brokenReferences } from './case-references';
 import { type CaseFile, caseSchema } from './case-schema';
 

@@ -45,7 +45,8 @@ type Reference = [path: Path, to: string | null | undefined, pool: Pool];
 /** Every reference of the file with the pool that it must lead into. */
 function* referencesOf(file: CaseFile): Generator<Reference> {
   const pool = poolsOf(file);
-  const all = (path: Path, keys: readonly string[], into: Pool): Reference[] => keys.map((key, at) => [[...path, at], key, into]);
+  const all = (path: Path, keys: readonly string[], into: Pool): Reference[] =>
+    keys.map((key, at) => [[...path, at], key, into]);
   const { plan } = file;
   for (const [at, { agency }] of file.staff.entries()) yield [['staff', at, 'agency'], agency, pool.agency];
   for (const [at, { agency }] of file.outsiders.entries()) yield [['outsiders', at, 'agency'], agency, pool.agency];
@@ -80,7 +81,11 @@ function* referencesOf(file: CaseFile): Generator<Reference> {
 
 type Pools = ReturnType<typeof poolsOf>;
 
-function* laterReferences(file: CaseFile, pool: Pools, all: (path: Path, keys: readonly string[], into: Pool) => Reference[]): Generator<Reference> {
+function* laterReferences(
+  file: CaseFile,
+  pool: Pools,
+  all: (path: Path, keys: readonly string[], into: Pool) => Reference[],
+): Generator<Reference> {
   for (const [at, { from, to, goal, follows }] of file.measureRequests.entries()) {
     yield [['measureRequests', at, 'from'], from, pool.agency];
     yield [['measureRequests', at, 'to'], to, pool.agency];
@@ -93,8 +98,10 @@ function* laterReferences(file: CaseFile, pool: Pools, all: (path: Path, keys: r
     yield [['complaints', at, 'by'], by, pool.person];
   }
   for (const [at, one] of file.conversations.entries()) yield [['conversations', at, 'with'], one.with, pool.person];
-  for (const [at, { measure }] of file.deviations.entries()) yield [['deviations', at, 'measure'], measure, pool.measure];
-  for (const [at, { decision }] of file.lifeEvents.entries()) yield [['lifeEvents', at, 'decision'], decision, pool.decision];
+  for (const [at, { measure }] of file.deviations.entries())
+    yield [['deviations', at, 'measure'], measure, pool.measure];
+  for (const [at, { decision }] of file.lifeEvents.entries())
+    yield [['lifeEvents', at, 'decision'], decision, pool.decision];
   for (const [at, { by, about }] of file.dissents.entries()) {
     yield [['dissents', at, 'by'], by, pool.party];
     yield [['dissents', at, 'about'], about, pool.thing];
@@ -102,7 +109,8 @@ function* laterReferences(file: CaseFile, pool: Pools, all: (path: Path, keys: r
   for (const [at, { chair, attendees, actions }] of file.meetings.entries()) {
     yield [['meetings', at, 'chair'], chair, pool.person];
     yield* all(['meetings', at, 'attendees'], attendees, pool.person);
-    for (const [no, { responsibleAgency }] of actions.entries()) yield [['meetings', at, 'actions', no, 'responsibleAgency'], responsibleAgency, pool.agency];
+    for (const [no, { responsibleAgency }] of actions.entries())
+      yield [['meetings', at, 'actions', no, 'responsibleAgency'], responsibleAgency, pool.agency];
   }
   for (const [at, { by, measure }] of file.emergencyAccess.entries()) {
     yield [['emergencyAccess', at, 'by'], by, pool.official];
@@ -115,7 +123,9 @@ export function brokenReferences(file: CaseFile): BrokenReference[] {
   const outside = keysOf(file.outsideAgencies);
   return [...referencesOf(file)].flatMap(([path, to, { what, keys }]) => {
     if (to == null || keys.has(to)) return [];
-    const known = outside.has(to) ? `agency '${to}' takes no part in the plan` : `there is no ${what.replace(' that takes part', '')} '${to}'`;
+    const known = outside.has(to)
+      ? `agency '${to}' takes no part in the plan`
+      : `there is no ${what.replace(' that takes part', '')} '${to}'`;
     return [{ path: pathText(path), reason: known }];
   });
 }

@@ -54,22 +54,27 @@ async function registerAgencies(tx: Tx, file: CaseFile, { agencies }: CaseRegist
   }
 }
 
-async function agencyBehind(tx: Tx, agency: CaseFile['agencies'][number], municipality: Municipality | null): Promise<string> {
+async function agencyBehind(
+  tx: Tx,
+  agency: CaseFile['agencies'][number],
+  municipality: Municipality | null,
+): Promise<string> {
   const { kind, name, organizationNumber, explanation } = agency;
-  const [known] = await tx.query<{ id: string }>('SELECT id FROM agency WHERE organization_number = $1', [organizationNumber]);
+  const [known] = await tx.query<{ id: string }>('SELECT id FROM agency WHERE organization_number = $1', [
+    organizationNumber,
+  ]);
   if (known) return known.id;
   if (municipality) {
-    await tx.query('INSERT INTO municipality (number, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [municipality.number, municipality.name]);
+    await tx.query('INSERT INTO municipality (number, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      municipality.number,
+      municipality.name,
+    ]);
   }
   const id = newId();
-  await tx.query('INSERT INTO agency (id, kind, name, organization_number, municipality_number, explanation) VALUES ($1, $2, $3, $4, $5, $6)', [
-    id,
-    kind,
-    name,
-    organizationNumber,
-    municipality?.number ?? null,
-    explanation ?? null,
-  ]);
+  await tx.query(
+    'INSERT INTO agency (id, kind, name, organization_number, municipality_number, explanation) VALUES ($1, $2, $3, $4, $5, $6)',
+    [id, kind, name, organizationNumber, municipality?.number ?? null, explanation ?? null],
+  );
   return id;
 }
 
@@ -77,18 +82,16 @@ async function registerStaff(tx: Tx, file: CaseFile, register: CaseRegister): Pr
   for (const one of [...file.staff, ...file.outsiders]) {
     const person = await personBehind(tx, 'STAFF', demoStaffKey(file.key, one.key));
     const agency = register.agencies.get(one.agency);
-    const [known] = await tx.query<{ id: string }>('SELECT id FROM staff WHERE person_id = $1 AND agency_id = $2', [person, agency]);
+    const [known] = await tx.query<{ id: string }>('SELECT id FROM staff WHERE person_id = $1 AND agency_id = $2', [
+      person,
+      agency,
+    ]);
     const id = known?.id ?? newId();
     if (!known) {
-      await tx.query('INSERT INTO staff (id, person_id, agency_id, name, title, role, cleared) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-        id,
-        person,
-        agency,
-        one.name,
-        one.title ?? null,
-        one.role,
-        one.protectedAddressClearance,
-      ]);
+      await tx.query(
+        'INSERT INTO staff (id, person_id, agency_id, name, title, role, cleared) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        [id, person, agency, one.name, one.title ?? null, one.role, one.protectedAddressClearance],
+      );
     }
     register.persons.set(one.key, person);
     register.staff.set(one.key, id);
@@ -97,7 +100,10 @@ async function registerStaff(tx: Tx, file: CaseFile, register: CaseRegister): Pr
 
 /** The person behind an identity, made where nobody is known by it. */
 async function personBehind(tx: Tx, kind: 'STAFF' | 'CITIZEN', key: string): Promise<string> {
-  const [found] = await tx.query<{ person: string | null }>(`SELECT hub.resolve_identity($1, $2) ->> 'person' AS person`, [kind, key]);
+  const [found] = await tx.query<{ person: string | null }>(
+    `SELECT hub.resolve_identity($1, $2) ->> 'person' AS person`,
+    [kind, key],
+  );
   if (found?.person) return found.person;
   const id = newId();
   await tx.query('INSERT INTO person (id) VALUES ($1)', [id]);

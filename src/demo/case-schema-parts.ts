@@ -15,3 +15,6 @@ export const list = <T extends z.ZodType>(of: T) =>
     .array(of)
     .nullish()
     .transform((items) => items ?? []);
+
+/** A stretch of days as operations take it. */
+export const periodOf = ({ from, to }: { from: string; to?: string | null | undefined }) => ({ from, to: to ?? null });

@@ -1,16 +1,20 @@
 import { demoStaffKey, type VerifiedToken, viewersOf } from '../identity';
 import type { Ctx } from '../kernel/ctx';
 import type { Db } from '../kernel/db';
+import { HubError } from '../kernel/errors';
 import { publicId, publicIdInPlan } from '../kernel/ids';
 import { type Change, changePlan } from '../plan';
-import { caseContext, type ContextParts } from './case-context';
 import type { CaseClock } from './case-clock';
+import { type ContextParts, caseContext } from './case-context';
+import { openedOn } from './case-days';
 import { CaseFault } from './case-fault';
 import { type CaseRegister, numberOf } from './case-register';
 import type { CaseFile, CaseStaff } from './case-schema';
 
 /** One case while its history is written: who may act, as whom, and what is stored where. */
 export class CaseStage {
+  /** The day on which the plan is opened: when it begins, or when the first consent was given, if that was before. */
+  readonly opened: string;
   /** The plan's stored id, once it is open. */
   plan = '';
   /** The participant's stored person. */
@@ -22,6 +26,10 @@ export class CaseStage {
   readonly workNotes = new Map<string, string>();
   /** Keys of the staff who are assigned by now. */
   readonly assigned = new Set<string>();
+  /** Keys of measures that were written as they stand, with what became of them. */
+  readonly keptMeasures = new Set<string>();
+  /** Keys of what could not be written at all, and is kept whole with what a later release models. */
+  readonly outside = new Set<string>();
   /** What was written as it stands, since no operation or no rule of today gives it: place in the file, and why. */
   readonly kept: string[] = [];
   /** Who opens the plan: its coordinator, or somebody who has access where it has none. */
@@ -36,6 +44,7 @@ export class CaseStage {
   ) {
     this.#viewers = viewersOf(parts.db, parts.keys);
     this.opener = openerOf(file);
+    this.opened = openedOn(file);
   }
 
   get db(): Db {
@@ -111,6 +120,11 @@ export class CaseStage {
 
 const staffOf = (file: CaseFile): CaseStaff[] => [...file.staff, ...file.outsiders];
 
+/** Whether today's rules are what stands against it, rather than the file's form. */
+export function isRefusal(error: unknown): error is HubError {
+  return error instanceof HubError && (error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND');
+}
+
 /** The stored id behind a key of the file; that the key leads somewhere was checked before. */
 export function stored(ids: ReadonlyMap<string, string>, key: string): string {
   const id = ids.get(key);
@@ -119,13 +133,16 @@ export function stored(ids: ReadonlyMap<string, string>, key: string): string {
 }
 
 function openerOf(file: CaseFile): CaseStaff {
-  const isCleared = ({ protectedAddressClearance }: CaseStaff) => file.participant.protection === 'NONE' || protectedAddressClearance;
+  const isCleared = ({ protectedAddressClearance }: CaseStaff) =>
+    file.participant.protection === 'NONE' || protectedAddressClearance;
   const named = file.plan.coordinator;
   const opener = named
     ? file.staff.find(({ key }) => key === named)
     : file.staff.find((one) => isCleared(one) && (one.assigned || one.role === 'SUPERVISOR'));
   if (!opener) throw new CaseFault('plan.coordinator', 'nobody of the file could have opened the plan');
-  if (!isCleared(opener)) throw new CaseFault('plan.coordinator', `'${opener.key}' has no clearance for the protected address`);
-  if (!file.agencies.some(({ key }) => key === opener.agency)) throw new CaseFault('plan.coordinator', `agency '${opener.agency}' takes no part in the plan`);
+  if (!isCleared(opener))
+    throw new CaseFault('plan.coordinator', `'${opener.key}' has no clearance for the protected address`);
+  if (!file.agencies.some(({ key }) => key === opener.agency))
+    throw new CaseFault('plan.coordinator', `agency '${opener.agency}' takes no part in the plan`);
   return opener;
 }

@@ -1,14 +1,16 @@
 import { GoalStatus } from '../goal';
 import { addGoal, reviseGoal } from '../goal/goal.service';
 import { Classification, InformationCategory } from '../terms';
+import { within } from './case-days';
 import type { CaseFile } from './case-schema';
 import type { CaseStage } from './case-stage';
-import { type Step, within } from './timeline';
+import type { Step } from './timeline';
 
 type CaseGoal = CaseFile['goals'][number];
 
 /** The goals are set when the plan is made, those that others lead to first, and reached or given up when they were due. */
-export function goalSteps(stage: CaseStage, opened: string): Step[] {
+export function goalSteps(stage: CaseStage): Step[] {
+  const { opened } = stage;
   const { goals, today } = stage.file;
   return goals.flatMap((goal) => {
     const at = goals.indexOf(goal);

@@ -19,7 +19,6 @@ const TABLES = [
   ['measure', 'INSERT'],
   ['measure_content', 'INSERT'],
   ['consent', 'INSERT'],
-  ['work_note', 'INSERT'],
 ] as const;
 
 const POLICY = 'is_loaded';
@@ -37,7 +36,9 @@ export async function takeTurn(ownerUrl: string, progress: (line: string) => voi
   try {
     await owner.query(`SET lock_timeout = ${LOCK_TIMEOUT}`);
     for (let waited = 0; ; waited += LOOK_AGAIN) {
-      const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS mine', [TURN]);
+      const { rows } = await owner.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(hashtext($1)) AS mine', [
+        TURN,
+      ]);
       if (rows[0]?.mine) return owner;
       if (waited % (4 * LOOK_AGAIN) === 0) progress('waiting: another command is loading cases');
       await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
@@ -60,7 +61,10 @@ export async function withLoadingRights<T>(owner: Client, hubRole: string, work:
     answer = await work();
   } catch (error) {
     await takeBack(owner, role, granted).catch((second: unknown) => {
-      throw new AggregateError([error, second], `${(error as Error).message}; the rights of loading could not be taken back`);
+      throw new AggregateError(
+        [error, second],
+        `${(error as Error).message}; the rights of loading could not be taken back`,
+      );
     });
     throw error;
   }

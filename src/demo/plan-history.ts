@@ -1,23 +1,27 @@
 import { newId, publicId, readId } from '../kernel/ids';
-import { registerParticipant } from '../participant';
+import { registerParticipant } from '../participant/participant.service';
+import { PlanStatus } from '../plan';
 import { openPlan } from '../plan/open-plan';
 import { assignStaff, inviteAgency, reviseFrame } from '../plan/plan.service';
-import { PlanStatus } from '../plan';
 import { Existence } from '../terms';
+import { within } from './case-days';
 import type { CaseStaff } from './case-schema';
+import { periodOf } from './case-schema-parts';
 import { type CaseStage, stored } from './case-stage';
 import { asLoader } from './loading-rights';
 import type { Step } from './timeline';
 
 /** The plan is opened and those who take part come to it. */
-export function openingSteps(stage: CaseStage, on: string): Step[] {
-  const { file, opener } = stage;
+export function openingSteps(stage: CaseStage): Step[] {
+  const { file, opener, opened: on } = stage;
   const step = (path: string, run: () => Promise<void>): Step => ({ on, path, run });
   return [
     step('participant', () => register(stage)),
     step('plan', () => open(stage)),
     step('representatives', () => keepRepresentatives(stage)),
-    ...file.agencies.flatMap(({ key }, at) => (key === opener.agency ? [] : [step(`agencies[${at}]`, () => invite(stage, key))])),
+    ...file.agencies.flatMap(({ key }, at) =>
+      key === opener.agency ? [] : [step(`agencies[${at}]`, () => invite(stage, key))],
+    ),
     ...inOrderOfAssigning(file.staff, file.participant.protection).map(({ one, at }) =>
       step(`staff[${at}].assigned`, () => assign(stage, one, `staff[${at}].assigned`)),
     ),
@@ -29,7 +33,13 @@ export function openingSteps(stage: CaseStage, on: string): Step[] {
 async function register(stage: CaseStage): Promise<void> {
   const { name, nationalId, dufNumber, languages, interpreterNeeded, protection } = stage.file.participant;
   const ctx = await stage.as(stage.opener.key);
-  const { id } = await registerParticipant(ctx, { name, nationalId, dufNumber: dufNumber ?? null, languages, interpreterNeeded });
+  const { id } = await registerParticipant(ctx, {
+    name,
+    nationalId,
+    dufNumber: dufNumber ?? null,
+    languages,
+    interpreterNeeded,
+  });
   const participant = readId('participant', id);
   await stage.db.write({ kind: 'HUB', person: ctx.viewer.person, agency: null, tokenScopes: [] }, [], (tx) =>
     // the protection of an address comes from the national register, and no operation sets it
@@ -42,7 +52,11 @@ async function open(stage: CaseStage): Promise<void> {
   const self = await stage.as(participant.key);
   const participantId = publicId('participant', self.viewer.participant as string);
   stage.participant = self.viewer.person;
-  stage.plan = await openPlan(await stage.as(stage.opener.key), { participantId, legalBases: plan.legalBases, period: plan.period });
+  stage.plan = await openPlan(await stage.as(stage.opener.key), {
+    participantId,
+    legalBases: plan.legalBases,
+    period: periodOf(plan.period),
+  });
   stage.assigned.add(stage.opener.key);
 }
 
@@ -71,7 +85,11 @@ async function keepRepresentatives(stage: CaseStage): Promise<void> {
 
 async function invite(stage: CaseStage, agency: string): Promise<void> {
   const ctx = await stage.as(stage.opener.key);
-  await inviteAgency(ctx, { planId: stage.publicPlan, agencyId: stage.publicAgency(agency), existence: Existence.VISIBLE });
+  await inviteAgency(ctx, {
+    planId: stage.publicPlan,
+    agencyId: stage.publicAgency(agency),
+    existence: Existence.VISIBLE,
+  });
 }
 
 /** Those who can see the plan come first: they assign the others of their agency. */
@@ -84,7 +102,8 @@ function inOrderOfAssigning(staff: readonly CaseStaff[], protection: string): { 
 async function assign(stage: CaseStage, one: CaseStaff, path: string): Promise<void> {
   if (stage.assigned.has(one.key)) return;
   const [colleague] = stage.withAccess(one.agency);
-  if (colleague) await assignStaff(await stage.as(colleague), { planId: stage.publicPlan, staffId: stage.publicStaff(one.key) });
+  if (colleague)
+    await assignStaff(await stage.as(colleague), { planId: stage.publicPlan, staffId: stage.publicStaff(one.key) });
   else await keepAssignment(stage, one, path);
   stage.assigned.add(one.key);
 }
@@ -96,8 +115,13 @@ async function assign(stage: CaseStage, one: CaseStaff, path: string): Promise<v
 async function keepAssignment(stage: CaseStage, one: CaseStaff, path: string): Promise<void> {
   const [agency, staff] = [stored(stage.register.agencies, one.agency), stored(stage.register.staff, one.key)];
   await stage.asKeeper(async ({ tx, plan, record }) => {
-    await asLoader(tx, () => tx.query('INSERT INTO assignment (plan_id, staff_id, agency_id) VALUES ($1, $2, $3)', [plan, staff, agency]));
-    await record({ type: 'STAFF_ASSIGNED', staff, agency }, { kind: 'ASSIGNMENT', id: staff, owner: agency, state: { active: true } });
+    await asLoader(tx, () =>
+      tx.query('INSERT INTO assignment (plan_id, staff_id, agency_id) VALUES ($1, $2, $3)', [plan, staff, agency]),
+    );
+    await record(
+      { type: 'STAFF_ASSIGNED', staff, agency },
+      { kind: 'ASSIGNMENT', id: staff, owner: agency, state: { active: true } },
+    );
   });
   stage.kept.push(`${path}: the agency has no supervisor with access who could have assigned its first`);
 }
@@ -106,21 +130,38 @@ async function setReview(stage: CaseStage, nextReview: string): Promise<void> {
   await reviseFrame(await stage.as(stage.opener.key), { planId: stage.publicPlan, expectedVersion: 1, nextReview });
 }
 
-/**
- * Loaded plans are in force, and no operation brings a plan there yet: the coordinator's right to the frame gives it. A
- * plan without a coordinator loses the one who opened it.
- */
-export function inForceStep(stage: CaseStage, on: string): Step {
-  const run = () =>
-    stage.asKeeper(async ({ tx, plan, row, record, rights }) => {
-      const { period_from, period_to, next_review } = row;
-      const coordinator = stage.file.plan.coordinator == null ? null : row.coordinator_id;
-      const frame = { coordinator_id: coordinator, period_from, period_to, next_review, status: PlanStatus.IN_FORCE };
-      await tx.query('UPDATE plan SET version = version + 1, status = $2, coordinator_id = $3 WHERE id = $1', [plan, frame.status, coordinator]);
-      await record(
-        { type: 'PLAN_CHANGED' },
-        { kind: 'PLAN', id: plan, owner: rights.viewer.agency, state: { ...frame, legalBases: stage.file.plan.legalBases } },
-      );
-    });
-  return { on, path: 'plan', run };
+/** Loaded plans are in force, and no operation brings a plan there yet: the coordinator's right to the frame gives it. */
+export function inForceStep(stage: CaseStage): Step {
+  const on = within(stage.file.plan.period.from, stage.opened, stage.file.today);
+  return { on, path: 'plan', run: () => rewriteFrame(stage, (row) => ({ ...row, status: PlanStatus.IN_FORCE })) };
+}
+
+/** A plan that has no coordinator in its file loses the one who opened it, when all else is written. */
+export async function releaseOpener(stage: CaseStage): Promise<void> {
+  if (stage.file.plan.coordinator != null) return;
+  stage.clock.moveTo(stage.file.today);
+  await rewriteFrame(stage, (row) => ({ ...row, coordinator_id: null }));
+}
+
+type Row = Parameters<Parameters<CaseStage['asKeeper']>[0]>[0]['row'];
+
+function rewriteFrame(stage: CaseStage, how: (row: Row) => Row): Promise<void> {
+  return stage.asKeeper(async ({ tx, plan, row, record, rights }) => {
+    const { status, coordinator_id, period_from, period_to, next_review } = how(row);
+    const frame = { coordinator_id, period_from, period_to, next_review, status };
+    await tx.query('UPDATE plan SET version = version + 1, status = $2, coordinator_id = $3 WHERE id = $1', [
+      plan,
+      status,
+      coordinator_id,
+    ]);
+    await record(
+      { type: 'PLAN_CHANGED' },
+      {
+        kind: 'PLAN',
+        id: plan,
+        owner: rights.viewer.agency,
+        state: { ...frame, legalBases: stage.file.plan.legalBases },
+      },
+    );
+  });
 }

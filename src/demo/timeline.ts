@@ -12,8 +12,14 @@ export interface Step {
 const SILENCE = 2_000;
 
 /** Writes what happened in the order of its days, each at its time; steps of one day keep the order they are given in. */
-export async function writeHistory(steps: readonly Step[], clock: CaseClock, progress: (line: string) => void): Promise<void> {
-  const inOrder = steps.map((step, at) => ({ step, at })).sort((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.at - b.at));
+export async function writeHistory(
+  steps: readonly Step[],
+  clock: CaseClock,
+  progress: (line: string) => void,
+): Promise<void> {
+  const inOrder = steps
+    .map((step, at) => ({ step, at }))
+    .sort((a, b) => (a.step.on < b.step.on ? -1 : a.step.on > b.step.on ? 1 : a.at - b.at));
   let said = Date.now();
   for (const [done, { step }] of inOrder.entries()) {
     clock.moveTo(step.on);
@@ -27,9 +33,3 @@ export async function writeHistory(steps: readonly Step[], clock: CaseClock, pro
     progress(`${done + 1} of ${steps.length} steps written`);
   }
 }
-
-/** The earliest of some days. */
-export const earliest = (...days: readonly string[]): string => days.reduce((first, day) => (day < first ? day : first));
-
-/** The day, brought into the stretch from `first` to `last`. */
-export const within = (day: string, first: string, last: string): string => (day < first ? first : day > last ? last : day);

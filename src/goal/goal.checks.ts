@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, idempotencyKey, notNull, prose } from '../kernel/check-input';
+import { day, idempotencyKey, keepable, prose } from '../kernel/check-input';
 import { Classification, InformationCategory } from '../terms';
 import { GoalHorizon, GoalStatus } from './goal.view';
 
@@ -27,14 +27,14 @@ export const reviseGoal = z
     goalId: z.string(),
     expectedVersion,
     expectedContentVersion: expectedVersion.nullish(),
-    horizon: z.enum(GoalHorizon, notNull).optional(),
-    statement: prose.optional(),
+    horizon: keepable(z.enum(GoalHorizon)),
+    statement: keepable(prose),
     inOwnWords: prose.nullish(),
     targetDate: day.nullish(),
-    status: z.enum(GoalStatus, notNull).optional(),
+    status: keepable(z.enum(GoalStatus)),
     parentId: z.string().nullish(),
-    category: z.enum(InformationCategory, notNull).optional(),
-    classification: z.enum(Classification, notNull).optional(),
+    category: keepable(z.enum(InformationCategory)),
+    classification: keepable(z.enum(Classification)),
     idempotencyKey,
   })
   .superRefine((input, check) => {

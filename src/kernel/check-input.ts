@@ -59,5 +59,10 @@ export const idempotencyKey = z
   .refine(storable, UNSTORABLE)
   .nullish();
 
-/** Refuses null where a field may be left out but not cleared. */
-export const notNull = 'Kan utelates, men ikke tømmes.';
+/** A field that may be left out but not cleared: null is refused. */
+export const keepable = <T extends z.ZodType>(schema: T) =>
+  z
+    .unknown()
+    .refine((value): boolean => value !== null, 'Kan utelates, men ikke tømmes.')
+    .pipe(schema as z.ZodType<z.output<T>, unknown>)
+    .optional();

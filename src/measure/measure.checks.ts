@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hoursPerWeek, idempotencyKey, line, notNull, period, prose } from '../kernel/check-input';
+import { hoursPerWeek, idempotencyKey, keepable, line, period, prose } from '../kernel/check-input';
 import { isLegalBasis } from '../law';
 import { Classification, Existence, InformationCategory } from '../terms';
 import { MeasureKind } from './measure.view';
@@ -10,7 +10,6 @@ const breaks = z
   .max(100, 'For mange opphold.');
 const goalIds = z.array(z.string()).max(100, 'For mange mål.');
 const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
-const stated = <T extends z.ZodType>(schema: T) => schema.optional().refine((value) => value !== null, notNull);
 
 const notHiddenAndShared = (input: {
   classification?: string | null | undefined;
@@ -48,21 +47,21 @@ export const reviseMeasure = z
     measureId: z.string(),
     expectedVersion,
     expectedContentVersion: expectedVersion.nullish(),
-    kind: stated(z.enum(MeasureKind, notNull)),
-    category: stated(z.enum(InformationCategory, notNull)),
-    classification: stated(z.enum(Classification, notNull)),
-    existence: stated(z.enum(Existence, notNull)),
+    kind: keepable(z.enum(MeasureKind)),
+    category: keepable(z.enum(InformationCategory)),
+    classification: keepable(z.enum(Classification)),
+    existence: keepable(z.enum(Existence)),
     legalBasis: legalBasis.nullish(),
-    title: stated(line),
+    title: keepable(line),
     description: prose.nullish(),
     howCarriedOut: prose.nullish(),
     place: line.nullish(),
     extent: line.nullish(),
     remarks: prose.nullish(),
-    period: stated(period),
-    breaks: stated(breaks),
+    period: keepable(period),
+    breaks: keepable(breaks),
     hoursPerWeek: hoursPerWeek.nullish(),
-    goalIds: stated(goalIds),
+    goalIds: keepable(goalIds),
     responsibleStaffId: z.string().nullish(),
     idempotencyKey,
   })

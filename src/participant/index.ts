@@ -1,2 +1,3 @@
+export { wordsOfName } from './name-words';
 export { registeredByOwnAgency } from './participant.service';
 export { Participant, type SealedParticipant } from './participant.view';

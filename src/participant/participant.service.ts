@@ -6,6 +6,7 @@ import { newId, publicId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed, sealFor } from '../kernel/keys';
 import { NOBODY, Rights } from '../policy';
+import { wordsOfName } from './name-words';
 import { registerParticipant as check } from './participant.checks';
 import type { RegisterParticipantInput } from './participant.input';
 import type { Participant, SealedParticipant } from './participant.view';
@@ -52,7 +53,7 @@ async function findOrRegister(ctx: Ctx, tx: Tx, person: SealedParticipant): Prom
   if (known?.id) return known.id;
   const id = newId();
   const { stored } = ctx.keys.ring.make(id);
-  const words = [...new Set(person.name.match(/[\p{L}\p{N}]+/gu) ?? [])].map((word) => ctx.keys.index('name', word));
+  const words = [...new Set(wordsOfName(person.name))].map((word) => ctx.keys.index('name', word));
   const sealed = sealFor(ctx.keys.ring, id, [stored], `participant:${id}`, person);
   await tx.query('SELECT hub.register_participant($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
     id,

@@ -3,6 +3,7 @@ import { caseloadSnapshotCursor } from '../events/feed-cursor';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { readId } from '../kernel/ids';
 import { knownMeasuresSql } from '../measure';
+import { wordsOfName } from '../participant';
 import { PLAN_SOURCES, powersSql, standingOf, type ViewerKind, viewersRows } from '../policy';
 import type { PlanFilter } from './filters.input';
 import { checkFirst, listName, pageInfo } from './page';
@@ -92,5 +93,4 @@ export async function listPlans(
 /** An id that no agency has: for a filter by something unknown. */
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
-const wordsOf = (name: string | undefined | null): string[] | null =>
-  name == null ? null : (name.match(/[\p{L}\p{N}]+/gu) ?? []);
+const wordsOf = (name: string | undefined | null): string[] | null => (name == null ? null : wordsOfName(name));

@@ -3,7 +3,18 @@ import { cloneDatabase, type TestDatabase } from '../harness/database';
 import { connectAsAdmin, hubRoleOf, tablesOf } from './admin';
 
 /** Tables that belong to no plan. */
-const REGISTER = ['agency', 'conflict', 'identity', 'municipality', 'participant', 'participant_key', 'person', 'registration', 'secret', 'staff'];
+const REGISTER = [
+  'agency',
+  'conflict',
+  'identity',
+  'municipality',
+  'participant',
+  'participant_key',
+  'person',
+  'registration',
+  'secret',
+  'staff',
+];
 /** Kept beside the plans, and of none of them: the hub's own bookkeeping. */
 const BESIDE = ['idempotency', 'migration'];
 
@@ -21,7 +32,8 @@ describe('the catalogue', () => {
     await database.drop();
   });
 
-  const ask = async <R extends object>(sql: string, values: unknown[] = []): Promise<R[]> => (await admin.query<R>(sql, values)).rows;
+  const ask = async <R extends object>(sql: string, values: unknown[] = []): Promise<R[]> =>
+    (await admin.query<R>(sql, values)).rows;
 
   describe('of row-level security', () => {
     test('has it enabled, forced and with a policy on every table', async () => {
@@ -51,7 +63,9 @@ describe('the catalogue', () => {
     });
 
     test('binds no policy of the hub to everybody, and lets the owner keep its own', async () => {
-      const everybodys = await ask(`SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public' AND 'public' = ANY (roles)`);
+      const everybodys = await ask(
+        `SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public' AND 'public' = ANY (roles)`,
+      );
       expect(everybodys).toEqual([]);
       const permissiveForAll = await ask<{ tablename: string }>(
         `SELECT tablename FROM pg_policies WHERE schemaname = 'public' AND $1 = ANY (roles) AND cmd IN ('SELECT', 'ALL') AND qual = 'true'`,
@@ -64,30 +78,48 @@ describe('the catalogue', () => {
   describe('of the hub’s role', () => {
     test('shows no superuser, no way round row policies, no making of roles, databases or tables', async () => {
       expect(
-        await ask(`SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = $1`, [role]),
-      ).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false }]);
+        await ask(
+          `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = $1`,
+          [role],
+        ),
+      ).toEqual([
+        { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false },
+      ]);
       expect(await ask(`SELECT roleid::regrole FROM pg_auth_members WHERE member = $1::regrole`, [role])).toEqual([]);
       expect(
-        await ask(`SELECT nspname FROM pg_namespace WHERE has_schema_privilege($1, oid, 'CREATE') AND nspname NOT LIKE 'pg_temp%'`, [role]),
+        await ask(
+          `SELECT nspname FROM pg_namespace WHERE has_schema_privilege($1, oid, 'CREATE') AND nspname NOT LIKE 'pg_temp%'`,
+          [role],
+        ),
       ).toEqual([]);
       expect(
-        await ask(`SELECT has_database_privilege($1, current_database(), 'CREATE') AS makes, has_database_privilege($1, current_database(), 'TEMP') AS temporary`, [role]),
+        await ask(
+          `SELECT has_database_privilege($1, current_database(), 'CREATE') AS makes, has_database_privilege($1, current_database(), 'TEMP') AS temporary`,
+          [role],
+        ),
       ).toEqual([{ makes: false, temporary: false }]);
     });
 
     test('shows that it owns nothing', async () => {
-      expect(await ask(`SELECT classid::regclass, objid FROM pg_shdepend WHERE refobjid = $1::regrole AND deptype = 'o'`, [role])).toEqual([]);
+      expect(
+        await ask(`SELECT classid::regclass, objid FROM pg_shdepend WHERE refobjid = $1::regrole AND deptype = 'o'`, [
+          role,
+        ]),
+      ).toEqual([]);
     });
 
-    test.each(['access_log', 'plan_event', 'event_forget', 'revision'])('shows that %s is append-only for it', async (table) => {
-      const [rights] = await ask(
-        `SELECT has_table_privilege($1, $2, 'INSERT') AS appends,
+    test.each(['access_log', 'plan_event', 'event_forget', 'revision'])(
+      'shows that %s is append-only for it',
+      async (table) => {
+        const [rights] = await ask(
+          `SELECT has_table_privilege($1, $2, 'INSERT') AS appends,
            has_table_privilege($1, $2, 'DELETE') OR has_table_privilege($1, $2, 'TRUNCATE') OR has_table_privilege($1, $2, 'TRIGGER')
              OR has_table_privilege($1, $2, 'REFERENCES') OR has_table_privilege($1, $2, 'UPDATE') OR has_any_column_privilege($1, $2, 'UPDATE') AS changes`,
-        [role, table],
-      );
-      expect(rights).toEqual({ appends: true, changes: false });
-    });
+          [role, table],
+        );
+        expect(rights).toEqual({ appends: true, changes: false });
+      },
+    );
 
     test('shows that what it deletes is legal bases and old idempotency keys alone', async () => {
       const deleted = await ask<{ name: string }>(

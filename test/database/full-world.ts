@@ -38,7 +38,10 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await step(world, world.school.worker.token, 'start', shared.id, 1, {});
   await step(world, world.school.worker.token, 'complete', shared.id, 2, { result: secret('result') });
   await step(world, world.health.worker.token, 'cancel', measure.id, 1, { reason: secret('reason') });
-  await withdraw(world, await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }));
+  await withdraw(
+    world,
+    await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
+  );
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   return { ...world, key, canaries };
@@ -60,7 +63,14 @@ async function addGoal({ hub, plan, participant }: World, secret: (what: string)
   return added.id;
 }
 
-async function step({ hub }: World, token: string, verb: 'start' | 'complete' | 'cancel', measureId: string, version: number, more: object): Promise<void> {
+async function step(
+  { hub }: World,
+  token: string,
+  verb: 'start' | 'complete' | 'cancel',
+  measureId: string,
+  version: number,
+  more: object,
+): Promise<void> {
   const name = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}MeasureInput`;
   await answer(hub, token, `mutation ($input: ${name}!) { ${verb}Measure(input: $input) { id } }`, {
     input: { measureId, expectedVersion: version, ...more },
@@ -89,6 +99,9 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
      VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '')`,
     [plan, person],
   );
-  await admin.query(`INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`, [plan, agency]);
+  await admin.query(
+    `INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`,
+    [plan, agency],
+  );
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
 }

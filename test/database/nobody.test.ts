@@ -60,7 +60,8 @@ describe('the hub’s role in a full world', () => {
     const seen: string[] = [];
     for (const table of [...(await tablesOf(admin)), 'hub.consent_in_force']) {
       await client.query('BEGIN');
-      for (const [name, value] of Object.entries(settings)) await client.query('SELECT set_config($1, $2, true)', [`hub.${name}`, value]);
+      for (const [name, value] of Object.entries(settings))
+        await client.query('SELECT set_config($1, $2, true)', [`hub.${name}`, value]);
       try {
         if ((await countIn(client, table)) > 0) seen.push(table);
       } catch (error) {
@@ -77,7 +78,14 @@ describe('the hub’s role in a full world', () => {
     expect(empty).toEqual([]);
     expect(await tablesSeenAs({})).toEqual([]);
     // a connection that has acted before shows no more than one that never has
-    expect(await tablesSeenAs({ person: world.refugee.worker.person, kind: 'STAFF', agency: world.refugee.agency.key, today: '2025-10-15' })).toContain('plan');
+    expect(
+      await tablesSeenAs({
+        person: world.refugee.worker.person,
+        kind: 'STAFF',
+        agency: world.refugee.agency.key,
+        today: '2025-10-15',
+      }),
+    ).toContain('plan');
     expect(await tablesSeenAs({ person: '', kind: '', agency: '', today: '' })).toEqual([]);
     expect(await tablesSeenAs({})).toEqual([]);
   });
@@ -85,16 +93,25 @@ describe('the hub’s role in a full world', () => {
   test('sees the open register alone as a stranger, and as the hub itself its own secrets besides', async () => {
     const opened = ['agency', 'municipality', 'participant_key', 'plan_key'];
     for (const kind of ['STAFF', 'CITIZEN', 'SYSTEM', 'ANYTHING']) {
-      expect(await tablesSeenAs({ person: randomUUID(), kind, today: '2025-10-15', token_scopes: 'samplan:read' })).toEqual(opened);
+      expect(
+        await tablesSeenAs({ person: randomUUID(), kind, today: '2025-10-15', token_scopes: 'samplan:read' }),
+      ).toEqual(opened);
     }
-    expect(await tablesSeenAs({ person: '00000000-0000-0000-0000-000000000000', kind: 'HUB', today: '2025-10-15' })).toEqual([...opened, 'secret']);
+    expect(
+      await tablesSeenAs({ person: '00000000-0000-0000-0000-000000000000', kind: 'HUB', today: '2025-10-15' }),
+    ).toEqual([...opened, 'secret']);
   });
 
   test('is told nothing by any function of the owner’s when nobody acts', async () => {
-    const definers = await admin.query<{ name: string }>(DEFINERS);
+    const definers = await admin.query<{ name: string }>(DEFINERS, [hubRoleOf(hub.database)]);
     const others = definers.rows.map(({ name }) => name).filter((name) => !BY_DESIGN.includes(name));
     expect(Object.keys(SAID_TO_NOBODY).sort()).toEqual(others);
-    const values = [world.key, world.refugee.worker.key, world.refugee.agency.key, hub.hub.keys.index('nin', world.nationalId)];
+    const values = [
+      world.key,
+      world.refugee.worker.key,
+      world.refugee.agency.key,
+      hub.hub.keys.index('nin', world.nationalId),
+    ];
     for (const [call, expected] of Object.values(SAID_TO_NOBODY)) {
       const asked = client.query<{ said: unknown }>(`SELECT ${call} AS said ${TYPED}`, values).then(
         ({ rows }) => rows[0]?.said,
@@ -110,22 +127,40 @@ describe('the hub’s role in a full world', () => {
        FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE p.prosecdef AND p.pronamespace IN ('hub'::regnamespace, 'public'::regnamespace)`,
     );
     expect(rows.length).toBeGreaterThan(15);
-    expect(rows.filter(({ path, owner }) => path !== '{"search_path=pg_catalog, public, pg_temp"}' || owner)).toEqual([]);
+    expect(rows.filter(({ path, owner }) => path !== '{"search_path=pg_catalog, public, pg_temp"}' || owner)).toEqual(
+      [],
+    );
   });
 
   test('opens nothing with temporary tables of its own, even where a server lets it make them', async () => {
     const stranger = randomUUID();
     await admin.query(`GRANT TEMP ON DATABASE ${admin.database} TO ${hubRoleOf(hub.database)}`);
-    await client.query(`CREATE TEMP TABLE staff (id uuid, person_id uuid, agency_id uuid, name text, title text, role text, cleared boolean, active boolean)`);
+    await client.query(
+      `CREATE TEMP TABLE staff (id uuid, person_id uuid, agency_id uuid, name text, title text, role text, cleared boolean, active boolean)`,
+    );
     await client.query('CREATE TEMP TABLE person (id uuid, disabled boolean)');
-    await client.query(`INSERT INTO pg_temp.staff VALUES ($1, $1, $2, 'x', 'x', 'SUPERVISOR', true, true)`, [stranger, world.nav.agency.key]);
+    await client.query(`INSERT INTO pg_temp.staff VALUES ($1, $1, $2, 'x', 'x', 'SUPERVISOR', true, true)`, [
+      stranger,
+      world.nav.agency.key,
+    ]);
     await client.query('INSERT INTO pg_temp.person VALUES ($1, false)', [stranger]);
     await client.query('GRANT SELECT ON pg_temp.staff, pg_temp.person TO PUBLIC');
-    const open = await tablesSeenAs({ person: stranger, kind: 'STAFF', agency: world.nav.agency.key, today: '2025-10-15' });
+    const open = await tablesSeenAs({
+      person: stranger,
+      kind: 'STAFF',
+      agency: world.nav.agency.key,
+      today: '2025-10-15',
+    });
     expect(open).not.toContain('plan');
     // nor by putting a table in the place of one that row policies ask about
-    await client.query('CREATE TEMP TABLE participation AS SELECT $1::uuid AS plan_id, $2::uuid AS agency_id', [world.key, world.nav.agency.key]);
-    await client.query('CREATE TEMP TABLE measure AS SELECT $1::uuid AS plan_id, $2::uuid AS id, $2::uuid AS measure_id', [world.key, stranger]);
+    await client.query('CREATE TEMP TABLE participation AS SELECT $1::uuid AS plan_id, $2::uuid AS agency_id', [
+      world.key,
+      world.nav.agency.key,
+    ]);
+    await client.query(
+      'CREATE TEMP TABLE measure AS SELECT $1::uuid AS plan_id, $2::uuid AS id, $2::uuid AS measure_id',
+      [world.key, stranger],
+    );
     await client.query('CREATE TEMP TABLE measure_content AS SELECT * FROM pg_temp.measure');
     const { rows } = await client.query(
       'SELECT hub.knows_participation($1, $2) AS a, hub.knows_one_of($1, ARRAY[$3::uuid]) AS b, hub.reads_measure($1, $3) AS c',
@@ -138,4 +173,4 @@ describe('the hub’s role in a full world', () => {
 const TYPED = ', $1::uuid AS plan, $2::uuid AS staff, $3::uuid AS agency, $4::bytea AS number';
 const DEFINERS = `SELECT p.oid::regprocedure::text AS name FROM pg_proc p
   WHERE p.prosecdef AND p.prorettype <> 'trigger'::regtype AND p.pronamespace IN ('hub'::regnamespace, 'public'::regnamespace)
-    AND has_function_privilege('samplan_hub', p.oid, 'EXECUTE') ORDER BY 1`;
+    AND has_function_privilege($1, p.oid, 'EXECUTE') ORDER BY 1`;

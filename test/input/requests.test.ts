@@ -126,7 +126,7 @@ describe('a request', () => {
         }),
     ],
     ['that is no token', () => 'tull'],
-    ['of 20 kB', () => 'x'.repeat(20_000).replace(/(.{100})/g, '$1.')],
+    ['of 12 kB', () => 'x'.repeat(12_000).replace(/(.{100})/g, '$1.')],
   ];
   const READ = '{ plans { edges { node { participant { name } } } } }';
 

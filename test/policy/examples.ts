@@ -1,0 +1,226 @@
+import { NOBODY, type Standing } from '../../src/policy';
+import { READING } from './examples-of-reading';
+import { AGENCY, ANOTHER, type Example, example, opened, participation, plan, post } from './facts';
+
+const frame = (standing: Standing, coordinates = false) => ({
+  ...opened(standing, { coordinates }),
+  status: 'PROPOSED',
+});
+const CLOSED = { 'the plan is closed': { status: 'CLOSED' }, 'the plan has a successor': { status: 'SUPERSEDED' } };
+const BY_OTHERS = { 'the participant asks': opened('PARTICIPANT'), 'a proxy asks': opened('PROXY') };
+const UNCOORDINATED = {
+  'somebody else coordinates': { coordinates: false },
+  ...CLOSED,
+  'a system asks': { standing: 'SYSTEM' as const },
+  'the participant asks': { standing: 'PARTICIPANT' as const },
+};
+const hiddenMeasure = (standing: Standing, more = {}) => ({
+  ...opened(standing, more),
+  owner: AGENCY,
+  classification: 'CONFIDENTIAL',
+  existence: 'HIDDEN',
+  consents: [],
+});
+const NOT_OWN = { 'it is another’s': { owner: ANOTHER } };
+const supervised = plan({ posts: post({ role: 'SUPERVISOR' }), participations: participation() });
+
+const stepOf = (
+  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure',
+  name: string,
+): Record<string, Example> => ({
+  [`${name}.owner`]: example('STAFF', may, 'Measure', hiddenMeasure('STAFF'), {
+    ...NOT_OWN,
+    ...BY_OTHERS,
+    'a system without the scope asks': opened('SYSTEM'),
+  }),
+  [`${name}.system`]: example(
+    'SYSTEM',
+    may,
+    'Measure',
+    hiddenMeasure('SYSTEM', { tokenScopes: ['samplan:read', 'samplan:write'] }),
+    {
+      ...NOT_OWN,
+      'the token may only read': { tokenScopes: ['samplan:read'] },
+      'a lawyer asks, who acts for no agency': { standing: 'LAWYER', owner: NOBODY },
+    },
+  ),
+});
+
+const consentBy = (standing: Standing, more: object = {}) => ({
+  ...opened(standing),
+  ...{
+    purpose: 'SHARING',
+    parties: [],
+    discloser: ANOTHER,
+    method: 'ELECTRONIC',
+    scope: 'ALL_IN_CATEGORY',
+    knownMeasures: 0,
+  },
+  ...more,
+});
+const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
+
+/** One allowed example and the refused ones beside it for every row of the table. */
+export const EXAMPLES: Readonly<Record<string, Example>> = {
+  ...READING,
+
+  'register.staff': example(
+    'STAFF',
+    'registerParticipant',
+    'Register',
+    { kind: 'STAFF', knowsParticipant: false },
+    { 'a citizen asks': { kind: 'CITIZEN' }, 'a system asks': { kind: 'SYSTEM' } },
+  ),
+  'open-plan.staff': example(
+    'STAFF',
+    'openPlan',
+    'Register',
+    { kind: 'STAFF', knowsParticipant: true },
+    { 'the agency has not registered the person': { knowsParticipant: false }, 'a system asks': { kind: 'SYSTEM' } },
+  ),
+
+  'revise-frame.coordinator': example('STAFF', 'reviseFrame', 'Frame', frame('STAFF', true), UNCOORDINATED),
+  'invite.coordinator': example('STAFF', 'inviteAgency', 'Frame', frame('STAFF', true), UNCOORDINATED),
+  'propose.coordinator': example('STAFF', 'proposePlan', 'Frame', frame('STAFF', true), UNCOORDINATED),
+  'assign.own-agency': example('STAFF', 'assignStaff', 'Frame', frame('STAFF'), { ...CLOSED, ...BY_OTHERS }),
+  'unassign.own-agency': example('STAFF', 'unassignStaff', 'Frame', { ...frame('STAFF'), status: 'CLOSED' }, BY_OTHERS),
+  'leave.supervisor': example('STAFF', 'leavePlan', 'Plan', supervised, {
+    'the viewer is a caseworker': { posts: post() },
+    'the agency has left already': { participations: participation({ active: false }) },
+    'the address is protected, and the viewer not cleared': { protection: 'CONFIDENTIAL' },
+    'it is the viewer’s own case or family': { conflicted: true },
+  }),
+
+  'add-goal.agency': example('STAFF', 'addGoal', 'Frame', frame('STAFF'), {
+    ...CLOSED,
+    'the agency takes part without others knowing': { takesPartHidden: true },
+    'a proxy asks': opened('PROXY'),
+  }),
+  'add-goal.participant': example('CITIZEN', 'addGoal', 'Frame', frame('PARTICIPANT'), {
+    ...CLOSED,
+    'a guardian asks': opened('GUARDIAN'),
+  }),
+  'revise-goal.owner': example(
+    'STAFF',
+    'reviseGoal',
+    'Goal',
+    { ...opened('STAFF'), owner: AGENCY, classification: 'SHARED' },
+    { ...NOT_OWN, 'it is the participant’s': { owner: NOBODY }, 'a system asks': opened('SYSTEM') },
+  ),
+  'revise-goal.participant': example(
+    'CITIZEN',
+    'reviseGoal',
+    'Goal',
+    { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED' },
+    { 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
+  ),
+  'add-measure.agency': example('STAFF', 'addMeasure', 'Frame', frame('STAFF'), { ...CLOSED, ...BY_OTHERS }),
+  'add-measure.system': example(
+    'SYSTEM',
+    'addMeasure',
+    'Frame',
+    { ...opened('SYSTEM', { tokenScopes: ['samplan:write'] }), status: 'IN_FORCE' },
+    {
+      ...CLOSED,
+      'the token may only read': { tokenScopes: ['samplan:read'] },
+      'the participant asks': { standing: 'PARTICIPANT' },
+    },
+  ),
+  ...stepOf('reviseMeasure', 'revise-measure'),
+  ...stepOf('startMeasure', 'start-measure'),
+  ...stepOf('completeMeasure', 'complete-measure'),
+  ...stepOf('cancelMeasure', 'cancel-measure'),
+  'widen-content.nobody-new': example(
+    'STAFF',
+    'widenContent',
+    'Widening',
+    { ...opened('STAFF'), owner: AGENCY, newReaders: 0 },
+    { 'one more would read': { newReaders: 1 }, ...NOT_OWN, 'a lawyer asks': opened('LAWYER') },
+  ),
+  'widen-content.participant': example(
+    'CITIZEN',
+    'widenContent',
+    'Widening',
+    { ...opened('PARTICIPANT'), owner: NOBODY, newReaders: 3 },
+    { 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
+  ),
+  'add-work-note.agency': example(
+    'STAFF',
+    'addWorkNote',
+    'WorkNote',
+    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'SCHOOL' },
+    {
+      ...NOT_OWN,
+      'it is in health': { ownerKind: 'HEALTH' },
+      'it is in the specialist health service': { ownerKind: 'SPECIALIST_HEALTH' },
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
+
+  'give-consent.participant': example('CITIZEN', 'giveConsent', 'Consent', consentBy('PARTICIPANT'), {
+    'it is said to be on paper': { method: 'WRITTEN' },
+    'a guardian without the power asks': opened('GUARDIAN'),
+  }),
+  'give-consent.power': example(
+    'CITIZEN',
+    'giveConsent',
+    'Consent',
+    consentBy('RELATIVE', { powers: ['READ_PLAN', 'GIVE_CONSENT'] }),
+    {
+      'the power is missing': { powers: ['READ_PLAN', 'APPROVE'] },
+      'it is said to be by word': { method: 'ORAL' },
+      'staff ask': { standing: 'STAFF' },
+    },
+  ),
+  'give-consent.recorded': example(
+    'STAFF',
+    'giveConsent',
+    'Consent',
+    consentBy('STAFF', { method: 'WRITTEN', discloser: AGENCY }),
+    { ...ON_PAPER, 'another agency discloses': { discloser: ANOTHER }, 'a system asks': opened('SYSTEM') },
+  ),
+  'give-consent.recorded-plan': example(
+    'STAFF',
+    'giveConsent',
+    'Consent',
+    consentBy('STAFF', { method: 'ORAL', purpose: 'PLAN', discloser: NOBODY, coordinates: true }),
+    {
+      ...ON_PAPER,
+      'somebody else coordinates': { coordinates: false },
+      'it is to sharing by another': { purpose: 'SHARING', discloser: ANOTHER },
+      'a system asks': { standing: 'SYSTEM' },
+    },
+  ),
+  'withdraw-consent.participant': example(
+    'CITIZEN',
+    'withdrawConsent',
+    'Consent',
+    consentBy('PARTICIPANT', { method: 'WRITTEN' }),
+    { 'a proxy without the power asks': opened('PROXY') },
+  ),
+  'withdraw-consent.power': example(
+    'CITIZEN',
+    'withdrawConsent',
+    'Consent',
+    consentBy('GUARDIAN', { powers: ['GIVE_CONSENT'] }),
+    { 'the power is missing': { powers: ['READ_PLAN'] }, 'staff ask': { standing: 'STAFF' } },
+  ),
+  'withdraw-consent.recorded': example(
+    'STAFF',
+    'withdrawConsent',
+    'Consent',
+    consentBy('STAFF', { discloser: AGENCY }),
+    { 'another agency discloses': { discloser: ANOTHER }, 'a system asks': opened('SYSTEM') },
+  ),
+  'withdraw-consent.recorded-plan': example(
+    'STAFF',
+    'withdrawConsent',
+    'Consent',
+    consentBy('STAFF', { purpose: 'PLAN', discloser: NOBODY, coordinates: true }),
+    {
+      'somebody else coordinates': { coordinates: false },
+      'it is to sharing by another': { purpose: 'SHARING', discloser: ANOTHER },
+      'a system asks': { standing: 'SYSTEM' },
+    },
+  ),
+};
