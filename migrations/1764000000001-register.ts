@@ -60,6 +60,7 @@ const TABLES = `
     municipality_number text REFERENCES municipality,
     explanation text
   );
+  CREATE INDEX agency_of_municipality ON agency (municipality_number);
   CREATE TABLE person (
     id uuid PRIMARY KEY,
     disabled boolean NOT NULL DEFAULT false

@@ -229,12 +229,17 @@ const STANDINGS = `
 
   -- agencies whose staff the actor may know: of the own municipality, and those known to take part in an open plan
   CREATE FUNCTION hub.neighbours() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  DECLARE
+    home text := hub.municipality();
+    mine uuid := hub.agency();
+    opened uuid[] := hub.open_plans();
+    whole uuid[] := hub.whole_plans();
   BEGIN
     RETURN ARRAY(
-      SELECT a.id FROM agency a WHERE a.municipality_number = hub.municipality()
+      SELECT a.id FROM agency a WHERE a.municipality_number = home
       UNION
-      SELECT t.agency_id FROM participation t WHERE t.plan_id = ANY (hub.open_plans())
-        AND (t.existence = 'VISIBLE' OR t.invited_by = hub.agency() OR t.plan_id = ANY (hub.whole_plans())));
+      SELECT t.agency_id FROM participation t WHERE t.plan_id = ANY (opened)
+        AND (t.existence = 'VISIBLE' OR t.invited_by = mine OR t.plan_id = ANY (whole)));
   END $$;
 
   -- consents to sharing under which the acting agency receives today

@@ -1,5 +1,5 @@
 import { checkInput } from '../kernel/check-input';
-import type { Ctx } from '../kernel/ctx';
+import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, invalidInput, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
 import { type Change, changePlan } from '../plan';
@@ -32,6 +32,7 @@ export async function giveConsent(
 ): Promise<ConsentPlace> {
   const today = ctx.clock.today();
   const input = checkInput(giveCheck(today), raw);
+  actorOf(ctx);
   const plan = readId('plan', input.planId);
   if (!plan) throw notFound();
   const [id] = await changePlan(ctx, 'giveConsent', plan, raw, async (change) => {
@@ -132,6 +133,7 @@ type Withdrawable = Pick<ConsentEntity, 'purpose' | 'method' | 'scope' | 'withdr
 /** Withdraws a consent: its end, the event and the log are committed together, before anything is answered. */
 export async function withdrawConsent(ctx: Ctx, raw: WithdrawConsentInput): Promise<ConsentPlace> {
   const input = checkInput(withdrawCheck, raw);
+  actorOf(ctx);
   const place = readIdInPlan('consent', input.consentId);
   if (!place) throw notFound();
   await changePlan(ctx, 'withdrawConsent', place.plan, raw, async (change) => {

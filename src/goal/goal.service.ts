@@ -27,8 +27,8 @@ export interface GoalPlace {
 export async function addGoal(ctx: Ctx, raw: AddGoalInput): Promise<GoalPlace> {
   const input = checkInput(addCheck, raw);
   const plan = readId('plan', input.planId);
-  if (!plan) throw notFound();
   const owner = actorOf(ctx).agency;
+  if (!plan) throw notFound();
   const classification = input.classification ?? (await classificationByNature(ctx, owner, input.category));
   const [id] = await changePlan(ctx, 'addGoal', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
@@ -94,6 +94,7 @@ async function insertGoal(change: Change, goal: FoundGoal): Promise<void> {
 /** Changes a goal: what all see and what is content each have their version. */
 export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPlace> {
   const input = checkInput(reviseCheck, raw);
+  actorOf(ctx);
   const place = readIdInPlan('goal', input.goalId);
   if (!place) throw notFound();
   await changePlan(ctx, 'reviseGoal', place.plan, raw, async (change) => {

@@ -21,6 +21,8 @@ const SERVER_LIMITS = [
   // the hot statements are prepared once; planning them anew for each request would cost more than it gains
   'plan_cache_mode=force_generic_plan',
   'jit=off',
+  // data lie in memory or on drives without arms: otherwise small tables would be read whole for each row
+  'random_page_cost=1.1',
 ].map((setting) => `-c ${setting}`);
 
 /** Opens the hub's connections: one pool for entities and for statements, with pipelining. */

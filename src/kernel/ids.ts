@@ -30,7 +30,16 @@ const UUID = 22;
 /** A new random id. Random, so that neither order nor count can be read from it. */
 export const newId = (): string => randomUUID();
 
-const short = (uuid: string): string => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+function short(uuid: string): string {
+  return Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');
+}
+
+/** Things of one plan are named one after the other: its part of their ids is worked out once. */
+let lastPlan = { uuid: '', short: '' };
+function shortOfPlan(uuid: string): string {
+  if (lastPlan.uuid !== uuid) lastPlan = { uuid, short: short(uuid) };
+  return lastPlan.short;
+}
 
 function long(text: string): string | null {
   const bytes = Buffer.from(text, 'base64url');
@@ -46,7 +55,7 @@ export function publicId(kind: IdKind, id: string): string {
 
 /** The public id of something in a plan: it carries its plan. */
 export function publicIdInPlan(kind: IdKind, plan: string, id: string): string {
-  return LETTERS[kind] + short(plan) + short(id);
+  return LETTERS[kind] + shortOfPlan(plan) + short(id);
 }
 
 /** Reads a public id; null for any text that is none of this kind, which counts as unknown. */

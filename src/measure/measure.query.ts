@@ -4,6 +4,7 @@ import { legalBasisOf } from '../law';
 import {
   covering,
   type Facts,
+  type Ground,
   OPENED_SOURCES,
   type Operation,
   type Sources,
@@ -91,11 +92,14 @@ export function readMeasures(
   goals: ReadonlyMap<string, Goal>,
 ): Measure[] {
   const measures: Measure[] = [];
+  const groundOfMeasure = reading.rights.groundsFor('read', 'Measure');
+  const groundOfContent = reading.rights.groundsFor('read', 'MeasureContent');
   for (const row of rows) {
     const [id, version, ownerId, status, from, to, breaks, hoursPerWeek, classification, existence, category] = row;
     const consents = category ? covering(reading.consents, ownerId, category, id) : [];
     const facts = { ...reading.opened, owner: ownerId, classification, existence, consents };
-    const ground = reading.rights.groundFor('read', 'Measure', facts);
+    const alike = `${ownerId} ${classification} ${existence} ${consents.map((one) => one.id).join(' ')}`;
+    const ground = groundOfMeasure(alike, () => facts);
     const owner = reading.agencies.get(ownerId);
     if (!ground || !owner) continue;
     reading.disclose('MEASURES', ground);
@@ -110,7 +114,7 @@ export function readMeasures(
       hoursPerWeek,
       classification,
       existence,
-      content: readContent(reading, row, goals, consents) ?? withheldFrom(reading.ctx),
+      content: readContent(reading, row, goals, () => groundOfContent(alike, () => ({ ...facts }))) ?? withheldFrom(reading.ctx),
       viewerCan: actionsOf(reading, status, facts),
     });
   }
@@ -121,16 +125,11 @@ function readContent(
   reading: Reading,
   row: MeasureRow,
   goals: ReadonlyMap<string, Goal>,
-  consents: Facts['MeasureContent']['consents'],
+  groundOf: () => Ground | null,
 ): MeasureContent | null {
-  const [id, , owner, , , , , , classification, , category, version, legalBasis, goalIds, responsible, sealed] = row;
+  const [id, , , , , , , , , , category, version, legalBasis, goalIds, responsible, sealed] = row;
   if (!sealed || !category || !version) return null;
-  const ground = reading.rights.groundFor('read', 'MeasureContent', {
-    ...reading.opened,
-    owner,
-    classification,
-    consents,
-  });
+  const ground = groundOf();
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);
   const text = reading.unseal<SealedMeasure>(`measure_content:${reading.plan}:${id}`, sealed);

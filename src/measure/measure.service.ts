@@ -122,6 +122,7 @@ async function step(
   then: (measure: FoundMeasure) => FoundMeasure,
   reason?: string,
 ): Promise<MeasurePlace> {
+  actorOf(ctx);
   const place = readIdInPlan('measure', input.measureId);
   if (!place) throw notFound();
   await changePlan(ctx, operation, place.plan, input, async (change) => {

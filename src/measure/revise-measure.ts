@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { checkInput } from '../kernel/check-input';
-import type { Ctx } from '../kernel/ctx';
+import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
 import { type Change, changePlan, requireNobodyNew } from '../plan';
@@ -17,6 +17,7 @@ type Revision = z.output<typeof check>;
 /** Changes a measure: what all see and what is content each have their version. */
 export async function reviseMeasure(ctx: Ctx, raw: ReviseMeasureInput): Promise<MeasurePlace> {
   const input = checkInput(check, raw);
+  actorOf(ctx);
   const place = readIdInPlan('measure', input.measureId);
   if (!place) throw notFound();
   await changePlan(ctx, 'reviseMeasure', place.plan, raw, async (change) => {

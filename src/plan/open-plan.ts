@@ -20,8 +20,9 @@ import { PlanStatus } from './plan.view';
 export async function openPlan(ctx: Ctx, raw: OpenPlanInput): Promise<string> {
   const input = checkInput(check, raw);
   const participant = readId('participant', input.participantId);
+  const actor = actorOf(ctx);
   if (!participant) throw notFound();
-  const [id] = await ctx.db.write(actorOf(ctx), [], (tx) =>
+  const [id] = await ctx.db.write(actor, [], (tx) =>
     once(ctx, tx, 'openPlan', raw, async () => {
       const rights = rightsOf(ctx);
       const { kind, agency } = ctx.viewer;

@@ -21,7 +21,9 @@ import type {
 } from './plan.input';
 import { PlanStatus } from './plan.view';
 
-function planKey(publicPlanId: string): string {
+function planKey(ctx: Ctx, publicPlanId: string): string {
+  // what an id is worth depends on for whom one asks
+  actorOf(ctx);
   const plan = readId('plan', publicPlanId);
   if (!plan) throw notFound();
   return plan;
@@ -57,7 +59,7 @@ const recordFrame = (change: Change, frame: Frame, more: object = {}) =>
 /** Changes the frame: coordinator, period, review, legal bases. */
 export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<string> {
   const input = checkInput(reviseCheck, raw);
-  const plan = planKey(input.planId);
+  const plan = planKey(ctx, input.planId);
   await changePlan(
     ctx,
     'reviseFrame',
@@ -117,9 +119,8 @@ async function coordinatorFor(change: Change, publicStaffId: string): Promise<st
 /** Invites an agency; its supervisors have access at once. */
 export async function inviteAgency(ctx: Ctx, raw: InviteAgencyInput): Promise<string> {
   const input = checkInput(inviteCheck, raw);
-  const plan = planKey(input.planId);
+  const plan = planKey(ctx, input.planId);
   const agency = readId('agency', input.agencyId);
-  actorOf(ctx);
   if (!agency) throw notFound();
   await agencyMustExist(ctx, agency);
   await changePlan(ctx, 'inviteAgency', plan, raw, async (change) => {
@@ -156,7 +157,7 @@ async function agencyMustExist(ctx: Ctx, agency: string): Promise<void> {
 
 /** Assigns staff of the viewer's own agency. */
 export async function assignStaff(ctx: Ctx, raw: AssignStaffInput): Promise<string> {
-  const { plan, staff } = placeOf(raw);
+  const { plan, staff } = placeOf(ctx, raw);
   await changePlan(ctx, 'assignStaff', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
     await mustBeColleague(change, staff);
@@ -174,7 +175,7 @@ export async function assignStaff(ctx: Ctx, raw: AssignStaffInput): Promise<stri
 
 /** Ends an assignment of staff of the viewer's own agency. */
 export async function unassignStaff(ctx: Ctx, raw: AssignStaffInput): Promise<string> {
-  const { plan, staff } = placeOf(raw);
+  const { plan, staff } = placeOf(ctx, raw);
   await changePlan(ctx, 'unassignStaff', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
     await mustBeColleague(change, staff);
@@ -190,10 +191,10 @@ export async function unassignStaff(ctx: Ctx, raw: AssignStaffInput): Promise<st
   return plan;
 }
 
-function placeOf(raw: AssignStaffInput): { plan: string; staff: string } {
+function placeOf(ctx: Ctx, raw: AssignStaffInput): { plan: string; staff: string } {
   const input = checkInput(assignCheck, raw);
   const staff = readId('staff', input.staffId);
-  const plan = planKey(input.planId);
+  const plan = planKey(ctx, input.planId);
   if (!staff) throw notFound();
   return { plan, staff };
 }
@@ -215,7 +216,7 @@ const recordAssignment = (change: Change, type: string, staff: string, active: b
 /** The viewer's agency leaves the plan; its content stays its own. */
 export async function leavePlan(ctx: Ctx, raw: LeavePlanInput): Promise<boolean> {
   const input = checkInput(leaveCheck, raw);
-  const plan = planKey(input.planId);
+  const plan = planKey(ctx, input.planId);
   await changePlan(ctx, 'leavePlan', plan, raw, async (change) => {
     change.authorize('Plan', change.planFacts);
     const { agency } = change.rights.viewer;
@@ -237,7 +238,7 @@ export async function leavePlan(ctx: Ctx, raw: LeavePlanInput): Promise<boolean>
 /** Lays the plan before the participant. */
 export async function proposePlan(ctx: Ctx, raw: ProposePlanInput): Promise<string> {
   const input = checkInput(proposeCheck, raw);
-  const plan = planKey(input.planId);
+  const plan = planKey(ctx, input.planId);
   await changePlan(ctx, 'proposePlan', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
     const { row } = change;

@@ -2,7 +2,7 @@ import { Arg, Ctx as FromContext, ID, Resolver, Root, type SubscribeResolverData
 import { openCaseloadFeed } from '../events/caseload-feed';
 import type { Delivery } from '../events/deliver';
 import { openPlanFeed } from '../events/plan-feed';
-import type { Ctx } from '../kernel/ctx';
+import { actorOf, type Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { readId } from '../kernel/ids';
 import { EventCursor } from '../terms';
@@ -19,6 +19,7 @@ export class PlanSubscription {
     description:
       'Every event of a plan after the cursor, then live, without a hole or a repeat; without a cursor from now on. Each is read under the viewer’s rights in a snapshot of its own. When the viewer’s access ends, one last event says so (plan null), and the feed is complete.',
     subscribe: ({ args, context }: Subscribing<{ planId: string; after?: string | null }>) => {
+      actorOf(context);
       const plan = readId('plan', args.planId);
       if (!plan) throw notFound();
       return openPlanFeed(context, plan, args.after ?? undefined, aroundEvent);

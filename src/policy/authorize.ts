@@ -1,8 +1,15 @@
 import { type MongoAbility, subject } from '@casl/ability';
 import { forbidden, type Language } from '../kernel/errors';
-import { abilityOf, rulesFor, type ViewerKind } from './ability';
+import { abilityOf, rulesFor, rulesOf, type ViewerKind } from './ability';
 import { type Rule, rules } from './rules';
-import type { CoveringConsent, Facts, Operation, SubjectType, ViewerConstants } from './vocabulary';
+import {
+  type CoveringConsent,
+  FACT_NAMES,
+  type Facts,
+  type Operation,
+  type SubjectType,
+  type ViewerConstants,
+} from './vocabulary';
 
 /** Why something is given: the rule, and the consent where the rule leans on one. */
 export interface Ground {
@@ -17,29 +24,51 @@ export function ruleOf(id: string): Rule | undefined {
   return BY_ID.get(id);
 }
 
+/** False for a subject that was loaded in part. */
+const isWhole = <T extends SubjectType>(what: T, facts: Facts[T]): boolean =>
+  FACT_NAMES[what]?.every((name) => facts[name] !== undefined) ?? false;
+
 /** The rights of one viewer on one day. Made for a request or an event, and never kept longer. */
 export class Rights {
-  readonly #ability: MongoAbility;
+  /** One ability for each act on each kind of subject, made when first asked: most requests ask for few of them. */
+  readonly #abilities = new Map<string, MongoAbility>();
 
   constructor(
     readonly kind: ViewerKind,
     readonly viewer: ViewerConstants,
-  ) {
-    this.#ability = abilityOf(rulesFor(kind), viewer);
-  }
+  ) {}
 
   /** What gives this to the viewer; null when nothing does. */
   groundFor<T extends SubjectType>(may: Operation, what: T, facts: Facts[T]): Ground | null {
-    const rule = this.#ability.relevantRuleFor(may, subject(what, facts as Record<PropertyKey, unknown>));
+    if (!isWhole(what, facts)) return null;
+    const rule = this.#abilityFor(may, what).relevantRuleFor(may, subject(what, facts as Record<PropertyKey, unknown>));
     if (!rule?.reason) return null;
     if (!rule.reason.endsWith('.consented')) return { rule: rule.reason };
     const consent = this.#covering((facts as unknown as { consents: CoveringConsent[] }).consents);
     return consent ? { rule: rule.reason, consent } : null;
   }
 
+  /**
+   * As `groundFor`, for many things that mostly have the same facts: equal facts, by the name given, are looked at once.
+   * It holds for one reading, whose facts come from one snapshot.
+   */
+  groundsFor<T extends SubjectType>(may: Operation, what: T): (name: string, facts: () => Facts[T]) => Ground | null {
+    const known = new Map<string, Ground | null>();
+    return (name, facts) => {
+      let ground = known.get(name);
+      if (ground === undefined) {
+        ground = this.groundFor(may, what, facts());
+        known.set(name, ground);
+      }
+      return ground;
+    };
+  }
+
   /** True when a row of the table allows it. */
   may<T extends SubjectType>(may: Operation, what: T, facts: Facts[T]): boolean {
-    return this.#ability.can(may, subject(what, facts as Record<PropertyKey, unknown>));
+    return (
+      isWhole(what, facts) && this.#abilityFor(may, what).can(may, subject(what, facts as Record<PropertyKey, unknown>))
+    );
   }
 
   /** The ground, or FORBIDDEN with the sentence of the rule that would have given it. */
@@ -49,6 +78,16 @@ export class Rights {
     const refused = rulesFor(this.kind).find((rule) => rule.may === may) ?? rules.find((rule) => rule.may === may);
     if (!refused) throw new Error(`no rule speaks of ${may}`);
     throw forbidden(refused.id, refused.because[language]);
+  }
+
+  #abilityFor(may: Operation, what: SubjectType): MongoAbility {
+    const name = `${may} ${what}`;
+    let ability = this.#abilities.get(name);
+    if (!ability) {
+      ability = abilityOf(rulesOf(this.kind, may, what), this.viewer);
+      this.#abilities.set(name, ability);
+    }
+    return ability;
   }
 
   #covering(consents: CoveringConsent[]): string | undefined {

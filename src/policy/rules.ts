@@ -116,7 +116,7 @@ export const rules: readonly Rule[] = [
   { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers], because: CONSENT, ground: CONSENTED },
   { id: 'consent.whole', who: WHOLE, may: 'read', what: 'Consent', when: [], because: CONSENTING, ground: OWN_CASE },
-  { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT'), is.coversSomethingKnown], because: CONSENTING, ground: STANDS_IN },
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
   { id: 'consent.party', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isParty, is.coversSomethingKnown], because: CONSENTING, ground: CONSENTED },
   { id: 'work-note.owner', who: ['STAFF'], may: 'read', what: 'WorkNote', when: [is.isOwnAgencys], because: NOTES, ground: TASK },

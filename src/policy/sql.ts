@@ -1,6 +1,6 @@
 import { rulesToAST } from '@casl/ability/extra';
 import type { Condition as Ast, CompoundCondition, FieldCondition } from '@ucast/core';
-import { abilityOf, rulesFor, type ViewerKind } from './ability';
+import { abilityOf, rulesOf, type ViewerKind } from './ability';
 import type { Rule } from './rules';
 import type { Operation, Standing, SubjectType, ViewerConstants } from './vocabulary';
 
@@ -20,19 +20,14 @@ const COMPARISONS: Record<string, string> = { eq: '=', ne: '<>', lt: '<', lte: '
 
 /** The rows of the table for an operation on a subject as a WHERE; `false` where no row gives it. */
 export function whereOf(kind: ViewerKind, may: Operation, what: SubjectType, sources: Sources): string {
-  return compile(
-    rulesFor(kind).filter((rule) => rule.may === may && rule.what === what),
-    may,
-    what,
-    sources,
-  );
+  return compile(rulesOf(kind, may, what), may, what, sources);
 }
 
 /** CASE over the rules that open a plan, in the table's order: how the viewer stands to it, or null. */
 export function standingOf(kind: ViewerKind, sources: Sources): string {
-  const branches = rulesFor(kind)
-    .filter((rule) => rule.what === 'Plan' && rule.may === 'read')
-    .map((rule) => `WHEN ${compile([rule], 'read', 'Plan', sources)} THEN ${literal(rule.who[0] as Standing)}`);
+  const branches = rulesOf(kind, 'read', 'Plan').map(
+    (rule) => `WHEN ${compile([rule], 'read', 'Plan', sources)} THEN ${literal(rule.who[0] as Standing)}`,
+  );
   return branches.length ? `CASE ${branches.join(' ')} END` : 'NULL';
 }
 

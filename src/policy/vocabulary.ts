@@ -111,5 +111,25 @@ export interface Facts {
   Register: { kind: string; knowsParticipant: boolean };
 }
 
+const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
+const CONTENT = [...LENT, 'owner', 'classification', 'consents'] as const;
+const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
+
+/** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
+export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T])[] } = {
+  Plan: [...ACCESS, 'representations', 'tokenScopes'],
+  Frame: [...LENT, 'status'],
+  Participation: [...LENT, 'owner', 'existence', 'invitedBy'],
+  Goal: [...LENT, 'owner', 'classification'],
+  GoalContent: CONTENT,
+  Measure: [...CONTENT, 'existence'],
+  MeasureContent: CONTENT,
+  Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
+  WorkNote: [...LENT, 'owner', 'ownerKind'],
+  AccessLog: LENT,
+  Widening: [...LENT, 'owner', 'newReaders'],
+  Register: ['kind', 'knowsParticipant'],
+};
+
 /** The id that stands for nobody. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -1,5 +1,6 @@
 import { NOBODY, type Standing } from '../../src/policy';
-import { READING } from './examples-of-reading';
+import { ACCESS } from './examples-of-access';
+import { CONTENT } from './examples-of-content';
 import { AGENCY, ANOTHER, type Example, example, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -62,7 +63,8 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 
 /** One allowed example and the refused ones beside it for every row of the table. */
 export const EXAMPLES: Readonly<Record<string, Example>> = {
-  ...READING,
+  ...ACCESS,
+  ...CONTENT,
 
   'register.staff': example(
     'STAFF',
@@ -135,7 +137,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'widenContent',
     'Widening',
     { ...opened('STAFF'), owner: AGENCY, newReaders: 0 },
-    { 'one more would read': { newReaders: 1 }, ...NOT_OWN, 'a lawyer asks': opened('LAWYER') },
+    {
+      'one more would read': { newReaders: 1 },
+      ...NOT_OWN,
+      'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
+    },
   ),
   'widen-content.participant': example(
     'CITIZEN',

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { publicId, publicIdInPlan } from '../../src/kernel/ids';
+import { keyOfPlan } from './citizens';
+import type { Mutation } from './operations';
+import type { World } from './plans';
+
+type InPlan = 'goal' | 'measure' | 'consent';
+
+/** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
+export function inputOf(
+  world: World,
+  mutation: Mutation,
+  id = (kind: InPlan): string => publicIdInPlan(kind, keyOfPlan(world.plan), randomUUID()),
+): object {
+  const { plan, participantId, nav, school } = world;
+  const period = { from: '2025-09-01' };
+  const sharing = { discloserId: nav.agency.id, recipientIds: [school.agency.id], categories: ['ECONOMY'] };
+  const inputs: Record<Mutation, object> = {
+    registerParticipant: { dufNumber: '202412345610', name: 'Ali' },
+    openPlan: { participantId, legalBases: ['INDIVIDUAL_PLAN_2022'], period },
+    reviseFrame: { planId: plan, expectedVersion: 1 },
+    inviteAgency: { planId: plan, agencyId: publicId('agency', randomUUID()) },
+    assignStaff: { planId: plan, staffId: nav.worker.id },
+    unassignStaff: { planId: plan, staffId: nav.worker.id },
+    leavePlan: { planId: plan, reason: 'Ferdig' },
+    proposePlan: { planId: plan, expectedVersion: 1 },
+    addGoal: { planId: plan, horizon: 'LONG_TERM', statement: 'Arbeid' },
+    reviseGoal: { goalId: id('goal'), expectedVersion: 1, status: 'ACHIEVED' },
+    addMeasure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },
+    reviseMeasure: { measureId: id('measure'), expectedVersion: 1, hoursPerWeek: 3 },
+    startMeasure: { measureId: id('measure'), expectedVersion: 1 },
+    completeMeasure: { measureId: id('measure'), expectedVersion: 1, result: 'Bra' },
+    cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
+    giveConsent: { planId: plan, ...sharing, method: 'WRITTEN' },
+    withdrawConsent: { consentId: id('consent') },
+  };
+  return inputs[mutation];
+}

@@ -1,0 +1,200 @@
+/**
+ * Who sees what, once more, written plainly from access.md: it shares nothing with the product, knows no SQL and no CASL, and
+ * is slow. The property test holds row-level security, the table of rules and the API to its answers.
+ */
+
+export type Existence = 'VISIBLE' | 'HIDDEN';
+export type Classification = 'SHARED' | 'CONFIDENTIAL';
+
+/** First and last day, both included; 'infinity' and '-infinity' where open. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+/** A member of staff's post in one agency. */
+export interface Post {
+  person: string;
+  agency: string;
+  role: 'CASEWORKER' | 'SUPERVISOR';
+  cleared: boolean;
+  active: boolean;
+}
+
+/** Somebody who stands in for the participant of one plan. */
+export interface Representative extends Days {
+  person: string;
+  kind: 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE';
+  powers: string[];
+  written: boolean;
+  wanted: boolean;
+  willing: boolean;
+  ended: boolean;
+}
+
+/** A consent of the participant. */
+export interface Consent extends Days {
+  name: string;
+  purpose: 'PLAN' | 'SHARING';
+  discloser: string | null;
+  recipients: string[];
+  categories: string[];
+  scope: 'ALL_IN_CATEGORY' | 'NAMED';
+  measures: string[];
+  withdrawn: boolean;
+}
+
+/** A goal, or a measure; a goal has no existence of its own, and no owner where it is the participant's. */
+export interface Thing {
+  name: string;
+  owner: string | null;
+  classification: Classification;
+  existence: Existence;
+  category: string;
+}
+
+/** A plan and what is in it. */
+export interface Plan {
+  name: string;
+  participant: string;
+  agencies: { agency: string; existence: Existence; active: boolean; invitedBy: string }[];
+  assigned: { person: string; agency: string; active: boolean }[];
+  representatives: Representative[];
+  goals: Thing[];
+  measures: Thing[];
+  consents: Consent[];
+  notes: { name: string; owner: string }[];
+}
+
+/** People, agencies and plans; everything is known by a name. */
+export interface World {
+  agencies: string[];
+  posts: Post[];
+  participants: { name: string; person: string; protection: 'NONE' | 'CONFIDENTIAL' | 'STRICTLY_CONFIDENTIAL' }[];
+  conflicts: { person: string; participant: string }[];
+  plans: Plan[];
+}
+
+/** Who asks. */
+export type Actor =
+  | { kind: 'STAFF'; person: string; agency: string }
+  | { kind: 'CITIZEN'; person: string }
+  | { kind: 'SYSTEM'; agency: string; scopes: string[] };
+
+type Standing = 'STAFF' | 'PARTICIPANT' | 'SYSTEM' | Representative['kind'];
+
+interface Access {
+  standing: Standing;
+  agency: string | null;
+  powers: string[];
+}
+
+/** All that an actor sees of a world on a day, as lines `MEASURE_CONTENT plan/measure`. */
+export function seenBy(world: World, actor: Actor, today: string): Set<string> {
+  const seen = new Set<string>();
+  for (const plan of world.plans) {
+    const access = accessTo(world, plan, actor, today);
+    if (access) for (const line of seenOf(plan, access, today)) seen.add(line);
+  }
+  return seen;
+}
+
+const covers = ({ from, to }: Days, today: string): boolean =>
+  (from === '-infinity' || from <= today) && (to === 'infinity' || to >= today);
+
+function accessTo(world: World, plan: Plan, actor: Actor, today: string): Access | null {
+  if (actor.kind === 'CITIZEN') return accessOfCitizen(world, plan, actor.person, today);
+  const takesPart = plan.agencies.some((one) => one.agency === actor.agency && one.active);
+  if (!takesPart) return null;
+  const isProtected = world.participants.find(({ name }) => name === plan.participant)?.protection !== 'NONE';
+  if (actor.kind === 'SYSTEM') {
+    if (isProtected || !actor.scopes.includes('samplan:read')) return null;
+    return { standing: 'SYSTEM', agency: actor.agency, powers: [] };
+  }
+  const post = world.posts.find((one) => one.person === actor.person && one.agency === actor.agency && one.active);
+  if (!post) return null;
+  const isAssigned = plan.assigned.some(
+    (one) => one.person === actor.person && one.agency === actor.agency && one.active,
+  );
+  if (!isAssigned && post.role !== 'SUPERVISOR') return null;
+  if (isProtected && !post.cleared) return null;
+  if (world.conflicts.some((one) => one.person === actor.person && one.participant === plan.participant)) return null;
+  return { standing: 'STAFF', agency: actor.agency, powers: [] };
+}
+
+function accessOfCitizen(world: World, plan: Plan, person: string, today: string): Access | null {
+  if (world.participants.some((one) => one.name === plan.participant && one.person === person)) {
+    return { standing: 'PARTICIPANT', agency: null, powers: [] };
+  }
+  const one = plan.representatives.find((representative) => representative.person === person);
+  if (!one || one.ended || !covers(one, today) || !one.powers.includes('READ_PLAN')) return null;
+  // a mandate and an authority are written; a lawyer needs an engagement that is wanted; a relative, that both want it
+  const stands = {
+    GUARDIAN: one.written,
+    PROXY: one.written && one.wanted,
+    LAWYER: one.wanted,
+    RELATIVE: one.wanted && one.willing,
+  }[one.kind];
+  return stands ? { standing: one.kind, agency: null, powers: one.powers } : null;
+}
+
+function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
+  yield `PLAN ${plan.name}`;
+  const seesAll = access.standing === 'PARTICIPANT' || access.standing === 'GUARDIAN';
+  for (const { agency, existence, active, invitedBy } of plan.agencies) {
+    const isOwn = agency === access.agency || (access.standing === 'STAFF' && invitedBy === access.agency);
+    if (active && (existence === 'VISIBLE' || isOwn || seesAll)) yield `AGENCY ${plan.name}/${agency}`;
+  }
+  for (const goal of plan.goals) {
+    const reads = readsContent(plan, goal, access, today, false);
+    if (reads || seesStubs(access)) yield `GOAL ${plan.name}/${goal.name}`;
+    if (reads) yield `GOAL_CONTENT ${plan.name}/${goal.name}`;
+  }
+  const known = new Set<string>();
+  for (const measure of plan.measures) {
+    const reads = readsContent(plan, measure, access, today, true);
+    if (!reads && !(measure.existence === 'VISIBLE' && seesStubs(access))) continue;
+    known.add(measure.name);
+    yield `MEASURE ${plan.name}/${measure.name}`;
+    if (reads) yield `MEASURE_CONTENT ${plan.name}/${measure.name}`;
+  }
+  for (const consent of plan.consents)
+    if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
+  for (const note of plan.notes) {
+    if (access.standing === 'STAFF' && note.owner === access.agency) yield `NOTE ${plan.name}/${note.name}`;
+  }
+}
+
+/** The stub of what may not be read: for all staff with access, proxies and lawyers; for relatives by a power of its own. */
+function seesStubs({ standing, powers }: Access): boolean {
+  if (standing === 'SYSTEM') return false;
+  return standing !== 'RELATIVE' || powers.includes('READ_STUBS');
+}
+
+function readsContent(plan: Plan, thing: Thing, access: Access, today: string, canBeNamed: boolean): boolean {
+  const { standing, agency } = access;
+  if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
+  if (thing.owner !== null && thing.owner === agency) return true;
+  // a system has its organisation's own part and nothing else
+  if (standing === 'SYSTEM') return false;
+  if (thing.classification === 'SHARED') return true;
+  if (standing !== 'STAFF' || thing.owner === null || agency === null) return false;
+  return plan.consents.some(
+    (consent) =>
+      consent.purpose === 'SHARING' &&
+      consent.discloser === thing.owner &&
+      consent.recipients.includes(agency) &&
+      consent.categories.includes(thing.category) &&
+      (consent.scope === 'ALL_IN_CATEGORY' || (canBeNamed && consent.measures.includes(thing.name))) &&
+      covers(consent, today) &&
+      !consent.withdrawn,
+  );
+}
+
+function knowsConsent(consent: Consent, { standing, agency, powers }: Access, known: ReadonlySet<string>): boolean {
+  if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
+  if (consent.scope === 'NAMED' && !consent.measures.some((name) => known.has(name))) return false;
+  if (standing === 'SYSTEM') return false;
+  if (standing !== 'STAFF') return powers.includes('GIVE_CONSENT');
+  return consent.purpose === 'PLAN' || consent.discloser === agency || consent.recipients.includes(agency ?? '');
+}

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import type { Actor, Classification, Consent, Days, Existence, Plan, Representative, Thing, World } from './oracle';
+
+/** The day of all worlds; consents and authorities lie around it. */
+export const TODAY = '2025-10-15';
+
+const AGENCIES = ['a0', 'a1', 'a2', 'a3'];
+const STAFF = ['s0', 's1', 's2', 's3', 's4'];
+const CITIZENS = ['c0', 'c1', 'c2', 'c3'];
+const CATEGORIES = ['HEALTH', 'SOCIAL'];
+/** Citizens who can be participants or representatives: staff are people, too. */
+const ANYBODY = [...CITIZENS, 's0', 's1'];
+
+const mostly = fc.integer({ min: 0, max: 5 }).map((number) => number > 0);
+const seldom = mostly.map((yes) => !yes);
+const oneOf = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
+
+const days: fc.Arbitrary<Days> = oneOf(
+  { from: '-infinity', to: 'infinity' },
+  { from: TODAY, to: TODAY },
+  { from: '2025-01-01', to: 'infinity' },
+  { from: '2025-01-01', to: TODAY },
+  { from: TODAY, to: '2026-06-30' },
+  { from: '2025-01-01', to: '2025-10-14' },
+  { from: '2025-10-16', to: 'infinity' },
+  { from: '2024-01-01', to: '2024-12-31' },
+);
+
+const posts = fc.uniqueArray(
+  fc.record({
+    person: oneOf(...STAFF),
+    agency: oneOf(...AGENCIES),
+    role: oneOf('CASEWORKER' as const, 'CASEWORKER' as const, 'SUPERVISOR' as const),
+    cleared: fc.boolean(),
+    active: mostly,
+  }),
+  { minLength: 3, maxLength: 7, selector: ({ person, agency }) => `${person} ${agency}` },
+);
+
+const participants = fc
+  .uniqueArray(oneOf(...ANYBODY.slice(0, 3), 's0'), { minLength: 2, maxLength: 2 })
+  .chain((people) =>
+    fc.tuple(
+      ...people.map((person, index) =>
+        oneOf('NONE' as const, 'NONE' as const, 'CONFIDENTIAL' as const, 'STRICTLY_CONFIDENTIAL' as const).map(
+          (protection) => ({ name: `d${index}`, person, protection }),
+        ),
+      ),
+    ),
+  );
+
+const representatives: fc.Arbitrary<Representative[]> = fc.uniqueArray(
+  fc
+    .record({
+      person: oneOf(...ANYBODY),
+      kind: oneOf<Representative['kind']>('GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'),
+      powers: fc
+        .tuple(mostly, fc.boolean(), fc.boolean())
+        .map(([read, stubs, consents]) => [
+          ...(read ? ['READ_PLAN'] : []),
+          ...(stubs ? ['READ_STUBS'] : []),
+          ...(consents ? ['GIVE_CONSENT'] : []),
+          'COMPLAIN',
+        ]),
+      written: mostly,
+      wanted: mostly,
+      willing: mostly,
+      ended: seldom,
+      days,
+    })
+    .map(({ days: between, ...one }) => ({ ...one, ...between })),
+  { maxLength: 3, selector: ({ person }) => person },
+);
+
+const classes = oneOf<[Classification, Existence]>(
+  ['SHARED', 'VISIBLE'],
+  ['CONFIDENTIAL', 'VISIBLE'],
+  ['CONFIDENTIAL', 'HIDDEN'],
+);
+
+const things = (letter: string, owners: readonly (string | null)[], most: number): fc.Arbitrary<Thing[]> =>
+  owners.length === 0
+    ? fc.constant([])
+    : fc
+        .array(fc.record({ owner: oneOf(...owners), classes, category: oneOf(...CATEGORIES) }), { maxLength: most })
+        .map((all) =>
+          all.map(({ owner, classes: [classification, existence], category }, index) => ({
+            name: `${letter}${index}`,
+            owner,
+            classification,
+            existence,
+            category,
+          })),
+        );
+
+function consents(takingPart: readonly string[], measures: readonly string[]): fc.Arbitrary<Consent[]> {
+  const toPlan = fc.record({ days, withdrawn: seldom }).map(({ days: between, withdrawn }) => ({
+    ...{
+      purpose: 'PLAN' as const,
+      discloser: null,
+      recipients: [],
+      categories: [],
+      scope: 'ALL_IN_CATEGORY' as const,
+      measures: [],
+    },
+    ...between,
+    withdrawn,
+  }));
+  if (takingPart.length < 2) return named(fc.array(toPlan, { maxLength: 1 }));
+  const sharing = fc
+    .record({
+      discloser: oneOf(...takingPart),
+      recipients: fc.subarray([...takingPart], { minLength: 1 }),
+      categories: fc.subarray(CATEGORIES, { minLength: 1 }),
+      some: fc.subarray([...measures]),
+      isNamed: fc.boolean(),
+      days,
+      withdrawn: seldom,
+    })
+    .map(({ discloser, recipients, categories, some, isNamed, days: between, withdrawn }) => ({
+      ...{
+        purpose: 'SHARING' as const,
+        discloser,
+        recipients: recipients.filter((one) => one !== discloser),
+        categories,
+        withdrawn,
+      },
+      ...(isNamed && some.length > 0
+        ? { scope: 'NAMED' as const, measures: some }
+        : { scope: 'ALL_IN_CATEGORY' as const, measures: [] }),
+      ...between,
+    }));
+  return named(
+    fc.array(fc.oneof({ arbitrary: sharing, weight: 4 }, { arbitrary: toPlan, weight: 1 }), { maxLength: 4 }),
+  );
+}
+
+const named = (all: fc.Arbitrary<Omit<Consent, 'name'>[]>): fc.Arbitrary<Consent[]> =>
+  all.map((some) => some.map((one, index) => ({ ...one, name: `k${index}` })));
+
+function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
+  const participation = fc.option(
+    fc.record({
+      existence: oneOf<Existence>('VISIBLE', 'VISIBLE', 'HIDDEN'),
+      active: mostly,
+      invitedBy: oneOf(...AGENCIES),
+    }),
+    { freq: 3 },
+  );
+  return fc.tuple(...AGENCIES.map(() => participation)).chain((all) => {
+    const agencies = all.flatMap((one, index) => (one ? [{ agency: AGENCIES[index] as string, ...one }] : []));
+    const takingPart = agencies.map(({ agency }) => agency);
+    const assignable = staff.filter(({ agency }) => takingPart.includes(agency));
+    const assigned = fc
+      .tuple(...assignable.map(() => oneOf('NO', 'NO', 'YES', 'YES', 'YES', 'ENDED')))
+      .map((how) =>
+        assignable.flatMap(({ person, agency }, index) =>
+          how[index] === 'NO' ? [] : [{ person, agency, active: how[index] === 'YES' }],
+        ),
+      );
+    return things('m', takingPart, 4).chain((measures) =>
+      fc.record({
+        name: fc.constant(name),
+        participant: oneOf('d0', 'd0', 'd1'),
+        agencies: fc.constant(agencies),
+        assigned,
+        representatives,
+        goals: things('g', [...takingPart, null], 3),
+        measures: fc.constant(measures),
+        consents: consents(
+          takingPart,
+          measures.map((measure) => measure.name),
+        ),
+        notes:
+          takingPart.length === 0
+            ? fc.constant([])
+            : fc
+                .array(oneOf(...takingPart), { maxLength: 1 })
+                .map((owners) => owners.map((owner, index) => ({ name: `n${index}`, owner }))),
+      }),
+    );
+  });
+}
+
+/** Small worlds: four agencies, two participants, two plans, and people who stand to them in every way. */
+export const worlds: fc.Arbitrary<World> = posts.chain((staff) =>
+  fc.record({
+    agencies: fc.constant(AGENCIES),
+    posts: fc.constant(staff),
+    participants,
+    conflicts: fc.uniqueArray(fc.record({ person: oneOf(...STAFF), participant: oneOf('d0', 'd1') }), {
+      maxLength: 2,
+      selector: ({ person, participant }) => `${person} ${participant}`,
+    }),
+    plans: fc.tuple(planOf('p0', staff), planOf('p1', staff)),
+  }),
+);
+
+/** Everybody who may ask in a world: staff for each of their posts and for one that is not theirs, citizens, and systems. */
+export function actorsOf({ posts: all }: World): Actor[] {
+  return [
+    ...all.map(({ person, agency }) => ({ kind: 'STAFF' as const, person, agency })),
+    ...STAFF.slice(0, 2).flatMap((person) =>
+      AGENCIES.slice(0, 2).map((agency) => ({ kind: 'STAFF' as const, person, agency })),
+    ),
+    ...ANYBODY.map((person) => ({ kind: 'CITIZEN' as const, person })),
+    ...AGENCIES.slice(0, 2).map((agency) => ({
+      kind: 'SYSTEM' as const,
+      agency,
+      scopes: ['samplan:read', 'samplan:write'],
+    })),
+    { kind: 'SYSTEM' as const, agency: 'a0', scopes: ['samplan:write'] },
+  ];
+}
