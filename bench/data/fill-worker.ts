@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Client } from 'pg';
 import { KeyRing } from '../../src/kernel/key-ring';
 import { insertRows } from './insert';
-import { type ContentRow, type PlanRows, planRows, type Row } from './plan-rows';
+import { type ContentRow, type PlanRows, planRows } from './plan-rows';
+import type { Row } from './row';
 import { sealedRows } from './sealed-rows';
 
 /** What a worker is told: which plans, where to, and under which key-encryption key. */

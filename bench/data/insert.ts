@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { Row } from './plan-rows';
+import type { Row } from './row';
 
 /** Inserts rows of one table in one statement; columns that no row names keep their defaults. */
 export async function insertRows(client: Client, table: string, rows: Row[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { idOf } from './ids';
 import { AGENCIES_A_PLAN, agencyCount, CASEWORKERS, PLANS_AN_AGENCY } from './layout';
-import type { Row } from './plan-rows';
+import type { Row } from './row';
 
 const KINDS = ['REFUGEE_SERVICE', 'NAV', 'SCHOOL', 'HEALTH'];
 

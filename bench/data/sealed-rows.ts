@@ -1,6 +1,7 @@
 import { KeyRing } from '../../src/kernel/key-ring';
 import { type Key, seal } from '../../src/kernel/sealing';
-import type { ContentRow, PlanRows, Row } from './plan-rows';
+import type { ContentRow, PlanRows } from './plan-rows';
+import type { Row } from './row';
 
 const bytea = (value: Buffer): string => `\\x${value.toString('hex')}`;
 

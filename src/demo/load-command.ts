@@ -42,6 +42,8 @@ export async function loadFiles(paths: readonly string[], env: Env, progress: Pr
   const asked: Asked[] = [];
   // all are read before the first is loaded
   for (const path of paths) asked.push(await readAsked(path));
+  // a new embedded server takes some seconds to be made
+  progress('opening the database');
   const place = await openDatabase(env);
   try {
     const { ownerUrl } = place;

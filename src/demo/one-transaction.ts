@@ -34,7 +34,7 @@ function savepointsOn(client: PoolClient): PoolClient {
   let broken: Error | undefined;
 
   const begin = (text: string): Promise<QueryResult> => {
-    const step = { name: `step_${made++}`, reads: text.endsWith('READ ONLY') };
+    const step = { name: `step_${made++}`, reads: text.includes('READ ONLY') };
     steps.push(step);
     return client.query(`SAVEPOINT ${step.name}`);
   };

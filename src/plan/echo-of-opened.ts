@@ -1,11 +1,11 @@
-import { agenciesById } from '../agency';
+import { agenciesById, staffOf } from '../agency';
 import { type Ctx, ownPost } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import { legalBasisOf } from '../law';
 import { registeredByOwnAgency } from '../participant';
 import type { OpenPlanInput } from './plan.input';
-import { rightsOf } from './plan.query';
+import { daysFrom, rightsOf } from './plan.query';
 import { type Plan, PlanStatus } from './plan.view';
 
 /**
@@ -16,9 +16,11 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
   const registered = readId('participant', input.participantId);
   const participant = registered ? await registeredByOwnAgency(ctx, registered) : null;
   if (!participant) throw notFound();
-  const { staff, name, agency: agencyKey } = ownPost(ctx);
+  const { staff, agency: agencyKey } = ownPost(ctx);
   const agency = (await agenciesById(ctx, [agencyKey])).get(agencyKey);
-  if (!agency) throw notFound();
+  const coordinator = agency && (await staffOf(ctx, agency)).find((one) => one.key === staff);
+  if (!agency || !coordinator) throw notFound();
+  const { from, to } = input.period;
   const rights = rightsOf(ctx);
   const opened = { standing: 'STAFF' as const, powers: [], tokenScopes: [], coordinates: true, takesPartHidden: false };
   const facts = {
@@ -39,7 +41,8 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       measures: [],
       consents: [],
       workNotes: [],
-      gaps: [],
+      // nothing goes on yet, and what never ends is no gap
+      gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',
       bases: input.legalBases,
       takingPart: [{ agency: agencyKey, hasAssigned: true, isVisible: true }],
@@ -49,8 +52,8 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     status: PlanStatus.DRAFT,
     legalBases: [...new Set(input.legalBases)].sort().map((code) => legalBasisOf(code, ctx.language)),
     participant,
-    coordinator: { key: staff, id: publicId('staff', staff), name, title: null, agency },
-    period: { from: input.period.from, to: input.period.to ?? null },
+    coordinator,
+    period: { from, to: to ?? null },
     nextReview: null,
     agencies: [agency],
   };

@@ -177,7 +177,8 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
 }
 
 const DAY = 86_400_000;
-const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
+/** How many days a stretch has, first and last included. */
+export const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
 
 function coordinatorFrom(row: PlanRow, agencies: ReadonlyMap<string, Agency>): Plan['coordinator'] {
   if (!row.coordinator) return null;

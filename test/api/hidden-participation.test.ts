@@ -164,10 +164,13 @@ describe('an agency that takes part hidden', () => {
     await perform(hub, world.participant, 'withdrawConsent', { consentId: id });
   });
 
-  // deterministic, so that a place that moves on without a reason to be seen tells that there is one
-  test.failing('does not show in the cursor of the plan’s events, read again and again', async () => {
-    const moved = async (token: string) => (await cursor(token)) === (await cursor(token));
-    for (const { token } of unaware) expect(await moved(token)).toBe(false);
+  test.failing('does not show in the place of the plan’s events, as read before and after', async () => {
+    // equal when nothing happens: then one that differs tells that something has
+    for (const one of unaware) {
+      const now = await cursor(one.token);
+      const isTelling = now === (await cursor(one.token));
+      expect(isTelling && now !== one.cursor).toBe(false);
+    }
   });
 
   test('is told in the same way as nobody: it is CONFLICT for whoever invited it to invite it again', async () => {

@@ -2,12 +2,15 @@ import { Client } from 'pg';
 import type { TestDatabase } from '../harness/database';
 import { TEST_SERVER, type TestServer } from '../harness/test-server';
 
-/** A connection of the superuser to a test's database: row policies do not bind it. End it before the database is dropped. */
-export async function connectAsAdmin(database: TestDatabase): Promise<Client> {
+/** The superuser's address of a test's database: row policies do not bind it. */
+export function adminUrlOf(database: TestDatabase): string {
   const { adminUrl } = JSON.parse(process.env[TEST_SERVER] ?? '{}') as TestServer;
-  const url = new URL(adminUrl);
-  url.pathname = new URL(database.ownerUrl).pathname;
-  const client = new Client({ connectionString: url.href });
+  return Object.assign(new URL(adminUrl), { pathname: new URL(database.ownerUrl).pathname }).href;
+}
+
+/** A connection of the superuser to a test's database. End it before the database is dropped. */
+export async function connectAsAdmin(database: TestDatabase): Promise<Client> {
+  const client = new Client({ connectionString: adminUrlOf(database) });
   await client.connect();
   return client;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { readCasePeople } from '../../src/demo/case-people';
 import type { CaseFile } from '../../src/demo/case-schema';
 import { loadCases } from '../../src/demo/load-case';
 import { loadFiles } from '../../src/demo/load-command';
+import { takeTurn, withLoadingRights } from '../../src/demo/loading-rights';
 import type { Env } from '../../src/env';
 import { startTestHub, type TestHub } from '../harness/hub';
 import { another, bundledText, changed, nth, type RawCase, rowsIn } from './loaded';
@@ -56,19 +58,39 @@ describe('loading', () => {
     expect(await rowsIn(hub)).toEqual(rows);
   });
 
+  /** Every right and every row policy that anybody has. */
+  const rights = () =>
+    hub.owner
+      .query<{ table: string; rights: string }>(
+        `SELECT c.relname AS table, COALESCE(c.relacl, acldefault('r', c.relowner))::text AS rights FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+         UNION ALL SELECT tablename, policyname FROM pg_policies UNION ALL
+         SELECT attrelid::regclass::text || attname, attacl::text FROM pg_attribute WHERE attacl IS NOT NULL AND attnum > 0 ORDER BY 1, 2`,
+      )
+      .then(({ rows }) => rows.map(({ table, rights: text }) => `${table} ${text}`));
+
   test('the rights of loading end with it', async () => {
-    const rights = () =>
-      hub.owner
-        .query<{ table: string; rights: string }>(
-          `SELECT c.relname AS table, COALESCE(c.relacl, acldefault('r', c.relowner))::text AS rights FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
-           UNION ALL SELECT tablename, policyname FROM pg_policies UNION ALL
-           SELECT attrelid::regclass::text || attname, attacl::text FROM pg_attribute WHERE attacl IS NOT NULL AND attnum > 0 ORDER BY 1, 2`,
-        )
-        .then(({ rows }) => rows.map(({ table, rights: text }) => `${table} ${text}`));
     const before = await rights();
     await load(hub, another('olena'));
     const refused = another('yusuf', (raw) => Object.assign(raw.participant, { nationalId: '12839449215' }));
     await expect(load(hub, refused)).rejects.toThrow(CaseFault);
+    expect(await rights()).toEqual(before);
+  });
+
+  test('what a killed command left of its rights gives nothing, and is cleared away by the next', async () => {
+    const before = await rights();
+    const owner = await takeTurn(hub.database.ownerUrl, silent);
+    const killed = withLoadingRights(owner, new URL(hub.database.hubUrl).username, async () => {
+      await owner.end();
+      throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow(AggregateError);
+    expect(await rights()).not.toEqual(before);
+    const nobody = { kind: 'HUB', person: randomUUID(), agency: null, tokenScopes: [] } as const;
+    const trying = hub.hub.db.write(nobody, [], (tx) =>
+      tx.query('INSERT INTO person (id) VALUES ($1)', [randomUUID()]),
+    );
+    await expect(trying).rejects.toThrow('row-level security');
+    await load(hub, another('olena'));
     expect(await rights()).toEqual(before);
   });
 

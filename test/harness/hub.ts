@@ -50,7 +50,7 @@ export async function startTestHub({
   mode = 'demo',
   beside,
 }: TestHubOptions = {}): Promise<TestHub> {
-  const folder = await mkdtemp(join(tmpdir(), 'samplan-test-'));
+  const folder = await mkdtemp(join(tmpdir(), 'samplan-issuer-'));
   const database = beside?.database ?? (await cloneDatabase());
   const key = beside?.key ?? randomBytes(32);
   const keyPair = beside?.keyPair ?? (await openDemoKeyPair(folder));

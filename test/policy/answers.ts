@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
 import { ENTITIES } from '../../src/app';
 import { type Clock, clockFrom, startAtNineInOslo } from '../../src/kernel/clock';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
@@ -12,7 +11,7 @@ import { keysOf } from '../../src/kernel/keys';
 import { planByKey } from '../../src/plan/plan.query';
 import { type PlanRow, planStatement } from '../../src/plan/plan-statement';
 import { NOBODY } from '../../src/policy';
-import { connectAsAdmin } from '../database/admin';
+import { adminUrlOf } from '../database/admin';
 import type { TestDatabase } from '../harness/database';
 import type { Names } from './insert-world';
 import type { Actor } from './oracle';
@@ -60,27 +59,17 @@ export class Answers {
   static async open(database: TestDatabase): Promise<Answers> {
     const clock = clockFrom(startAtNineInOslo(TODAY));
     const { source, pool } = await openHubSource(database.hubUrl, ENTITIES);
-    const admin = await connectAsAdmin(database);
-    const { user, password, host, port } = admin;
-    await admin.end();
-    const past = new Pool({
-      user: user ?? '',
-      password: password ?? '',
-      host,
-      port,
-      database: new URL(database.hubUrl).pathname.slice(1),
-      max: 5,
-    });
-    return new Answers(new Db(source, pool, clock), new Db(source, past, clock), async () => {
+    const past = await openHubSource(adminUrlOf(database));
+    return new Answers(new Db(source, pool, clock), new Db(past.source, past.pool, clock), async () => {
       await source.destroy();
-      await past.end();
+      await past.source.destroy();
     });
   }
 
   /** By row-level security alone: everything is asked for, and the policies alone say what comes. */
   async byRowSecurity(actor: Actor, names: Names): Promise<Set<string>> {
     const [answer] = await this.hub.read(dbActor(actor, names), null, { name: 'everything', text: EVERYTHING });
-    const rows = answer?.rows as { type: string; plan: string | null; id: string }[];
+    const rows = (answer?.rows ?? []) as { type: string; plan: string | null; id: string }[];
     return new Set(rows.map(({ type, plan, id }) => line(names, type, plan, id)));
   }
 
@@ -94,7 +83,7 @@ export class Answers {
       plans,
     );
     const [answer] = await this.unlocked.read(dbActor(actor, names), plans, statement);
-    return new Set((answer?.rows as PlanRow[]).flatMap((row) => linesOf(names, row)));
+    return new Set(((answer?.rows ?? []) as PlanRow[]).flatMap((row) => linesOf(names, row)));
   }
 
   /** As the product reads a plan, under both. */

@@ -27,6 +27,9 @@ export class Names {
   }
 }
 
+/** Who has opened every plan; it gives no right to any. */
+const OPENER = 's0';
+
 type Row = Record<string, unknown>;
 type Rows = Record<string, Row[]>;
 
@@ -34,14 +37,13 @@ type Rows = Record<string, Row[]>;
 export async function insertWorld(admin: Client, ring: KeyRing, world: World): Promise<Names> {
   const names = new Names();
   const id = (name: string): string => names.id(name);
-  const people = new Set(
-    [
-      ...world.posts,
-      ...world.participants,
-      ...world.conflicts,
-      ...world.plans.flatMap(({ representatives }) => representatives),
-    ].map(({ person }) => person),
-  );
+  const named = [
+    ...world.posts,
+    ...world.participants,
+    ...world.conflicts,
+    ...world.plans.flatMap((plan) => plan.representatives),
+  ];
+  const people = new Set([OPENER, ...named.map(({ person }) => person)]);
   const rows: Rows = {
     agency: world.agencies.map((name) => ({
       id: id(name),
@@ -72,8 +74,13 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
       rows[table] = [...(rows[table] ?? []), ...more];
   }
   await admin.query('BEGIN');
-  for (const [table, all] of Object.entries(rows)) await insert(admin, table, all);
-  await admin.query('COMMIT');
+  try {
+    for (const [table, all] of Object.entries(rows)) await insert(admin, table, all);
+    await admin.query('COMMIT');
+  } catch (error) {
+    await admin.query('ROLLBACK');
+    throw error;
+  }
   return names;
 }
 
@@ -95,7 +102,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
   const sealed = (table: string, name: string, value: object): string =>
     hex(sealFor(ring, plan_id, [stored], `${table}:${plan_id}:${within(name)}`, value));
   const owner = (name: string | null): string | null => (name === null ? null : id(name));
-  const opener = { opened_by: id('s0'), opened_agency: id('a0'), opened_at: '2025-09-01T08:00:00Z', opened_xid: '3' };
+  const opener = { opened_by: id(OPENER), opened_agency: id('a0'), opened_at: '2025-09-01T08:00:00Z', opened_xid: '3' };
   const text = {
     kind: 'OTHER',
     description: null,
