@@ -8,7 +8,7 @@ const START_MS = 20_000;
 const STOP_MS = 5_000;
 
 /** The settings that the hub's connections carry. */
-const AS_THE_HUB = '-c plan_cache_mode=force_generic_plan -c jit=off';
+const AS_THE_HUB = '-c plan_cache_mode=force_generic_plan -c jit=off -c random_page_cost=1.1';
 /** A peer that only reads does so in one snapshot a request, as the hub does. */
 const IN_SNAPSHOTS = '-c default_transaction_isolation=repeatable\\ read -c default_transaction_read_only=on';
 

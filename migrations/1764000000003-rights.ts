@@ -239,13 +239,13 @@ const STANDINGS = `
       SELECT a.id FROM agency a WHERE a.municipality_number = home
       UNION
       SELECT t.agency_id FROM participation t WHERE t.plan_id = ANY (opened)
-        AND (t.existence = 'VISIBLE' OR t.invited_by = mine OR t.plan_id = ANY (whole)));
+        AND (t.existence = 'VISIBLE' OR (hub.kind() = 'STAFF' AND t.invited_by = mine) OR t.plan_id = ANY (whole)));
   END $$;
 
-  -- consents to sharing under which the acting agency receives today
+  -- consents to sharing under which the acting agency receives today: its people, not its systems
   CREATE VIEW hub.consent_in_force AS
     SELECT c.plan_id, c.id, c.discloser_id, c.categories, c.scope, c.measure_ids FROM consent c
-    WHERE c.purpose = 'SHARING' AND NOT c.withdrawn AND hub.agency() = ANY (c.recipient_ids) AND hub.still_active(c.valid_from, c.valid_to);
+    WHERE hub.kind() = 'STAFF' AND c.purpose = 'SHARING' AND NOT c.withdrawn AND hub.agency() = ANY (c.recipient_ids) AND hub.still_active(c.valid_from, c.valid_to);
 
   -- from a verified token to the stored person; the only look-up without an actor
   CREATE FUNCTION hub.resolve_identity(of_kind text, of_key text) RETURNS jsonb LANGUAGE sql STABLE ${DEFINER} AS $$
@@ -333,7 +333,7 @@ const READS = `
   CREATE POLICY is_wrapped ON plan_key FOR SELECT USING (hub.person() IS NOT NULL);
   -- that an agency takes part can be hidden: then the person, that agency and the one that invited it know
   CREATE POLICY is_known ON participation FOR SELECT USING (${OPEN} AND (existence = 'VISIBLE'
-    OR agency_id = hub.agency() OR invited_by = hub.agency() OR ${WHOLE}));
+    OR agency_id = hub.agency() OR (hub.kind() = 'STAFF' AND invited_by = hub.agency()) OR ${WHOLE}));
   CREATE POLICY is_known ON assignment FOR SELECT USING (${OPEN} AND (agency_id = hub.agency() OR hub.knows_participation(plan_id, agency_id)));
   CREATE POLICY is_own_or_represents ON representative FOR SELECT USING (
     person_id = hub.person() OR (${OPEN} AND hub.kind() = 'STAFF') OR ${WHOLE});
@@ -351,12 +351,12 @@ const READS = `
   CREATE POLICY is_known ON measure FOR SELECT USING (${OPEN} AND (
     (classification = 'SHARED' AND (hub.kind() = 'STAFF' OR ${SHARED})) OR ${MINE} OR (existence = 'VISIBLE' AND (hub.kind() = 'STAFF' OR ${STUBS})) OR ${WHOLE}
     OR (existence = 'HIDDEN' AND hub.reads_measure(plan_id, id))));
-  -- the participant and whoever consents: all; staff: to the plan, and where their agency discloses or receives;
-  -- one whose named measures are all unknown to the viewer does not exist for that viewer
+  -- the participant: all; whoever consents for them: all but what gives away the unknown; staff: to the plan, and where their
+  -- agency discloses or receives; one whose named measures are all unknown to the viewer does not exist for that viewer
   CREATE POLICY is_known ON consent FOR SELECT USING (${OPEN} AND (
-    ${WHOLE} OR plan_id = ANY ((SELECT hub.consenting_plans())::uuid[])
-    OR (hub.kind() = 'STAFF'
-      AND (purpose = 'PLAN' OR discloser_id = hub.agency() OR hub.agency() = ANY (recipient_ids))
+    ${WHOLE}
+    OR ((plan_id = ANY ((SELECT hub.consenting_plans())::uuid[])
+        OR (hub.kind() = 'STAFF' AND (purpose = 'PLAN' OR discloser_id = hub.agency() OR hub.agency() = ANY (recipient_ids))))
       AND (scope = 'ALL_IN_CATEGORY' OR hub.knows_one_of(plan_id, measure_ids)))));
   CREATE POLICY is_own ON work_note FOR SELECT USING (${OPEN} AND ${MINE} AND hub.kind() = 'STAFF');
 

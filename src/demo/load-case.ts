@@ -76,7 +76,7 @@ async function planOf(owner: Client, { keys }: ContextParts, { key, participant 
   const national = keys.index('nin', participant.nationalId);
   const duf = participant.dufNumber ? keys.index('duf', participant.dufNumber) : null;
   const { rows } = await owner.query<
-    { plan: string; in_force: boolean; is_same: boolean; sealed: Buffer | null } & WrappedKey
+    { plan: string; in_force: boolean; is_same: boolean | null; sealed: Buffer | null } & WrappedKey
   >(
     `SELECT p.id AS plan, p.status = 'IN_FORCE' AS in_force, d.national_id_index = $1 AS is_same, r.sealed, k.version, k.kek, k.wrapped
      FROM participant d LEFT JOIN plan p ON p.participant_id = d.id LEFT JOIN remainder r ON r.plan_id = p.id AND r.section = 'case'
@@ -84,7 +84,7 @@ async function planOf(owner: Client, { keys }: ContextParts, { key, participant 
      WHERE d.national_id_index = $1 OR d.duf_index = $2`,
     [national, duf],
   );
-  if (rows.some((row) => row.is_same === false))
+  if (rows.some((row) => row.is_same !== true))
     throw new CaseFault('participant.dufNumber', 'is that of another participant');
   for (const { plan, sealed, version, kek, wrapped } of rows) {
     if (!sealed) continue;

@@ -1,4 +1,3 @@
-import { publicIdInPlan } from '../kernel/ids';
 import { MeasureStatus } from '../measure';
 import { addMeasure, cancelMeasure, completeMeasure, startMeasure } from '../measure/measure.service';
 import { within } from './case-days';
@@ -50,8 +49,8 @@ async function add(stage: CaseStage, measure: CaseMeasure, path: string): Promis
 
 /** What became of a measure, each at its day, by whoever put it in. */
 function lifeOf(stage: CaseStage, measure: CaseMeasure, path: string): Step[] {
-  const { opened } = stage;
-  const { today } = stage.file;
+  const { opened, file } = stage;
+  const { today } = file;
   const begins = within(measure.period.from, opened, today);
   const ends = within(measure.period.to ?? today, begins, today);
   const { status, result } = measure;
@@ -65,7 +64,7 @@ function lifeOf(stage: CaseStage, measure: CaseMeasure, path: string): Step[] {
     },
   });
   const at = (expectedVersion: number) => ({
-    measureId: publicIdInPlan('measure', stage.plan, stage.measures.get(measure.key) as string),
+    measureId: stage.publicMeasure(measure.key),
     expectedVersion,
   });
   const start = step(begins, 'status', async (actor) => startMeasure(await stage.as(actor), at(1)));

@@ -29,7 +29,7 @@ export function openingSteps(stage: CaseStage): Step[] {
   ];
 }
 
-/** The participant is known by number alone: the coordinator's agency registers whom it has before it. */
+/** The coordinator's agency registers the participant, by the numbers of the file. */
 async function register(stage: CaseStage): Promise<void> {
   const { name, nationalId, dufNumber, languages, interpreterNeeded, protection } = stage.file.participant;
   const ctx = await stage.as(stage.opener.key);
