@@ -26,7 +26,9 @@ export class Rights1764000000003 implements MigrationInterface {
         [table],
       );
       for (const { policyname } of policies) await runner.query(`DROP POLICY ${policyname} ON ${table}`);
-      await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`);
+      await runner.query(
+        `ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY`,
+      );
     }
     for (const table of ['staff', 'participant', 'registration']) {
       await runner.query(`DROP POLICY IF EXISTS is_colleague ON ${table}; DROP POLICY IF EXISTS is_in_open_plan ON ${table};

@@ -66,7 +66,7 @@ export interface Reading {
   opened: Opened;
   consents: readonly ReceivedConsent[];
   agencies: ReadonlyMap<string, Agency>;
-  unseal<T>(place: string, sealed: string): T;
+  unseal<T>(place: string, sealed: string): Readonly<T>;
   /** Notes a disclosure: what, and why. */
   disclose(what: string, ground: Ground): void;
 }

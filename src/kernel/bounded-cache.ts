@@ -14,6 +14,8 @@ export class BoundedCache<V> {
   get(key: string): V | undefined {
     const value = this.#entries.get(key);
     if (value === undefined) return undefined;
+    // far from the bound nothing has to give way yet, and the order is nobody's concern
+    if (this.#entries.size * 2 < this.#capacity) return value;
     // A map keeps the order of insertion: to insert anew is to be the youngest.
     this.#entries.delete(key);
     this.#entries.set(key, value);

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { type Key, nameOfKey, unwrap, wrap } from './sealing';
+import { BoundedCache } from './bounded-cache';
+import { type Key, keyVersionOf, nameOfKey, unseal, unwrap, wrap } from './sealing';
 
 /** A data key as the database keeps it. */
 export interface WrappedKey {
@@ -10,6 +11,11 @@ export interface WrappedKey {
 
 /** How many unwrapped data keys are held in memory. */
 const HELD = 20_000;
+/** How many opened values are held, and how long (ms): a plan that is looked at is mostly looked at again. */
+const OPENED = 20_000;
+const OPENED_FOR = 30_000;
+/** So many base64 characters hold format, version, nonce and tag (31 bytes). */
+const TAGGED = 42;
 
 /**
  * The keys of this hub: the key-encryption keys it was given, and the data keys it has unwrapped lately.
@@ -19,6 +25,7 @@ export class KeyRing {
   readonly #keks: Map<string, Key>;
   readonly #current: string;
   readonly #open = new Map<string, Key>();
+  #opened = new BoundedCache<{ value: unknown; until: number }>(OPENED);
 
   /** The first key wraps what is new; the others still open what they wrapped. */
   constructor(keks: [Key, ...Key[]]) {
@@ -55,9 +62,28 @@ export class KeyRing {
     return key;
   }
 
-  /** Drops an unwrapped data key from memory. */
+  /**
+   * A sealed value, opened. It is held for a while under its place and its sealed text, so that opening it again costs
+   * nothing; whether anybody gets it is asked of the database each time, which hands out the sealed text or does not.
+   */
+  unseal<T>(owner: string, keys: readonly WrappedKey[], place: string, sealed: string): Readonly<T> {
+    // version, nonce and tag stand first: no other text opens to the same tag under the same key and nonce
+    const name = `${place} ${sealed.slice(0, TAGGED)}`;
+    const held = this.#opened.get(name);
+    if (held && held.until > Date.now()) return held.value as T;
+    const bytes = Buffer.from(sealed, 'base64');
+    const version = keyVersionOf(bytes);
+    const stored = keys.find((key) => key.version === version);
+    if (!stored) throw new Error('the data key of a sealed value is gone');
+    const value = Object.freeze(unseal<T>(this.open(owner, stored), place, bytes));
+    this.#opened.set(name, { value, until: Date.now() + OPENED_FOR });
+    return value;
+  }
+
+  /** Drops an unwrapped data key from memory, and all that was opened. */
   forget(owner: string, version: number): void {
     this.#open.delete(`${owner}:${version}`);
+    this.#opened = new BoundedCache(OPENED);
   }
 
   #kek(name: string): Key {

@@ -36,9 +36,9 @@ export function unseal<T>(key: Key, place: string, sealed: Buffer): T {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(3, 3 + NONCE));
   decipher.setAAD(Buffer.from(place));
   decipher.setAuthTag(sealed.subarray(3 + NONCE, HEADER));
-  const text = decipher.update(sealed.subarray(HEADER), undefined, 'utf8');
+  const text = decipher.update(sealed.subarray(HEADER));
   decipher.final();
-  return JSON.parse(text) as T;
+  return JSON.parse(text.toString('utf8')) as T;
 }
 
 /** The public name of a key-encryption key: tells keys apart and reveals nothing of them. */

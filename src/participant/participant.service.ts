@@ -49,6 +49,10 @@ const keysOf = (tx: Tx, participant: string): Promise<WrappedKey[]> =>
 async function findOrRegister(ctx: Ctx, tx: Tx, person: SealedParticipant): Promise<string> {
   const national = person.nationalId ? ctx.keys.index('nin', person.nationalId) : null;
   const duf = person.dufNumber ? ctx.keys.index('duf', person.dufNumber) : null;
+  // of two who register one person at once the second waits, and then finds whom the first has registered
+  for (const index of [national, duf].flatMap((one) => one?.toString('hex') ?? []).sort()) {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [index]);
+  }
   const [known] = await tx.query<{ id: string | null }>('SELECT hub.find_participant($1, $2) AS id', [national, duf]);
   if (known?.id) return known.id;
   const id = newId();

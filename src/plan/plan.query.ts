@@ -144,8 +144,7 @@ function readingOf(
     agencies,
     disclose,
     consents: receivedConsents(row),
-    unseal: <T>(place: string, sealed: string) =>
-      openSealed<T>(ctx.keys.ring, row.id, keys, place, Buffer.from(sealed, 'base64')),
+    unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type MongoAbility, subject } from '@casl/ability';
+import { BoundedCache } from '../kernel/bounded-cache';
 import { forbidden, type Language } from '../kernel/errors';
 import { abilityOf, rulesFor, rulesOf, type ViewerKind } from './ability';
 import { type Rule, rules } from './rules';
@@ -24,15 +25,18 @@ export function ruleOf(id: string): Rule | undefined {
   return BY_ID.get(id);
 }
 
+/**
+ * Rows of the table made ready for one viewer on one day. They hold no fact and no answer: each answer is worked out anew
+ * from facts read in the request's own snapshot.
+ */
+const COMPILED = new BoundedCache<MongoAbility>(20_000);
+
 /** False for a subject that was loaded in part. */
 const isWhole = <T extends SubjectType>(what: T, facts: Facts[T]): boolean =>
   FACT_NAMES[what]?.every((name) => facts[name] !== undefined) ?? false;
 
-/** The rights of one viewer on one day. Made for a request or an event, and never kept longer. */
+/** The rights of one viewer on one day. Made for a request or an event, and never kept longer; what they share is the ready-made rows. */
 export class Rights {
-  /** One ability for each act on each kind of subject, made when first asked: most requests ask for few of them. */
-  readonly #abilities = new Map<string, MongoAbility>();
-
   constructor(
     readonly kind: ViewerKind,
     readonly viewer: ViewerConstants,
@@ -81,11 +85,12 @@ export class Rights {
   }
 
   #abilityFor(may: Operation, what: SubjectType): MongoAbility {
-    const name = `${may} ${what}`;
-    let ability = this.#abilities.get(name);
+    const { person, agency, today } = this.viewer;
+    const name = `${this.kind} ${person} ${agency} ${today} ${may} ${what}`;
+    let ability = COMPILED.get(name);
     if (!ability) {
       ability = abilityOf(rulesOf(this.kind, may, what), this.viewer);
-      this.#abilities.set(name, ability);
+      COMPILED.set(name, ability);
     }
     return ability;
   }

@@ -170,14 +170,12 @@ describe('a case system', () => {
   });
 
   test('lets nobody new read what is confidential, as little as people do', async () => {
-    const [row] = [
-      await refused(hub, token, 'reviseMeasure', {
-        measureId: ids.secret,
-        expectedVersion: 1,
-        classification: 'SHARED',
-      }),
-    ];
-    expect(row).toMatchObject({ code: 'FORBIDDEN', rule: 'widen-content.nobody-new' });
+    const shared = await refused(hub, token, 'reviseMeasure', {
+      measureId: ids.secret,
+      expectedVersion: 1,
+      classification: 'SHARED',
+    });
+    expect(shared).toMatchObject({ code: 'FORBIDDEN', rule: 'widen-content.nobody-new' });
     const consent = {
       planId: world.plan,
       discloserId: world.nav.agency.id,
@@ -192,6 +190,9 @@ describe('a case system', () => {
       category: 'EMPLOYMENT',
     });
     expect(moved).toMatchObject({ code: 'FORBIDDEN', rule: 'widen-content.nobody-new' });
+    // fewer readers it may let be
+    const narrowed = { measureId: ids.own, expectedVersion: 1, classification: 'CONFIDENTIAL' };
+    expect((await perform(hub, token, 'reviseMeasure', narrowed)).classification).toBe('CONFIDENTIAL');
   });
 
   test('stands in the participant’s log as a case system, with its agency', async () => {

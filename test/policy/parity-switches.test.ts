@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { Client } from 'pg';
+import { connectAsAdmin } from '../database/admin';
+import { cloneDatabase, type TestDatabase } from '../harness/database';
+import { Answers } from './answers';
+import { insertWorld, type Names } from './insert-world';
+import { seenBy, type World } from './oracle';
+import { actorsOf, TODAY, worlds } from './worlds';
+
+/** Worlds enough to miss each of the protections below, and always the same ones. */
+const WORLDS = 150;
+const SEED = 20251015;
+
+/** Policies that are thrown open, one at a time. */
+const POLICIES = [
+  ['plan', 'is_open'],
+  ['participation', 'is_known'],
+  ['goal', 'is_known'],
+  ['goal_content', 'is_readable'],
+  ['measure', 'is_known'],
+  ['measure_content', 'is_readable'],
+  ['consent', 'is_known'],
+  ['work_note', 'is_own'],
+] as const;
+
+/** Single words of protection inside the policies: what is asked, and what stands there instead. */
+const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: string][] = [
+  ['participation', 'is_known', /existence = 'VISIBLE'::text/, 'true'],
+  ['goal_content', 'is_readable', /c\.scope = 'ALL_IN_CATEGORY'::text/, 'true'],
+  ['goal_content', 'is_readable', /c\.discloser_id = goal_content\.owner_id/, 'true'],
+  ['measure_content', 'is_readable', /c\.discloser_id = measure_content\.owner_id/, 'true'],
+  ['measure_content', 'is_readable', /measure_content\.category = ANY \(c\.categories\)/, 'true'],
+  ['measure_content', 'is_readable', /c\.scope = 'ALL_IN_CATEGORY'::text/, 'true'],
+  ['measure_content', 'is_readable', /c\.plan_id = measure_content\.plan_id/, 'true'],
+  ['measure_content', 'is_readable', /classification = 'SHARED'::text/, 'true'],
+  ['measure', 'is_known', /\(existence = 'VISIBLE'::text\)/, 'true'],
+  ['measure', 'is_known', /existence = 'HIDDEN'::text/, 'false'],
+  ['consent', 'is_known', /scope = 'ALL_IN_CATEGORY'::text/, 'true'],
+  ['work_note', 'is_own', /owner_id = hub\.agency\(\)/, 'true'],
+];
+
+/** The same inside the functions that the policies lean on, and inside the view of consents. */
+const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
+  ['hub.plans_of_staff()', /AND t\.active/g, ''],
+  ['hub.plans_of_staff()', /AND s\.active/g, ''],
+  ['hub.plans_of_staff()', /AND a\.active/g, ''],
+  ['hub.plans_of_staff()', /s\.role = 'SUPERVISOR'/g, 'true'],
+  ['hub.plans_of_staff()', /d\.protection = 'NONE' OR s\.cleared/g, 'true'],
+  ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM conflict [^)]*\)/g, ''],
+  ['hub.plans_of_citizen(text)', /AND NOT r\.ended/, ''],
+  ['hub.plans_of_citizen(text)', /AND hub\.still_active\(r\.valid_from, r\.valid_to\)/, ''],
+  ['hub.plans_of_citizen(text)', /'READ_PLAN' = ANY \(r\.powers\)/, 'true'],
+  ['hub.plans_of_citizen(text)', /'GUARDIAN' THEN r\.written/, `'GUARDIAN' THEN true`],
+  ['hub.plans_of_citizen(text)', /'PROXY' THEN r\.written/, `'PROXY' THEN true`],
+  ['hub.plans_of_citizen(text)', /'LAWYER' THEN r\.wanted/, `'LAWYER' THEN true`],
+  ['hub.plans_of_citizen(text)', /r\.wanted AND r\.willing/, 'r.wanted'],
+  ['hub.plans_of_citizen(text)', /r\.kind <> 'RELATIVE' OR/, 'true OR'],
+  ['hub.plans_of_citizen(text)', /THEN r\.kind = 'GUARDIAN'/, 'THEN true'],
+  ['hub.plans_of_citizen(text)', /'GIVE_CONSENT' = ANY \(r\.powers\)/, 'true'],
+  ['hub.plans_of_system()', /IF NOT 'samplan:read'/, `IF false AND NOT 'samplan:read'`],
+  ['hub.plans_of_system()', /AND d\.protection = 'NONE'/, ''],
+  ['hub.plans_of_system()', /AND t\.active/, ''],
+  ['hub.consent_in_force', /NOT withdrawn/, 'true'],
+  ['hub.consent_in_force', /hub\.agency\(\) = ANY \(recipient_ids\)/, 'true'],
+  ['hub.consent_in_force', /hub\.still_active\(valid_from, valid_to\)/, 'true'],
+  ['hub.consent_in_force', /hub\.kind\(\) = 'STAFF'::text/, 'true'],
+];
+
+/** The switch that each line of row-level security has: broken, the comparison with the oracle must see the difference. */
+describe('the comparison with the oracle', () => {
+  let database: TestDatabase;
+  let owner: Client;
+  let answers: Answers;
+  const stored: { world: World; names: Names }[] = [];
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    const admin = await connectAsAdmin(database);
+    answers = await Answers.open(database);
+    for (const world of fc.sample(worlds, { seed: SEED, numRuns: WORLDS })) {
+      stored.push({ world, names: await insertWorld(admin, answers.ring, world) });
+    }
+    await admin.end();
+    owner = new Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+  });
+  afterAll(async () => {
+    await owner.end();
+    await answers.close();
+    await database.drop();
+  });
+
+  /** Whether anybody sees or misses anything by row-level security alone that the oracle would not have it. */
+  async function seesDifference(): Promise<boolean> {
+    for (const { world, names } of stored) {
+      const answered = await Promise.all(
+        actorsOf(world).map(async (actor) => ({
+          actor,
+          given: await answers.byRowSecurity(actor, names),
+        })),
+      );
+      const differs = answered.some(({ actor, given }) => {
+        const wanted = seenBy(world, actor, TODAY);
+        return given.size !== wanted.size || [...given].some((one) => !wanted.has(one));
+      });
+      if (differs) return true;
+    }
+    return false;
+  }
+
+  /** Breaks something, looks, and mends it. */
+  async function broken(change: string, mend: string): Promise<boolean> {
+    await owner.query(change);
+    try {
+      return await seesDifference();
+    } finally {
+      await owner.query(mend);
+    }
+  }
+
+  const textOf = async (question: string, ...values: string[]): Promise<string> => {
+    const { rows } = await owner.query<{ text: string }>(question, values);
+    if (!rows[0]) throw new Error(`${values.join('.')} is not there`);
+    return rows[0].text;
+  };
+  const replaced = (text: string, asks: RegExp, instead: string): string => {
+    const changed = text.replace(asks, instead);
+    if (changed === text) throw new Error(`${asks} is not there any more: give the switch what stands in its place`);
+    return changed;
+  };
+  const qualOf = (table: string, policy: string): Promise<string> =>
+    textOf('SELECT qual AS text FROM pg_policies WHERE tablename = $1 AND policyname = $2', table, policy);
+
+  test('sees none while everything stands', async () => {
+    expect(await seesDifference()).toBe(false);
+  });
+
+  test.each(POLICIES)('sees it when the policy of %s is thrown open or dropped', async (table, policy) => {
+    const mend = `USING (${await qualOf(table, policy)})`;
+    expect(
+      await broken(`ALTER POLICY ${policy} ON ${table} USING (true)`, `ALTER POLICY ${policy} ON ${table} ${mend}`),
+    ).toBe(true);
+    const role = await textOf(
+      'SELECT roles[1]::text AS text FROM pg_policies WHERE tablename = $1 AND policyname = $2',
+      table,
+      policy,
+    );
+    expect(
+      await broken(
+        `DROP POLICY ${policy} ON ${table}`,
+        `CREATE POLICY ${policy} ON ${table} FOR SELECT TO ${role} ${mend}`,
+      ),
+    ).toBe(true);
+  });
+
+  test.each(CLAUSES)('sees it when %s.%s does not ask %s', async (table, policy, asks, instead) => {
+    const qual = await qualOf(table, policy);
+    const alter = (using: string): string => `ALTER POLICY ${policy} ON ${table} USING (${using})`;
+    expect(await broken(alter(replaced(qual, asks, instead)), alter(qual))).toBe(true);
+  });
+
+  test.each(WORDS)('sees it when %s does not ask %s', async (where, asks, instead) => {
+    if (where.endsWith(')')) {
+      const text = await textOf('SELECT pg_get_functiondef($1::regprocedure) AS text', where);
+      expect(await broken(replaced(text, asks, instead), text)).toBe(true);
+      return;
+    }
+    const text = await textOf('SELECT pg_get_viewdef($1::regclass) AS text', where);
+    const put = (definition: string): string => `CREATE OR REPLACE VIEW ${where} AS ${definition}`;
+    expect(await broken(put(replaced(text, asks, instead)), put(text))).toBe(true);
+  });
+});
