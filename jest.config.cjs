@@ -1,5 +1,5 @@
 /** Packages published as ES modules alone; jest on Node 20 reads them only when they are compiled first. */
-const ESM_ONLY = ['jose', 'oauth2-mock-server'];
+const ESM_ONLY = ['jose'];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -67,7 +67,7 @@ async function readAgencies(ctx: Ctx, ids: readonly string[]): Promise<Agency[]>
     text: `SELECT ${COLUMNS} WHERE a.id = ANY ($1)`,
     values: [ids],
   });
-  const byId = new Map((answer?.rows as AgencyRow[]).map((row) => [row.id, agencyOf(row)]));
+  const byId = new Map(((answer?.rows ?? []) as AgencyRow[]).map((row) => [row.id, agencyOf(row)]));
   const until = Date.now() + HELD_FOR;
   for (const agency of byId.values()) registerOf(ctx).set(agency.key, { agency, until });
   return ids.map((id) => {
@@ -84,7 +84,7 @@ export async function allAgencies(ctx: Ctx, kind: AgencyKind | undefined): Promi
     text: `SELECT ${COLUMNS} WHERE $1::text IS NULL OR a.kind = $1 ORDER BY a.name, a.id`,
     values: [kind ?? null],
   });
-  return (answer?.rows as AgencyRow[]).map(agencyOf);
+  return ((answer?.rows ?? []) as AgencyRow[]).map(agencyOf);
 }
 
 /** The staff of an agency as far as the viewer may know them: same municipality, or a plan in which both are known to take part. */

@@ -1,3 +1,3 @@
-export { Agency, Municipality, Staff } from './agency.view';
-export { agenciesById, allAgencies, staffOf } from './agency-register';
+export { Agency, Staff } from './agency.view';
+export { agenciesById, staffOf } from './agency-register';
 export { classificationByNature } from './classification-by-nature';

@@ -60,7 +60,7 @@ export async function recordDisclosures(ctx: Ctx, log: Pick<ReadLog, 'append'>, 
 }
 
 /** The entry of one disclosure by this request. */
-export function entryOf(ctx: Ctx, disclosure: Disclosure, id: string): Entry {
+function entryOf(ctx: Ctx, disclosure: Disclosure, id: string): Entry {
   return {
     plan: disclosure.plan,
     id,

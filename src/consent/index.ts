@@ -1,2 +1,2 @@
-export { type ConsentRow, consentFacts, consentsSql, readConsents } from './consent.query';
+export { type ConsentRow, consentsSql, readConsents } from './consent.query';
 export { Consent, ConsentMethod, ConsentPurpose, ConsentScope } from './consent.view';

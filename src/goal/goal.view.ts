@@ -65,7 +65,7 @@ export class GoalContent {
 }
 
 /** A goal's content, or word that it is withheld. */
-export const GoalContentResult = createUnionType({
+const GoalContentResult = createUnionType({
   name: 'GoalContentResult',
   description: 'What a goal says, or word that it is withheld from this viewer.',
   types: () => [GoalContent, Withheld] as const,

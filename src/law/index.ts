@@ -1,4 +1,3 @@
 export { completenessOf } from './completeness';
-export { Completeness, LegalBasis, Requirement } from './legal-basis.view';
-export type { PlanForLaw } from './plan-for-law';
-export { allLegalBases, isLegalBasis, legalBasisOf } from './registry';
+export { Completeness, LegalBasis } from './legal-basis.view';
+export { isLegalBasis, legalBasisOf } from './registry';

@@ -1,2 +1,2 @@
-export { knownMeasuresSql, type MeasureRow, measuresSql, readMeasures, type SealedMeasure } from './measure.query';
-export { Measure, MeasureAction, MeasureContent, MeasureKind, MeasureStatus } from './measure.view';
+export { knownMeasuresSql, type MeasureRow, measuresSql, readMeasures } from './measure.query';
+export { Measure, MeasureKind, MeasureStatus } from './measure.view';

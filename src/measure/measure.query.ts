@@ -114,7 +114,9 @@ export function readMeasures(
       hoursPerWeek,
       classification,
       existence,
-      content: readContent(reading, row, goals, () => groundOfContent(alike, () => ({ ...facts }))) ?? withheldFrom(reading.ctx),
+      content:
+        readContent(reading, row, goals, () => groundOfContent(alike, () => ({ ...facts }))) ??
+        withheldFrom(reading.ctx),
       viewerCan: actionsOf(reading, status, facts),
     });
   }

@@ -131,7 +131,7 @@ export class MeasureContent {
 }
 
 /** A measure's content, or word that it is withheld. */
-export const MeasureContentResult = createUnionType({
+const MeasureContentResult = createUnionType({
   name: 'MeasureContentResult',
   description: 'What a measure is about, or word that it is withheld from this viewer.',
   types: () => [MeasureContent, Withheld] as const,

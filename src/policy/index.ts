@@ -1,6 +1,6 @@
 export type { ViewerKind } from './ability';
 export { type Ground, Rights, ruleOf } from './authorize';
 export * from './opened';
-export { type Rule, rules } from './rules';
+export { rules } from './rules';
 export { type Sources, standingOf, whereOf } from './sql';
 export * from './vocabulary';

@@ -13,7 +13,7 @@ export type Source =
 export type Sources = Readonly<Record<string, Source>>;
 
 /** The first parameters of every statement that carries rights: who asks, for which agency, on which day. */
-export const VIEWER: ViewerConstants = { person: '$1::uuid', agency: '$2::uuid', today: '$3::date' };
+const VIEWER: ViewerConstants = { person: '$1::uuid', agency: '$2::uuid', today: '$3::date' };
 
 const PARAMETERS = new Set<unknown>(Object.values(VIEWER));
 const COMPARISONS: Record<string, string> = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' };

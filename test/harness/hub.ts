@@ -19,7 +19,7 @@ import { openTransport, type Transport } from '../../src/transport';
 import { cloneDatabase, type TestDatabase } from './database';
 
 /** The day on which tests take place unless they say otherwise. */
-export const TEST_START = new Date('2025-10-15T07:00:00Z');
+const TEST_START = new Date('2025-10-15T07:00:00Z');
 
 /** A hub for one test file: its own database, real HTTP and WebSocket. */
 export interface TestHub {
