@@ -153,6 +153,7 @@ const STANDINGS = `
     RETURN ARRAY(
       SELECT p.id FROM participation t JOIN plan p ON p.id = t.plan_id JOIN participant d ON d.id = p.participant_id
       WHERE t.agency_id = hub.agency() AND t.active AND d.protection = 'NONE'
+        AND EXISTS (SELECT 1 FROM person q WHERE q.id = hub.person() AND NOT q.disabled)
         AND (hub.scope() IS NULL OR p.id = ANY (hub.scope())));
   END $$;
 
@@ -204,7 +205,8 @@ const STANDINGS = `
     RETURN CASE hub.kind() WHEN 'CITIZEN' THEN hub.plans_of_citizen('CONSENTING') ELSE '{}'::uuid[] END;
   END $$;
   CREATE FUNCTION hub.my_staff_id() RETURNS uuid LANGUAGE sql STABLE ${DEFINER} AS $$
-    SELECT s.id FROM staff s WHERE hub.kind() = 'STAFF' AND s.person_id = hub.person() AND s.agency_id = hub.agency() AND s.active
+    SELECT s.id FROM staff s JOIN person q ON q.id = s.person_id
+    WHERE hub.kind() = 'STAFF' AND s.person_id = hub.person() AND s.agency_id = hub.agency() AND s.active AND NOT q.disabled
   $$;
   CREATE FUNCTION hub.municipality() RETURNS text LANGUAGE sql STABLE ${DEFINER} AS $$
     SELECT a.municipality_number FROM agency a WHERE a.id = hub.agency()

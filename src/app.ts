@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
+import type { Pool } from 'pg';
 import { ReadLog, recordDisclosures } from './audit/read-log';
 import { ConsentEntity } from './consent/consent.entity';
 import { type EventBus, openEventBus } from './events/bus';
@@ -64,10 +65,23 @@ export interface HubSession extends Session {
   actingAgency: string | undefined;
 }
 
+/** A role that passes row-level security would leave the second lock open, whoever asks. */
+async function refuseStrongRole(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ strong: boolean }>(
+    'SELECT rolsuper OR rolbypassrls AS strong FROM pg_roles WHERE rolname = current_user',
+  );
+  if (rows[0]?.strong !== false) {
+    throw new Error(
+      'DATABASE_URL: the role is a superuser or passes row-level security; give the hub a role of its own',
+    );
+  }
+}
+
 /** Composes database, keys, schema and events; the database must have been migrated. */
 export async function openHub(options: HubOptions): Promise<Hub> {
   const { source, pool } = await openHubSource(options.databaseUrl, ENTITIES, options.pool);
   pool.on('error', options.onFault);
+  await refuseStrongRole(pool);
   const db = new Db(source, pool, options.clock);
   const ring = new KeyRing([options.key]);
   const keys = keysOf(ring, await hubSecret(db, ring, 'index'));

@@ -9,18 +9,23 @@ import { hubClock } from './start/clock';
 import { migrateWhereOwned, openDatabase } from './start/database';
 import { greet } from './start/greeting';
 import { hubKeyFrom } from './start/hub-key';
+import { namingFault } from './start/named-fault';
 import { oneLine } from './start/one-line';
 import { makeLogger, openTransport } from './transport';
 
 /** How long a stopping hub lets running requests finish (ms). */
 const DRAIN = 10_000;
 
-/** Starts the hub, step by step; what was started is stopped again in the opposite order. */
+/** Starts the hub, step by step. To stop: callers first, so that what runs can finish, then what it stands on, in the opposite order. */
 async function start(env: Env): Promise<() => Promise<void>> {
   const log = makeLogger();
   collectDefaultMetrics();
+  if (env.eventBusUrl)
+    log.warn('EVENT_BUS_URL: NATS is not part of this release; hubs wake each other by the database');
   const undo: (() => Promise<void>)[] = [];
+  let drain: (() => Promise<void>) | undefined;
   const stop = async (): Promise<void> => {
+    await drain?.();
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
@@ -33,21 +38,27 @@ async function start(env: Env): Promise<() => Promise<void>> {
       isReady: async () => (await hub?.isReady()) ?? false,
       ...(demoKeys ? { demoJwks: demoKeys.jwks } : {}),
     });
-    undo.push(() => transport.drain(DRAIN));
+    drain = () => transport.drain(DRAIN);
     const database = await openDatabase(env);
     undo.push(() => database.stop());
     await migrateWhereOwned(database);
     const issuers = [...env.issuers.map(trustIssuer), ...(demoKeys ? [trustDemoIssuer(demoKeys)] : [])];
-    const opened = await openHub({
-      mode: env.mode,
-      databaseUrl: database.hubUrl,
-      key: await hubKeyFrom(env),
-      clock: await hubClock(env, database.hubUrl, startAtNineInOslo(commonToday())),
-      verifyToken: makeTokenVerifier(issuers, (fault) =>
-        log.error(fault, 'the keys of a token issuer could not be had'),
-      ),
-      onFault: (error) => log.error({ fault: error.name }, 'a connection to the database failed'),
-    });
+    const clock = await namingFault('DATABASE_URL', () =>
+      hubClock(env, database.hubUrl, startAtNineInOslo(commonToday())),
+    );
+    const key = await hubKeyFrom(env);
+    const opened = await namingFault('DATABASE_URL', () =>
+      openHub({
+        mode: env.mode,
+        databaseUrl: database.hubUrl,
+        key,
+        clock,
+        verifyToken: makeTokenVerifier(issuers, (fault) =>
+          log.error(fault, 'the keys of a token issuer could not be had'),
+        ),
+        onFault: (error) => log.error({ fault: error.name }, 'a connection to the database failed'),
+      }),
+    );
     undo.push(() => opened.close());
     if (env.mode === 'demo' && database.ownerUrl) await loadBundledCases(opened, database.ownerUrl, console.log);
     await transport.serve(opened.pipeline);

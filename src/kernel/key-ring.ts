@@ -14,8 +14,6 @@ const HELD = 20_000;
 /** How many opened values are held, and how long (ms): a plan that is looked at is mostly looked at again. */
 const OPENED = 20_000;
 const OPENED_FOR = 30_000;
-/** So many base64 characters hold format, version, nonce and tag (31 bytes). */
-const TAGGED = 42;
 
 /**
  * The keys of this hub: the key-encryption keys it was given, and the data keys it has unwrapped lately.
@@ -67,8 +65,8 @@ export class KeyRing {
    * nothing; whether anybody gets it is asked of the database each time, which hands out the sealed text or does not.
    */
   unseal<T>(owner: string, keys: readonly WrappedKey[], place: string, sealed: string): Readonly<T> {
-    // version, nonce and tag stand first: no other text opens to the same tag under the same key and nonce
-    const name = `${place} ${sealed.slice(0, TAGGED)}`;
+    // the whole text: what was altered in any place must be refused, however lately it was opened
+    const name = `${place} ${sealed}`;
     const held = this.#opened.get(name);
     if (held && held.until > Date.now()) return held.value as T;
     const bytes = Buffer.from(sealed, 'base64');

@@ -8,16 +8,17 @@ export interface ContentClass {
   category: InformationCategory;
 }
 
-/** Agencies and representatives that read something of this owner, class and category today. */
-const READERS = `
-  SELECT t.agency_id::text FROM participation t WHERE t.plan_id = $1 AND t.active AND t.agency_id <> $2
-    AND ($3 = 'SHARED' OR EXISTS (SELECT 1 FROM consent c WHERE c.plan_id = $1 AND c.purpose = 'SHARING' AND c.discloser_id = $2
-      AND NOT c.withdrawn AND hub.still_active(c.valid_from, c.valid_to) AND t.agency_id = ANY (c.recipient_ids) AND $4 = ANY (c.categories)
-      AND (c.scope = 'ALL_IN_CATEGORY' OR $5::uuid = ANY (c.measure_ids))))
-  UNION ALL
-  SELECT r.id::text FROM representative r WHERE r.plan_id = $1 AND $3 = 'SHARED' AND NOT r.ended AND r.kind <> 'GUARDIAN' AND 'READ_PLAN' = ANY (r.powers)`;
+/** Agencies that consents in force let read something of this owner and category today; whether they take part is not asked. */
+const RECIPIENTS = `
+  SELECT DISTINCT unnest(c.recipient_ids)::text AS agency FROM consent c
+  WHERE c.plan_id = $1 AND c.purpose = 'SHARING' AND c.discloser_id = $2 AND NOT c.withdrawn
+    AND hub.still_active(c.valid_from, c.valid_to) AND $3 = ANY (c.categories)
+    AND (c.scope = 'ALL_IN_CATEGORY' OR $4::uuid = ANY (c.measure_ids))`;
 
-/** FORBIDDEN where a change of class or category would let somebody read who may not read now. */
+/**
+ * FORBIDDEN where a change of class or category would let somebody read who may not read now. What is shared is open to
+ * all who ever take part, so sharing what is confidential always would.
+ */
 export async function requireNobodyNew(
   change: Change,
   owner: string | null,
@@ -25,27 +26,26 @@ export async function requireNobodyNew(
   before: ContentClass,
   after: ContentClass,
 ): Promise<void> {
-  if (
-    before.classification === after.classification &&
-    (before.category === after.category || after.classification === 'SHARED')
-  )
-    return;
-  const readers = async ({ classification, category }: ContentClass) =>
-    new Set(
-      (
-        await change.tx.query<{ agency_id: string }>(READERS, [
-          change.plan,
-          owner ?? NOBODY,
-          classification,
-          category,
-          thing,
-        ])
-      ).map((row) => row.agency_id),
-    );
-  const now = await readers(before);
-  const then = await readers(after);
-  // a system sees neither consents nor representatives: what it cannot reckon, it leaves to people
-  const isBlind = change.rights.kind === 'SYSTEM' && before.classification === 'CONFIDENTIAL';
-  const newReaders = isBlind ? 1 : [...then].filter((one) => !now.has(one)).length;
+  const isClassKept = before.classification === after.classification;
+  if (isClassKept && (before.category === after.category || after.classification === 'SHARED')) return;
+  const newReaders = after.classification === 'SHARED' ? 1 : await newRecipients(change, owner, thing, before, after);
   change.alsoRequire('widenContent', 'Widening', { ...change.opened, owner: owner ?? NOBODY, newReaders });
+}
+
+async function newRecipients(
+  change: Change,
+  owner: string | null,
+  thing: string,
+  before: ContentClass,
+  after: ContentClass,
+): Promise<number> {
+  if (before.classification === 'SHARED') return 0;
+  // a system does not see consents: what it cannot reckon, it leaves to people
+  if (change.rights.kind === 'SYSTEM') return 1;
+  const recipients = async (category: string): Promise<string[]> => {
+    const rows = await change.tx.query<{ agency: string }>(RECIPIENTS, [change.plan, owner, category, thing]);
+    return rows.map((row) => row.agency);
+  };
+  const now = new Set(await recipients(before.category));
+  return (await recipients(after.category)).filter((one) => !now.has(one)).length;
 }

@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import type { Env } from '../env';
 import { startEmbeddedDatabase } from '../kernel/embedded-database';
 import { migrate } from '../kernel/migrate';
+import { namingFault } from './named-fault';
 
 /** Where the hub's data are: two roles on one database. */
 export interface DatabasePlace {
@@ -24,7 +25,7 @@ export async function openDatabase(env: Env): Promise<DatabasePlace> {
 
 /** Brings the tables up to date where there is an owner to do it. */
 export async function migrateWhereOwned({ hubUrl, ownerUrl }: DatabasePlace): Promise<void> {
-  if (ownerUrl) await migrate(ownerUrl, hubUrl);
+  if (ownerUrl) await namingFault('DATABASE_OWNER_URL', () => migrate(ownerUrl, hubUrl));
 }
 
 /** One line for an address at which nobody answers, rather than a driver's trace. */

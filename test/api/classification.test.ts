@@ -147,18 +147,27 @@ describe('the class of a content', () => {
     ).toBe('CONFIDENTIAL');
   });
 
-  test('may be widened where nobody new can read: all others read it already, and nobody stands in for the participant', async () => {
+  test('cannot be shared by its owner, whoever reads it already: somebody may come to take part', async () => {
     const { refugee, nav } = world;
     const { plan, participant } = await openPlanFor(hub, refugee.worker);
     await join(hub, plan, refugee.worker, nav);
     const there = { ...world, plan, participant };
     const debts = await addMeasure(there, nav.worker, { category: 'ECONOMY' });
-    const consent = { categories: ['ECONOMY'] };
-    await giveConsent(there, nav, [refugee], consent);
-    expect((await revise(nav.worker, debts.id, { classification: 'SHARED' })).classification).toBe('SHARED');
-    const loans = await addMeasure(there, nav.worker, { category: 'ECONOMY' });
-    await buildRepresentative(hub, plan, { kind: 'RELATIVE' });
-    expect(await reviseRefused(nav.worker, loans.id, { classification: 'SHARED' })).toMatchObject(WIDENING);
+    await giveConsent(there, nav, [refugee], { categories: ['ECONOMY'] });
+    expect(await reviseRefused(nav.worker, debts.id, { classification: 'SHARED' })).toMatchObject(WIDENING);
+  });
+
+  test('may get another category where nobody new can read by it', async () => {
+    const { refugee, nav } = world;
+    const { plan, participant } = await openPlanFor(hub, refugee.worker);
+    await join(hub, plan, refugee.worker, nav);
+    const there = { ...world, plan, participant };
+    const debts = await addMeasure(there, nav.worker, { category: 'ECONOMY' });
+    const other = { category: 'SOCIAL', expectedContentVersion: 1 };
+    await giveConsent(there, nav, [refugee], { categories: ['SOCIAL'] });
+    expect(await reviseRefused(nav.worker, debts.id, other)).toMatchObject(WIDENING);
+    await giveConsent(there, nav, [refugee], { categories: ['ECONOMY'] });
+    expect((await revise(nav.worker, debts.id, other)).classification).toBe('CONFIDENTIAL');
   });
 
   test('of a goal of the participant’s own is the participant’s to widen', async () => {

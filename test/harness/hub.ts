@@ -67,7 +67,7 @@ export async function startTestHub({
   const transport: Transport<never, never> = (await openTransport({
     settings: { mode },
     port: 0,
-    log: pino({ level: process.env['TEST_LOG'] ?? 'fatal' }),
+    log: pino({ level: process.env.TEST_LOG ?? 'fatal' }),
   })) as never;
   await transport.serve(hub.pipeline as never);
   const owner = beside?.owner ?? new Client({ connectionString: database.ownerUrl });

@@ -13,7 +13,7 @@ import { type PlanRow, planStatement } from '../../src/plan/plan-statement';
 import { NOBODY } from '../../src/policy';
 import { adminUrlOf } from '../database/admin';
 import type { TestDatabase } from '../harness/database';
-import type { Names } from './insert-world';
+import { type Names, systemOf } from './insert-world';
 import type { Actor } from './oracle';
 import { TODAY } from './worlds';
 
@@ -147,7 +147,7 @@ function dbActor(actor: Actor, names: Names): DbActor {
     return { kind: 'CITIZEN', person: names.id(actor.person), agency: null, tokenScopes: [] };
   const agency = names.id(actor.agency);
   if (actor.kind === 'STAFF') return { kind: 'STAFF', person: names.id(actor.person), agency, tokenScopes: [] };
-  return { kind: 'SYSTEM', person: names.id(`system of ${actor.agency}`), agency, tokenScopes: actor.scopes };
+  return { kind: 'SYSTEM', person: names.id(systemOf(actor.agency)), agency, tokenScopes: actor.scopes };
 }
 
 const line = (names: Names, type: string, plan: string | null, id: string): string => {

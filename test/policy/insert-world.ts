@@ -28,6 +28,9 @@ export class Names {
 /** Who has opened every plan; it gives no right to any. */
 const OPENER = 's0';
 
+/** The person that stands for an agency's system. */
+export const systemOf = (agency: string): string => `system of ${agency}`;
+
 type Row = Record<string, unknown>;
 type Rows = Record<string, Row[]>;
 
@@ -41,7 +44,7 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
     ...world.conflicts,
     ...world.plans.flatMap((plan) => plan.representatives),
   ];
-  const people = new Set([OPENER, ...named.map(({ person }) => person)]);
+  const people = new Set([OPENER, ...world.agencies.map(systemOf), ...named.map(({ person }) => person)]);
   const rows: Rows = {
     agency: world.agencies.map((name) => ({
       id: id(name),
