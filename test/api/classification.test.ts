@@ -1,4 +1,3 @@
-import { buildRepresentative } from '../factories/citizens';
 import { perform } from '../factories/operations';
 import { buildAgency, buildStaff, type StaffRecord } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, join, openPlanFor, type World, withdraw } from '../factories/plans';

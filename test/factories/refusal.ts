@@ -89,7 +89,7 @@ export async function unchanged<T>(hub: TestHub, work: () => Promise<T>): Promis
 }
 
 /** How many rows each table holds, and a digest of them, versions and all. */
-export async function stateOf(hub: TestHub): Promise<Record<string, string>> {
+async function stateOf(hub: TestHub): Promise<Record<string, string>> {
   return asSuperuser(hub, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,

@@ -31,17 +31,6 @@ export async function answer<T>(hub: TestHub, token: string, query: string, vari
   return data;
 }
 
-/** The code of the one error that is expected. */
-export async function codeOf(
-  hub: TestHub,
-  token: string | null,
-  query: string,
-  variables: object = {},
-): Promise<string> {
-  const { errors } = await ask(hub, token, query, variables);
-  return errors?.[0]?.extensions.code ?? 'no error';
-}
-
 /** A socket of a viewer, by the protocol graphql-transport-ws. */
 export function openSocket(hub: TestHub, token: string): Client {
   return createClient({
