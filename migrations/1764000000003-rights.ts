@@ -130,7 +130,7 @@ const STANDINGS = `
       SELECT r.plan_id FROM representative r
         WHERE r.person_id = hub.person() AND NOT r.ended
           AND (hub.scope() IS NULL OR r.plan_id = ANY (hub.scope()))
-          AND 'READ_PLAN' = ANY (r.powers)
+          AND (r.kind = 'GUARDIAN' OR 'READ_PLAN' = ANY (r.powers))
           AND hub.still_active(r.valid_from, r.valid_to)
           AND CASE r.kind
             WHEN 'GUARDIAN' THEN r.written
@@ -177,7 +177,7 @@ const STANDINGS = `
     END IF;
     asked := concat_ws('|', current_setting('hub.kind', true), current_setting('hub.person', true), current_setting('hub.agency', true),
       current_setting('hub.scope', true), current_setting('hub.today', true), current_setting('hub.token_scopes', true));
-    IF current_setting('hub.reckoned_for', true) = asked THEN RETURN current_setting('hub.reckoned')::uuid[]; END IF;
+    IF asked <> '' AND current_setting('hub.reckoned_for', true) = asked THEN RETURN current_setting('hub.reckoned')::uuid[]; END IF;
     answer := hub.reckoned_open_plans();
     PERFORM set_config('hub.reckoned_for', asked, true), set_config('hub.reckoned', answer::text, true);
     RETURN answer;

@@ -101,9 +101,10 @@ async function readStaff(ctx: Ctx, agencies: readonly Agency[]): Promise<Staff[]
   const [answer] = await ctx.db.read(actorOf(ctx), null, {
     name: 'staff-of-agencies',
     text: `SELECT s.id, s.agency_id, s.name, s.title FROM staff s
-      WHERE s.agency_id = ANY ($1) AND s.active AND (s.agency_id = hub.agency()
-        OR EXISTS (SELECT 1 FROM agency a WHERE a.id = s.agency_id AND a.municipality_number = hub.municipality())
-        OR EXISTS (SELECT 1 FROM participation t WHERE t.agency_id = s.agency_id AND t.active))
+      WHERE s.agency_id = ANY ($1) AND s.active
+        AND (s.agency_id = hub.agency() OR s.agency_id = ANY ((SELECT hub.neighbours())::uuid[])
+          AND (EXISTS (SELECT 1 FROM agency a WHERE a.id = s.agency_id AND a.municipality_number = hub.municipality())
+            OR EXISTS (SELECT 1 FROM participation t WHERE t.agency_id = s.agency_id AND t.active)))
       ORDER BY s.name, s.id`,
     values: [agencies.map((agency) => agency.key)],
   });

@@ -83,13 +83,13 @@ export async function giveConsent(
 async function participating(change: Change, publicAgencyId: string): Promise<string> {
   const id = readId('agency', publicAgencyId);
   const [row] = id
-    ? await change.tx.query<{ agency_id: string }>(
-        'SELECT agency_id FROM participation WHERE plan_id = $1 AND agency_id = $2 AND active',
+    ? await change.tx.query<{ owner: string; existence: string; invitedBy: string }>(
+        `SELECT agency_id AS owner, existence, invited_by AS "invitedBy" FROM participation WHERE plan_id = $1 AND agency_id = $2 AND active`,
         [change.plan, id],
       )
     : [];
-  if (!row) throw notFound();
-  return row.agency_id;
+  if (!row || !change.rights.may('read', 'Participation', { ...change.opened, ...row })) throw notFound();
+  return row.owner;
 }
 
 interface Named {

@@ -6,12 +6,21 @@ import { type EventRow, eventStatement, type Lost, type Subject } from './feed.q
 import { planFeedCursor } from './feed-cursor';
 import { togetherInTurn } from './in-turn';
 
+/** The plan around an event, as its reader may see it. */
+export interface Opened<State> {
+  state: State;
+  /** It holds what the event is about. */
+  holds: boolean;
+  /** Whether the rules let the reader know that an agency takes part. */
+  knows(takingPart: [owner: string, existence: string, invitedBy: string]): boolean;
+}
+
 /** How the plan around an event is read; the plan's own part, since events know nothing of plans. */
 export interface Surroundings<State> {
   /** The statement for the plan, with what the operation asks for and what the event is about. */
   statement(ctx: Ctx, plan: string, subject: Subject): Statement;
   /** The plan from the statement's rows, and whether it holds what the event is about; null when it is not open to the viewer. */
-  open(ctx: Ctx, rows: readonly unknown[], subject: Subject): Promise<{ state: State; holds: boolean } | null>;
+  open(ctx: Ctx, rows: readonly unknown[], subject: Subject): Promise<Opened<State> | null>;
 }
 
 /** An event as it is handed out: what happened, and the present state as its reader may see it. */
@@ -61,7 +70,8 @@ async function readAlone<State>(
   const event = events?.rows[0] as EventRow | undefined;
   if (!event) return 'NOTHING';
   const lost = (event.lost ?? []).map(([type, id]) => ({ type, id }));
-  const isKnown = opened.holds && event.agency_known;
+  const knowsAgency = !event.about_agency || (event.taking_part !== null && opened.knows(event.taking_part));
+  const isKnown = opened.holds && knowsAgency;
   if (!isKnown && lost.length === 0) return 'NOTHING';
   return {
     plan,

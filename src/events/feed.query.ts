@@ -27,7 +27,9 @@ export interface EventRow {
   id: string;
   type: string;
   occurred_at: Date;
-  agency_known: boolean;
+  /** The taking part that it is about: agency, existence, who invited it; null when it is about none. */
+  taking_part: [owner: string, existence: string, invitedBy: string] | null;
+  about_agency: boolean;
   lost: [type: Lost['type'], id: string][] | null;
 }
 
@@ -123,7 +125,9 @@ const TO_VIEWER = 'f.person_id = $1::uuid AND f.agency_id = $2::uuid';
 
 const EVENT = `
   SELECT e.no::text, e.id, e.type, e.occurred_at,
-    (e.agency_id IS NULL OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = e.plan_id AND t.agency_id = e.agency_id)) AS agency_known,
+    e.agency_id IS NOT NULL AS about_agency,
+    (SELECT json_build_array(t.agency_id, t.existence, t.invited_by) FROM participation t
+      WHERE t.plan_id = e.plan_id AND t.agency_id = e.agency_id) AS taking_part,
     (SELECT json_agg(json_build_array(f.type, f.id) ORDER BY f.type, f.id) FROM event_forget f
       WHERE f.plan_id = e.plan_id AND f.no = e.no AND ${TO_VIEWER} AND NOT ${SEEN_AGAIN}) AS lost
   FROM plan_event e WHERE e.plan_id = $3::uuid AND e.no = $4::bigint`;

@@ -107,7 +107,7 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
 
 function readContent(reading: Reading, row: GoalRow): GoalContent | null {
   const [id, , owner, , , , classification, category, version, , sealed] = row;
-  if (!sealed || !category || !version) return null;
+  if (sealed == null || !category || !version) return null;
   const consents = owner ? covering(reading.consents, owner, category, '') : [];
   const facts = { ...reading.opened, owner: ownerFact(owner), classification, consents };
   const ground = reading.rights.groundFor('read', 'GoalContent', facts);

@@ -23,7 +23,7 @@ export class KeyRing {
   readonly #keks: Map<string, Key>;
   readonly #current: string;
   readonly #open = new Map<string, Key>();
-  #opened = new BoundedCache<{ value: unknown; until: number }>(OPENED);
+  #opened = new BoundedCache<{ value: unknown; version: number; until: number }>(OPENED);
 
   /** The first key wraps what is new; the others still open what they wrapped. */
   constructor(keks: [Key, ...Key[]]) {
@@ -68,13 +68,14 @@ export class KeyRing {
     // the whole text: what was altered in any place must be refused, however lately it was opened
     const name = `${place} ${sealed}`;
     const held = this.#opened.get(name);
-    if (held && held.until > Date.now()) return held.value as T;
+    // with its data key gone a content is gone, however lately it was opened
+    if (held && held.until > Date.now() && keys.some((key) => key.version === held.version)) return held.value as T;
     const bytes = Buffer.from(sealed, 'base64');
     const version = keyVersionOf(bytes);
     const stored = keys.find((key) => key.version === version);
     if (!stored) throw new Error('the data key of a sealed value is gone');
     const value = Object.freeze(unseal<T>(this.open(owner, stored), place, bytes));
-    this.#opened.set(name, { value, until: Date.now() + OPENED_FOR });
+    this.#opened.set(name, { value, version, until: Date.now() + OPENED_FOR });
     return value;
   }
 

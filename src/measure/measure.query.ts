@@ -130,7 +130,7 @@ function readContent(
   groundOf: () => Ground | null,
 ): MeasureContent | null {
   const [id, , , , , , , , , , category, version, legalBasis, goalIds, responsible, sealed] = row;
-  if (!sealed || !category || !version) return null;
+  if (sealed == null || !category || !version) return null;
   const ground = groundOf();
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);

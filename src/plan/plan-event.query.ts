@@ -21,7 +21,11 @@ export const aroundEvent: Surroundings<Plan> = {
     const [row] = rows as PlanRow[];
     if (!row) return null;
     const [state] = await plansFrom(ctx, [asAsked(ctx, row)]);
-    return state ? { state, holds: holds(row, subject) } : null;
+    if (!state) return null;
+    const { rights, opened } = state.facts;
+    const knows = ([owner, existence, invitedBy]: [string, string, string]) =>
+      rights.may('read', 'Participation', { ...opened, owner, existence, invitedBy });
+    return { state, holds: holds(row, subject), knows };
   },
 };
 

@@ -1,15 +1,16 @@
 import type { QueryResultRow } from 'pg';
 import { caseloadSnapshotCursor } from '../events/feed-cursor';
 import { actorOf, type Ctx } from '../kernel/ctx';
+import { invalidInput } from '../kernel/errors';
 import { readId } from '../kernel/ids';
 import { knownMeasuresSql } from '../measure';
 import { wordsOfName } from '../participant';
-import { PLAN_SOURCES, powersSql, standingOf, type ViewerKind, viewersRows } from '../policy';
+import { PLAN_SOURCES, powersSql, standingOf, type ViewerKind, viewersRows, whereOf } from '../policy';
 import type { PlanFilter } from './filters.input';
 import { checkFirst, listName, pageInfo } from './page';
 import { plansFrom, rightsOf, statementFor } from './plan.query';
 import type { PlanConnection } from './plan-connection.view';
-import { gapsOver, grantsSql, type PlanRow } from './plan-statement';
+import { gapsOver, grantsSql, PARTICIPATION_SOURCES, type PlanRow } from './plan-statement';
 
 /** $4 status, $5 agency, $6 words of the name, $7 review before, $8 with gaps, $9 and $10 the place, $11 how many. */
 const listSql = (kind: ViewerKind, withGaps: boolean): string => `
@@ -19,16 +20,14 @@ const listSql = (kind: ViewerKind, withGaps: boolean): string => `
         ${powersSql(kind)} AS powers
       FROM plan p JOIN participant d ON d.id = p.participant_id
       WHERE ($4::text IS NULL OR p.status = $4)
-        AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = p.id AND t.agency_id = $5 AND t.active))
         AND ($6::bytea[] IS NULL OR d.name_words @> $6)
         AND ($7::date IS NULL OR p.next_review < $7) OFFSET 0) AS known
     WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL),
   ${grantsSql},
-  wanted AS MATERIALIZED (SELECT o.id, o.review FROM opened o ${
-    withGaps
-      ? `WHERE $8::boolean = EXISTS (SELECT 1 FROM ${gapsOver(knownMeasuresSql(kind))} AND upper(gap) - lower(gap) >= 14)`
-      : 'WHERE $8::boolean IS NULL'
-  })
+  wanted AS MATERIALIZED (SELECT o.id, o.review FROM opened o
+    WHERE ${withGaps ? `$8::boolean = EXISTS (SELECT 1 FROM ${gapsOver(knownMeasuresSql(kind))} AND upper(gap) - lower(gap) >= 14)` : '$8::boolean IS NULL'}
+      AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = o.id AND t.agency_id = $5 AND t.active
+        AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)})))
   SELECT (SELECT count(*)::int FROM wanted) AS total, pg_current_snapshot()::text AS snapshot,
     ARRAY(SELECT w.id FROM wanted w WHERE $9::date IS NULL OR (w.review, w.id) > ($9, $10::uuid) ORDER BY w.review, w.id LIMIT $11) AS ids,
     ARRAY(SELECT w.review::text FROM wanted w WHERE $9::date IS NULL OR (w.review, w.id) > ($9, $10::uuid) ORDER BY w.review, w.id LIMIT $11) AS reviews`;
@@ -93,4 +92,11 @@ export async function listPlans(
 /** An id that no agency has: for a filter by something unknown. */
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
 
-const wordsOf = (name: string | undefined | null): string[] | null => (name == null ? null : wordsOfName(name));
+/** No name is longer; each word asked for costs a keyed hash. */
+const LONGEST_NAME = 300;
+
+function wordsOf(name: string | undefined | null): string[] | null {
+  if (name == null) return null;
+  if (name.length <= LONGEST_NAME) return wordsOfName(name);
+  throw invalidInput([{ path: 'filter.participantName', message: `Kan ikke være lengre enn ${LONGEST_NAME} tegn.` }]);
+}

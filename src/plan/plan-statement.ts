@@ -88,7 +88,7 @@ function openedSql(kind: ViewerKind): string {
 }
 
 /** Where the facts of a participation are found in a statement over `opened o` with `participation t`. */
-const PARTICIPATION_SOURCES: Sources = {
+export const PARTICIPATION_SOURCES: Sources = {
   ...OPENED_SOURCES,
   owner: { column: 't.agency_id' },
   existence: { column: 't.existence' },
@@ -134,7 +134,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,
     );
-  if (parts.has('head')) select.push(`(SELECT h.head::text FROM plan_head h WHERE h.plan_id = o.id) AS head`);
+  if (parts.has('head'))
+    select.push(`(SELECT e.no::text FROM plan_event e WHERE e.plan_id = o.id ORDER BY e.no DESC LIMIT 1) AS head`);
   return select;
 }
 

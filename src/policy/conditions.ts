@@ -48,7 +48,6 @@ const represents = (v: ViewerConstants, kind: Standing, more: Query): Query => (
     $elemMatch: {
       person: v.person,
       kind,
-      powers: 'READ_PLAN',
       ended: false,
       validFrom: { $lte: v.today },
       validTo: { $gte: v.today },
@@ -61,13 +60,14 @@ const represents = (v: ViewerConstants, kind: Standing, more: Query): Query => (
 export const isGuardian: Condition = (v) => represents(v, 'GUARDIAN', { written: true });
 
 /** A proxy within a written authority that the participant stands by. */
-export const isProxy: Condition = (v) => represents(v, 'PROXY', { written: true, wanted: true });
+export const isProxy: Condition = (v) => represents(v, 'PROXY', { powers: 'READ_PLAN', written: true, wanted: true });
 
 /** A lawyer engaged on this plan, as the participant wanted. */
-export const isEngagedLawyer: Condition = (v) => represents(v, 'LAWYER', { wanted: true });
+export const isEngagedLawyer: Condition = (v) => represents(v, 'LAWYER', { powers: 'READ_PLAN', wanted: true });
 
 /** A relative while both the participant and the relative want it. */
-export const isWantedRelative: Condition = (v) => represents(v, 'RELATIVE', { wanted: true, willing: true });
+export const isWantedRelative: Condition = (v) =>
+  represents(v, 'RELATIVE', { powers: 'READ_PLAN', wanted: true, willing: true });
 
 /** The token carries the scope. */
 export const tokenAllows =

@@ -1,6 +1,7 @@
 import { perform } from '../factories/operations';
 import { buildAgency, buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, join, openPlanFor, type World } from '../factories/plans';
+import { refusal } from '../factories/refusal';
 import { answer } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 
@@ -51,6 +52,16 @@ describe('the filter of plans', () => {
   ];
   test.each(NAMES)('finds whole words of a name, whatever their case: “%s”', async (participantName, expected) => {
     expect(await found({ participantName })).toEqual(plansOf(...expected()));
+  });
+
+  test('takes no name that is longer than any can be', async () => {
+    const query = 'query ($filter: PlanFilter) { plans(filter: $filter) { totalCount } }';
+    expect(await found({ participantName: 'x'.repeat(300) })).toEqual([]);
+    for (const participantName of ['x'.repeat(301), 'a '.repeat(300_000)]) {
+      const filter = { participantName };
+      const { code, problems } = await refusal(hub, world.refugee.worker.token, query, { filter });
+      expect([code, problems?.map((one) => one.path)]).toEqual(['INVALID_INPUT', ['filter.participantName']]);
+    }
   });
 
   test('finds by name only among the plans that the viewer has access to', async () => {

@@ -51,9 +51,14 @@ const representing = (
   'it has ended': { representations: representation(kind, { ended: true }) },
   'it ran out yesterday': { representations: representation(kind, { validFrom: YESTERDAY, validTo: YESTERDAY }) },
   'it begins tomorrow': { representations: representation(kind, { validFrom: TOMORROW, validTo: TOMORROW }) },
-  'it does not let read the plan': {
-    representations: representation(kind, { powers: ['GIVE_CONSENT', 'READ_STUBS'] }),
-  },
+  // a guardian needs no power to read: the mandate is enough
+  ...(kind === 'GUARDIAN'
+    ? {}
+    : {
+        'it does not let read the plan': {
+          representations: representation(kind, { powers: ['GIVE_CONSENT', 'READ_STUBS'] }),
+        },
+      }),
   'it is of no such kind': {
     representations: representation(kind === 'GUARDIAN' ? 'PROXY' : 'GUARDIAN', { written: false }),
   },

@@ -38,7 +38,7 @@ describe('twenty actors on a pool of two connections', () => {
       const measure = data?.addMeasure.id ?? '';
       actors.push({ token: worker.token, plan, measure, canary }, { token: participant, plan, measure, canary });
     }
-  });
+  }, 60_000);
   afterAll(() => hub.close());
 
   const measureFor = (planId: string, title: string) => ({

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { isInputObjectType, isNonNullType } from 'graphql';
+import { inputOf } from '../factories/inputs';
+import { attempt, MUTATIONS, type Mutation, perform } from '../factories/operations';
+import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
+import { rowsOf } from '../factories/refusal';
+import { startTestHub, type TestHub } from '../harness/hub';
+
+const VALUES: unknown[] = [
+  ...[
+    null,
+    '',
+    ' ',
+    '\u0000',
+    '\ud800',
+    'tull',
+    "'; DROP TABLE plan; --",
+    'x'.repeat(5_000),
+    -1,
+    0,
+    1,
+    2,
+    1.5,
+    2 ** 31,
+    -0,
+    1e308,
+    true,
+    false,
+    [],
+    {},
+    [null],
+    ['tull'],
+    [''],
+    [[]],
+  ],
+  ...[
+    '2025-02-30',
+    '2025-10-15',
+    '2199-12-31',
+    '1900-01-01',
+    '0000-00-00',
+    'infinity',
+    'now',
+    'epoch',
+    { from: '2025-10-15' },
+    { from: '2025-10-15', to: null },
+  ],
+  ...[
+    { from: '2025-10-15', to: '2025-10-15' },
+    { from: '2025-12-01', to: '2025-01-01' },
+    [{ from: '2025-09-01', to: '2199-12-31' }],
+    [{ from: '1900-01-01', to: '1900-01-01' }],
+  ],
+  ...[
+    'HIDDEN',
+    'VISIBLE',
+    'SHARED',
+    'CONFIDENTIAL',
+    'HEALTH',
+    'GENERAL',
+    ['HEALTH'],
+    ['HEALTH', 'HEALTH'],
+    'PLAN',
+    'NAMED',
+    'WRITTEN',
+    'ORAL',
+    'OTHER',
+    'OPEN',
+    'ACHIEVED',
+    'SHORT_TERM',
+  ],
+  ...[
+    'INDIVIDUAL_PLAN_2022',
+    ['INDIVIDUAL_PLAN_2022', 'INDIVIDUAL_PLAN_2022'],
+    '__proto__',
+    ['constructor'],
+    '12839449214',
+    '202412345610',
+  ],
+];
+
+/** The things that inputs name, as they stood at first: what an input does must not decide about the next one. */
+const AS_AT_FIRST = `
+  UPDATE plan SET version = 1, status = 'DRAFT', coordinator_id = opener.id, next_review = NULL, period_from = '2025-09-01', period_to = '2026-06-30'
+    FROM staff opener WHERE opener.person_id = plan.opened_by AND opener.agency_id = plan.opened_agency;
+  UPDATE participation SET active = true;
+  UPDATE assignment SET active = true;
+  UPDATE measure SET version = 1, status = 'PLANNED';
+  UPDATE measure_content SET version = 1;
+  UPDATE goal SET version = 1;
+  UPDATE goal_content SET version = 1, parent_id = NULL;
+  UPDATE consent SET withdrawn = false, withdrawn_at = NULL;`;
+
+/** Whatever is sent, the answer is an effect or a refusal of the contract, never a fault of the hub. */
+describe('an input of whatever kind', () => {
+  let hub: TestHub;
+  let world: World;
+  let ids: string[];
+  let there: Record<'goal' | 'measure' | 'consent', string>;
+  beforeAll(async () => {
+    hub = await startTestHub();
+    world = await buildWorld(hub);
+    const other = await buildWorld(hub);
+    const { refugee, nav, health } = world;
+    const goal = await perform(hub, nav.worker.token, 'addGoal', inputOf(world, 'addGoal'));
+    const measure = await addMeasure(world, nav.worker);
+    there = { goal: goal.id, measure: measure.id, consent: await giveConsent(world, nav, [health]) };
+    const hidden = await addMeasure(world, health.worker, { existence: 'HIDDEN' });
+    const agencies = [nav.agency.id, other.nav.agency.id];
+    ids = [
+      ...Object.values(there),
+      hidden.id,
+      world.plan,
+      other.plan,
+      world.participantId,
+      ...agencies,
+      nav.worker.id,
+      refugee.leader.id,
+    ];
+  });
+  afterAll(() => hub.close());
+
+  /** Those to whom a mutation is open, and others. */
+  const callers = (mutation: Mutation): string[] => {
+    const { refugee, nav, health, participant } = world;
+    const others = [health.leader.token, participant];
+    if (['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan'].includes(mutation))
+      return [refugee.worker.token, ...others];
+    return [mutation === 'leavePlan' ? nav.leader.token : nav.worker.token, ...others];
+  };
+  const value = () =>
+    fc.oneof(
+      fc.constantFrom(...VALUES),
+      fc.constantFrom(...ids),
+      fc.constantFrom(...ids).map((id) => [id, id]),
+    );
+
+  test.each(MUTATIONS)('never comes to INTERNAL in %s', async (mutation) => {
+    const fields = fieldsOf(mutation);
+    const sent = fc.record({
+      wrong: fc.dictionary(fc.constantFrom(...fields), value(), { minKeys: 1, maxKeys: 3 }),
+      caller: fc.constantFrom(...callers(mutation)),
+    });
+    const codes = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(sent, async ({ wrong, caller }) => {
+        const input = { ...inputOf(world, mutation, (kind) => there[kind]), ...wrong };
+        const { errors } = await attempt(hub, caller, mutation, input);
+        const code = errors?.map((error) => error.extensions.code).join() ?? 'done';
+        expect(code).toMatch(/^(done|FORBIDDEN|NOT_FOUND|CONFLICT|INVALID_INPUT)$/);
+        codes.add(code);
+        if (code === 'done') await rowsOf(hub, AS_AT_FIRST);
+      }),
+      { numRuns: 150, seed: 20251015 },
+    );
+    expect(codes.size).toBeGreaterThan(1);
+  });
+
+  function fieldsOf(mutation: Mutation): string[] {
+    const type = hub.hub.schema.getMutationType()?.getFields()[mutation]?.args[0]?.type;
+    const input = isNonNullType(type) ? type.ofType : type;
+    return isInputObjectType(input) ? Object.keys(input.getFields()) : [];
+  }
+});
