@@ -8,7 +8,7 @@ import { type Clock, clockFrom } from '../kernel/clock';
  */
 export async function hubClock(env: Env, hubUrl: string, casesStart: Date): Promise<Clock> {
   if (env.mode === 'production') return clockFrom();
-  const client = new Client({ connectionString: hubUrl });
+  const client = new Client({ connectionString: hubUrl, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
     const { rows } = await client.query<{ latest: Date | null }>('SELECT hub.latest_instant() AS latest');

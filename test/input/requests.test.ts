@@ -148,6 +148,14 @@ describe('a request', () => {
     expect([code, heard]).toEqual([4403, []]);
   });
 
+  test('with a token that was good is UNAUTHENTICATED once it has expired, however often it was used before', async () => {
+    // clocks may differ by five seconds: this one is taken for two more
+    const token = await hub.token({ kind: 'STAFF', subject }, -3);
+    expect((await answer<{ plans: { edges: object[] } }>(hub, token, READ)).plans.edges).toHaveLength(1);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect((await refusal(hub, token, READ, {}, { secrets: [world.name] })).code).toBe('UNAUTHENTICATED');
+  });
+
   test('whose token claims an agency and a role in its payload gets no more by it', async () => {
     const { agency, worker } = world.nav;
     const token = await signed({

@@ -7,8 +7,8 @@ import { insertWorld, type Names } from './insert-world';
 import { type Actor, seenBy, type World } from './oracle';
 import { actorsOf, TODAY, worlds } from './worlds';
 
-const SEED = Number(process.env['PARITY_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const RUNS = Number(process.env['PARITY_RUNS'] ?? 100);
+const SEED = Number(process.env.PARITY_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const RUNS = Number(process.env.PARITY_RUNS ?? 100);
 
 const differences = (wanted: Set<string>, given: Set<string>): string[] => [
   ...[...given].filter((one) => !wanted.has(one)).map((one) => `sees ${one}`),
