@@ -18,7 +18,7 @@ export function readOptions(args: string[]): Options {
     ? {
         plans: 1_000,
         compared: 40,
-        timing: { connections: 16, warmUpMs: 1_500, roundMs: 1_000, rounds: 5 },
+        timing: { connections: 16, warmUpMs: 3_000, roundMs: 1_000, rounds: 5 },
         limitMs: 5 * 60_000,
       }
     : {

@@ -117,7 +117,6 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
     return {
       viewer,
       ...pick(parts),
-      log,
       language: operation.language,
       requestId: operation.requestId,
       disclosures: new Map(),

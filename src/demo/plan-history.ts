@@ -1,8 +1,9 @@
 import { newId, publicId, readId } from '../kernel/ids';
 import { registerParticipant } from '../participant/participant.service';
 import { PlanStatus } from '../plan';
+import { reviseFrame } from '../plan/frame.service';
 import { openPlan } from '../plan/open-plan';
-import { assignStaff, inviteAgency, reviseFrame } from '../plan/plan.service';
+import { assignStaff, inviteAgency } from '../plan/taking-part.service';
 import { Existence } from '../terms';
 import { within } from './case-days';
 import type { CaseStaff } from './case-schema';

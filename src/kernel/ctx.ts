@@ -56,8 +56,6 @@ export interface Ctx {
   onWake(listener: () => void): () => void;
   /** The same viewer in a context of its own, resolved anew: for each event. */
   renew(): Promise<Ctx>;
-  /** The read log: resolves when the entries are durable; when it rejects, nothing may be handed out. */
-  log: { append(entries: readonly object[]): Promise<void> };
   /** What the operation asks for, as `Type.field`. */
   asked: ReadonlySet<string>;
   /** Things kept for the length of this request. */

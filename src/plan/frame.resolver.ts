@@ -2,6 +2,7 @@ import { Arg, Ctx as FromContext, Mutation, Resolver } from 'type-graphql';
 import type { Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { echoOfOpened } from './echo-of-opened';
+import { proposePlan, reviseFrame } from './frame.service';
 import { openPlan } from './open-plan';
 import {
   AssignStaffInput,
@@ -12,8 +13,8 @@ import {
   ReviseFrameInput,
 } from './plan.input';
 import { planById, planByKey } from './plan.query';
-import { assignStaff, inviteAgency, leavePlan, proposePlan, reviseFrame, unassignStaff } from './plan.service';
 import { Plan } from './plan.view';
+import { assignStaff, inviteAgency, leavePlan, unassignStaff } from './taking-part.service';
 
 /** The plan as the viewer may read it now. */
 async function readAnew(ctx: Ctx, key: string): Promise<Plan> {

@@ -6,7 +6,7 @@ import {
 } from '../../src/events/feed-cursor';
 import type { Ctx } from '../../src/kernel/ctx';
 import { publicId, publicIdInPlan } from '../../src/kernel/ids';
-import { assignStaff, unassignStaff } from '../../src/plan/plan.service';
+import { assignStaff, unassignStaff } from '../../src/plan/taking-part.service';
 import { listenToCaseload } from './listening';
 import { measureBy, type Story, tell } from './story';
 import { type TestHub, type TestStaff, World } from './world';

@@ -6,7 +6,7 @@ import { MeasureKind } from '../../src/measure';
 import type { AddMeasureInput } from '../../src/measure/measure.input';
 import { addMeasure } from '../../src/measure/measure.service';
 import { openPlan } from '../../src/plan/open-plan';
-import { inviteAgency } from '../../src/plan/plan.service';
+import { inviteAgency } from '../../src/plan/taking-part.service';
 import { Classification, Existence, InformationCategory } from '../../src/terms';
 import type { TestHub, TestStaff, World } from './world';
 

@@ -126,7 +126,6 @@ export class World {
       wake: () => hub.bus.wake(),
       onWake: (listener) => hub.bus.onWake(listener),
       renew: async () => this.ctx(hub, viewer, ...asked),
-      log: hub.log as Ctx['log'],
       asked: this.#askedFor(asked),
       kept: new Map(),
     };

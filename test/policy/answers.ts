@@ -135,7 +135,6 @@ export class Answers {
       wake: () => undefined,
       onWake: () => () => undefined,
       renew: async () => this.#ctx(actor, names),
-      log: { append: async () => undefined },
       asked: new Set(ASKED),
       kept: new Map(),
     };
