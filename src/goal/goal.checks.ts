@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { day, idempotencyKey, keepable, prose } from '../kernel/check-input';
+import { day, expectedVersion, idempotencyKey, keepable, prose } from '../kernel/check-input';
 import { Classification, InformationCategory } from '../terms';
 import { GoalHorizon, GoalStatus } from './goal.view';
-
-const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
 
 /** What `addGoal` asks of its input. */
 export const addGoal = z.object({

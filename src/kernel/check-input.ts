@@ -51,6 +51,9 @@ export const day = z
   .string()
   .refine((date) => date >= '1900-01-01' && date <= '2199-12-31', 'Er utenfor det som kan planlegges.');
 
+/** The version that the caller has read. */
+export const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
+
 /** A key by which the same request is known again. */
 export const idempotencyKey = z
   .string()

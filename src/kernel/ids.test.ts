@@ -23,7 +23,7 @@ describe('a public id', () => {
     }
   });
 
-  test('of one kind is unknown as any other kind (A5)', () => {
+  test('of one kind is unknown as every other kind (A5)', () => {
     const [plan, id] = [newId(), newId()];
     for (const kind of KINDS) {
       for (const other of KINDS.filter((one) => one !== kind)) {

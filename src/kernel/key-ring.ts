@@ -71,12 +71,17 @@ export class KeyRing {
     // with its data key gone a content is gone, however lately it was opened
     if (held && held.until > Date.now() && keys.some((key) => key.version === held.version)) return held.value as T;
     const bytes = Buffer.from(sealed, 'base64');
-    const version = keyVersionOf(bytes);
+    const value = Object.freeze(this.openOnce<T>(owner, keys, place, bytes));
+    this.#opened.set(name, { value, version: keyVersionOf(bytes), until: Date.now() + OPENED_FOR });
+    return value;
+  }
+
+  /** A sealed value, opened and not held: for what identifies people. */
+  openOnce<T>(owner: string, keys: readonly WrappedKey[], place: string, sealed: Buffer): T {
+    const version = keyVersionOf(sealed);
     const stored = keys.find((key) => key.version === version);
     if (!stored) throw new Error('the data key of a sealed value is gone');
-    const value = Object.freeze(unseal<T>(this.open(owner, stored), place, bytes));
-    this.#opened.set(name, { value, version, until: Date.now() + OPENED_FOR });
-    return value;
+    return unseal<T>(this.open(owner, stored), place, sealed);
   }
 
   /** Drops an unwrapped data key from memory, and all that was opened. */

@@ -1,6 +1,6 @@
 import type { Db } from './db';
 import { blindIndex, type KeyRing, type WrappedKey } from './key-ring';
-import { type Key, keyVersionOf, seal, unseal } from './sealing';
+import { type Key, seal } from './sealing';
 
 /** The hub's own keys and its ring of data keys. */
 export interface Keys {
@@ -37,7 +37,7 @@ export function keysOf(ring: KeyRing, indexSecret: Key): Keys {
   return { ring, index: (kind, value) => blindIndex(indexSecret, kind, value) };
 }
 
-/** Opens a sealed value with the right one of its owner's data keys. */
+/** Opens a sealed value with the right one of its owner's data keys; nothing of it is held. */
 export function openSealed<T>(
   ring: KeyRing,
   owner: string,
@@ -45,10 +45,7 @@ export function openSealed<T>(
   place: string,
   sealed: Buffer,
 ): T {
-  const version = keyVersionOf(sealed);
-  const stored = keys.find((key) => key.version === version);
-  if (!stored) throw new Error('the data key of a sealed value is gone');
-  return unseal<T>(ring.open(owner, stored), place, sealed);
+  return ring.openOnce<T>(owner, keys, place, sealed);
 }
 
 /** Seals a value with the newest of its owner's data keys. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hoursPerWeek, idempotencyKey, keepable, line, period, prose } from '../kernel/check-input';
+import { expectedVersion, hoursPerWeek, idempotencyKey, keepable, line, period, prose } from '../kernel/check-input';
 import { isLegalBasis } from '../law';
 import { Classification, Existence, InformationCategory } from '../terms';
 import { MeasureKind } from './measure.view';
@@ -9,7 +9,6 @@ const breaks = z
   .array(period.refine(({ to }) => to != null, { message: 'Et opphold må ha en slutt.', path: ['to'] }))
   .max(100, 'For mange opphold.');
 const goalIds = z.array(z.string()).max(100, 'For mange mål.');
-const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
 
 const notHiddenAndShared = (input: {
   classification?: string | null | undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, idempotencyKey, keepable, period, prose } from '../kernel/check-input';
+import { day, expectedVersion, idempotencyKey, keepable, period, prose } from '../kernel/check-input';
 import { isLegalBasis } from '../law';
 import { Existence } from '../terms';
 
@@ -7,7 +7,6 @@ const legalBases = z
   .array(z.string().refine(isLegalBasis, 'Ukjent rettsgrunnlag.'))
   .min(1, 'En plan hviler på minst ett rettsgrunnlag.')
   .max(10, 'For mange rettsgrunnlag.');
-const expectedVersion = z.number().int().min(1, 'Versjoner begynner på 1.');
 
 /** What `openPlan` asks of its input. */
 export const openPlan = z.object({ participantId: z.string(), legalBases, period, idempotencyKey });

@@ -130,7 +130,7 @@ describe('a request', () => {
   ];
   const READ = '{ plans { edges { node { participant { name } } } } }';
 
-  test.each(FORGED)('with a token %s is UNAUTHENTICATED, in the same words as any other', async (_name, make) => {
+  test.each(FORGED)('with a token %s is UNAUTHENTICATED, in the same words as every other', async (_name, make) => {
     const token = await make();
     const plain = await refusal(hub, null, READ);
     const found = await unchanged(hub, () => refusal(hub, token, READ, {}, { secrets: [world.name, subject] }));
