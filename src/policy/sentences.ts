@@ -1,0 +1,69 @@
+import type { Sentence } from './vocabulary';
+
+/** A plan that is not open to the viewer. */
+export const ACCESS: Sentence = {
+  nb: 'Planen er åpen bare for dem som er satt på den, for lederne i etatene som deltar, for deltakeren og for dem deltakeren vil ha med.',
+  nn: 'Planen er open berre for dei som er sette på han, for leiarane i etatane som deltek, for deltakaren og for dei deltakaren vil ha med.',
+  en: 'The plan is open only to those assigned to it, to supervisors of the agencies taking part, to the participant and to those the participant wants there.',
+};
+/** Content that no consent lets the viewer read. */
+export const CONSENT: Sentence = {
+  nb: 'Innholdet er taushetsbelagt, og etaten din er ikke nevnt i et samtykke som gjelder.',
+  nn: 'Innhaldet er teiepliktbelagd, og etaten din er ikkje nemnd i eit samtykke som gjeld.',
+  en: 'The content is confidential, and no consent in force names your agency.',
+};
+/** A part of another agency. */
+export const OWNER: Sentence = {
+  nb: 'Bare etaten som eier dette, kan endre det.',
+  nn: 'Berre etaten som eig dette, kan endre det.',
+  en: 'Only the agency that owns this may change it.',
+};
+/** What the coordinator alone does. */
+export const COORDINATOR: Sentence = {
+  nb: 'Bare koordinatoren kan gjøre dette med planen.',
+  nn: 'Berre koordinatoren kan gjere dette med planen.',
+  en: 'Only the coordinator may do this to the plan.',
+};
+/** What staff of agencies taking part do. */
+export const TAKING_PART: Sentence = {
+  nb: 'Bare ansatte i en etat som deltar, kan gjøre dette.',
+  nn: 'Berre tilsette i ein etat som deltek, kan gjere dette.',
+  en: 'Only staff of an agency that takes part may do this.',
+};
+/** Giving, withdrawing and seeing consents. */
+export const CONSENTING: Sentence = {
+  nb: 'Bare deltakeren, eller en som har fullmakt til å samtykke, kan gi eller trekke samtykke. Ansatte kan bare føre det som er gitt på papir eller muntlig.',
+  nn: 'Berre deltakaren, eller ein som har fullmakt til å samtykkje, kan gi eller trekkje samtykke. Tilsette kan berre føre det som er gitt på papir eller munnleg.',
+  en: 'Only the participant, or somebody with the power to consent, may give or withdraw consent. Staff may only record one given on paper or by word.',
+};
+/** What staff alone do. */
+export const STAFF_ONLY: Sentence = {
+  nb: 'Bare ansatte i en etat kan gjøre dette.',
+  nn: 'Berre tilsette i ein etat kan gjere dette.',
+  en: 'Only the staff of an agency may do this.',
+};
+/** A change that would let more people read. */
+export const WIDENING: Sentence = {
+  nb: 'Å la flere lese det som er taushetsbelagt, krever deltakerens samtykke.',
+  nn: 'Å la fleire lese det som er teiepliktig, krev samtykke frå deltakaren.',
+  en: 'Letting more people read what is confidential needs the participant’s consent.',
+};
+/** Work notes. */
+export const NOTES: Sentence = {
+  nb: 'Arbeidsnotater er interne i etaten som eier dem, og føres ikke i helsetjenesten.',
+  nn: 'Arbeidsnotat er interne i etaten som eig dei, og blir ikkje førte i helsetenesta.',
+  en: 'Work notes are internal to the agency that owns them, and are not kept in health services.',
+};
+/** The read log. */
+export const LOG: Sentence = {
+  nb: 'Bare deltakeren og vergen kan se hvem som har sett hva.',
+  nn: 'Berre deltakaren og verja kan sjå kven som har sett kva.',
+  en: 'Only the participant and a guardian may see who has seen what.',
+};
+
+/** Letting an agency leave a plan. */
+export const LEAVING: Sentence = {
+  nb: 'Bare en leder kan la etaten gå ut av planen.',
+  nn: 'Berre ein leiar kan la etaten gå ut av planen.',
+  en: 'Only a supervisor may let the agency leave the plan.',
+};
