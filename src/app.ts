@@ -37,8 +37,8 @@ export const ENTITIES = [
 export interface HubOptions {
   mode: 'demo' | 'production';
   databaseUrl: string;
-  /** The key-encryption key, 32 bytes. */
-  key: Key;
+  /** The key-encryption keys, 32 bytes each: the first wraps what is new, the others still open what they wrapped. */
+  keyEncryptionKeys: readonly [Key, ...Key[]];
   clock: Clock;
   verifyToken: TokenVerifier;
   /** Told of faults that no request hears of: the bus, an idle connection. */
@@ -77,13 +77,18 @@ async function refuseStrongRole(pool: Pool): Promise<void> {
   }
 }
 
+/** How often a hub drops the keys and opened values that it has not used lately (ms). */
+const SWEPT_EVERY = 15_000;
+
 /** Composes database, keys, schema and events; the database must have been migrated. */
 export async function openHub(options: HubOptions): Promise<Hub> {
   const { source, pool } = await openHubSource(options.databaseUrl, ENTITIES, options.pool);
   pool.on('error', options.onFault);
   await refuseStrongRole(pool);
   const db = new Db(source, pool, options.clock);
-  const ring = new KeyRing([options.key]);
+  const ring = new KeyRing(options.keyEncryptionKeys);
+  // what was unwrapped or opened does not outlast its day in the memory of a hub that nobody asks
+  const sweeping = setInterval(() => ring.sweep(), SWEPT_EVERY).unref();
   const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
   const cursors = new Cursors(await hubSecret(db, ring, 'cursor'));
   const schema = await buildHubSchema();
@@ -98,6 +103,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     pipeline,
     isReady: async () => (await pool.query('SELECT 1')).rowCount === 1,
     close: async () => {
+      clearInterval(sweeping);
       await bus.close();
       await source.destroy();
     },

@@ -149,7 +149,7 @@ describe('the command', () => {
       rateLimit: undefined,
       eventBusUrl: undefined,
       clockStart: undefined,
-      hubKey: hub.key,
+      hubKeys: hub.keys,
       issuers: [],
     };
   });
