@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { faultsPage } from './faults-page';
+import { policyPage } from './policy-page';
 
 const PAGES: Readonly<Record<string, () => string>> = {
   'docs/faults.md': faultsPage,
+  'docs/policy.md': policyPage,
 };
 
 /** Without arguments writes the generated pages of docs/; with --check exits 1 when one of them is stale. */
