@@ -1,7 +1,7 @@
 export type { ViewerKind } from './ability';
 export { type Ground, Rights, ruleOf } from './authorize';
 export * from './opened';
-export { READ_BY, type ReadBy } from './read-by';
+export { READ_BY } from './read-by';
 export { type Rule, rules } from './rules';
 export { type Sources, standingOf, whereOf } from './sql';
 export { tableFaults } from './table-faults';
