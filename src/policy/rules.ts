@@ -57,7 +57,7 @@ export const rules: readonly Rule[] = [
   { id: 'goal-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'GoalContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'goal-content.consented', who: ['STAFF'], may: 'read', what: 'GoalContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'measure.whole', who: WHOLE, may: 'read', what: 'Measure', when: [], because: ACCESS, ground: OWN_CASE },
-  { id: 'measure.shared', who: ['RELATIVE'], may: 'read', what: 'Measure', when: [is.isShared, is.isReadable], because: ACCESS, ground: COOPERATION },
+  { id: 'measure.shared', who: EVERYONE, may: 'read', what: 'Measure', when: [is.isShared, is.isReadable], because: ACCESS, ground: COOPERATION },
   { id: 'measure.visible', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Measure', when: [is.isVisible], because: ACCESS, ground: COOPERATION },
   { id: 'measure.stubs', who: ['RELATIVE'], may: 'read', what: 'Measure', when: [is.isVisible, is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
   { id: 'measure.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'Measure', when: [is.isOwnAgencys], because: ACCESS, ground: TASK },
