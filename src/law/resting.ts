@@ -20,7 +20,7 @@ export const restingBefore = (codes: readonly string[]): Resting => ({
 });
 
 /** The codes of the legal bases that ask for consent, as a list in SQL. */
-export const ASKING_CONSENT = codesAskingConsent()
+const ASKING_CONSENT = codesAskingConsent()
   .map((code) => `'${code}'`)
   .join(', ');
 
