@@ -4,7 +4,8 @@ import { connectAsAdmin } from '../database/admin';
 import { cloneDatabase, type TestDatabase } from '../harness/database';
 import { Answers } from './answers';
 import { Documents, type RandomDocument } from './documents';
-import { forgetWorlds, insertWorlds, type Names } from './insert-world';
+import { forgetWorlds, insertWorlds } from './insert-world';
+import type { Names } from './names';
 import { type Actor, seenBy, type World } from './oracle';
 import { actorsOf, DAYS, worlds } from './worlds';
 

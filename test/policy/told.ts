@@ -1,5 +1,5 @@
 import { readId, readIdInPlan } from '../../src/kernel/ids';
-import type { Names } from './insert-world';
+import type { Names } from './names';
 
 /** What stands in sealed contents: the kind of line that gives it, and the id of what it belongs to. */
 export const secretOf = (type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'NOTE', id: string): string => `<${type} ${id}>`;
