@@ -108,8 +108,6 @@ function admit<S extends Session>(
   caller: Caller<S>,
   documents: DocumentCache,
 ): Admitted<S> {
-  // a socket is closed soon after its token has ended, and what comes in between is nobody's any more
-  if ((caller.session?.expiresAt ?? Infinity) <= Date.now()) throw unauthenticated();
   const prepared = documents.prepare(text);
   documents.checkCost(prepared, request.variables);
   const definition = operationIn(prepared.document, request.operationName);

@@ -101,7 +101,8 @@ function attach<S extends Session>(
           // whoever was told to go is listened to no more, however long they take to leave
           if (socket.readyState !== socket.OPEN) return;
           connection.cutIfStalled();
-          if (isBinary) socket.close(CloseCode.BadRequest, INVALID);
+          if (connection.isExpired(Date.now())) socket.close(CloseCode.Forbidden, 'Forbidden');
+          else if (isBinary) socket.close(CloseCode.BadRequest, INVALID);
           else receive(String(data)).catch(failed);
         });
       },
@@ -135,8 +136,7 @@ function sweepOver<S extends Session>(open: OpenConnections<S>, heartbeat: numbe
     const beat = now - lastBeat >= heartbeat;
     if (beat) lastBeat = now;
     for (const connection of open.all()) {
-      const { session, socket } = connection;
-      if (session?.expiresAt !== undefined && session.expiresAt <= now) socket.close(CloseCode.Forbidden, 'Forbidden');
+      if (connection.isExpired(now)) connection.socket.close(CloseCode.Forbidden, 'Forbidden');
       connection.cutIfStalled();
       if (beat) connection.beat();
     }
