@@ -18,7 +18,7 @@ import type { Key } from './kernel/sealing';
 import { MeasureContentEntity, MeasureEntity } from './measure/measure.entity';
 import { askedFor } from './plan';
 import { AssignmentEntity, ParticipationEntity, PlanEntity } from './plan/plan.entity';
-import { buildHubSchema } from './schema';
+import { buildHubSchema, refuseIncompleteTable } from './schema';
 import type { Operation, Pipeline, Session } from './transport';
 
 /** All tables that are written through entities; a test holds them to the migrated tables. */
@@ -80,18 +80,21 @@ async function refuseStrongRole(pool: Pool): Promise<void> {
 /** How often a hub drops the keys and opened values that it has not used lately (ms). */
 const SWEPT_EVERY = 15_000;
 
-/** Composes database, keys, schema and events; the database must have been migrated. */
+/** Composes database, keys, schema and events; the database must have been migrated. Throws where the table of rules is not complete. */
 export async function openHub(options: HubOptions): Promise<Hub> {
+  const schema = await buildHubSchema();
+  refuseIncompleteTable(schema);
   const { source, pool } = await openHubSource(options.databaseUrl, ENTITIES, options.pool);
   pool.on('error', options.onFault);
   await refuseStrongRole(pool);
   const db = new Db(source, pool, options.clock);
   const ring = new KeyRing(options.keyEncryptionKeys);
-  // what was unwrapped or opened does not outlast its day in the memory of a hub that nobody asks
+  const { keys, cursors } = await ownSecrets(db, ring).catch(async (error: unknown) => {
+    await source.destroy();
+    throw error;
+  });
+  // what was unwrapped or opened does not stay in the memory of a hub that nobody asks
   const sweeping = setInterval(() => ring.sweep(), SWEPT_EVERY).unref();
-  const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
-  const cursors = new Cursors(await hubSecret(db, ring, 'cursor'));
-  const schema = await buildHubSchema();
   const bus = openEventBus({ connectionString: options.databaseUrl, clock: options.clock, onFault: options.onFault });
   const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus });
   return {
@@ -108,6 +111,12 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       await source.destroy();
     },
   };
+}
+
+/** The hub's own keys, out of the database. Throws with one line where none of the given keys opens them. */
+async function ownSecrets(db: Db, ring: KeyRing): Promise<Pick<Hub, 'keys' | 'cursors'>> {
+  const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
+  return { keys, cursors: new Cursors(await hubSecret(db, ring, 'cursor')) };
 }
 
 type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus'> &
