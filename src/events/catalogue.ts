@@ -17,6 +17,7 @@ export enum PlanEventType {
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
+  PLAN_ERASED = 'PLAN_ERASED',
   ACCESS_ENDED = 'ACCESS_ENDED',
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
 }
@@ -39,6 +40,7 @@ registerEnumType(PlanEventType, {
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
+    PLAN_ERASED: { description: 'The contents of the plan were erased for good; `forget` names what to drop.' },
     ACCESS_ENDED: {
       description:
         'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',

@@ -71,6 +71,8 @@ export interface Reading {
   consents: readonly ReceivedConsent[];
   /** What the plan's contents rest on. */
   resting: Resting;
+  /** The plan's contents are erased. */
+  erased: boolean;
   agencies: ReadonlyMap<string, Agency>;
   unseal<T>(place: string, sealed: string): Readonly<T>;
   /** Notes a disclosure: what, and why. */
@@ -109,7 +111,7 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
       targetDate,
       status,
       classification,
-      content: readContent(reading, row) ?? withheldFrom(reading.ctx),
+      content: readContent(reading, row) ?? withheldFrom(reading.ctx, reading.erased),
       viewerCan:
         reading.ctx.asked.has('Goal.viewerCan') && reading.rights.may('reviseGoal', 'Goal', facts)
           ? [GoalAction.REVISE]
@@ -126,7 +128,7 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
 
 function readContent(reading: Reading, row: GoalRow): GoalContent | null {
   const [id, , owner, , , , classification, category, version, , sealed] = row;
-  if (sealed == null || !category || !version) return null;
+  if (sealed == null || !category || !version || reading.erased) return null;
   const consents = owner ? covering(reading.consents, owner, category, '') : [];
   const frozen = owner !== null && isFrozen(reading.resting, null);
   const facts = { ...reading.opened, owner: ownerFact(owner), classification, consents, frozen };

@@ -133,7 +133,7 @@ export function readMeasures(
       existence,
       content:
         readContent(reading, row, goals, () => groundOfContent(alike, () => ({ ...facts, frozen }))) ??
-        withheldFrom(reading.ctx),
+        withheldFrom(reading.ctx, reading.erased),
       viewerCan: actionsOf(reading, status, facts, frozen),
     });
   }
@@ -147,7 +147,7 @@ function readContent(
   groundOf: () => Ground | null,
 ): MeasureContent | null {
   const [id, , , , , , , , , , category, legalBasis, version, goalIds, responsible, sealed] = row;
-  if (sealed == null || !category || !version) return null;
+  if (sealed == null || !category || !version || reading.erased) return null;
   const ground = groundOf();
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);

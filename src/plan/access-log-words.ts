@@ -39,6 +39,26 @@ const WHAT: Readonly<Record<string, Words>> = {
     en: 'gave or recorded a consent',
   },
   withdrawConsent: { nb: 'trakk et samtykke', nn: 'trekte eit samtykke', en: 'withdrew a consent' },
+  setArchivalHold: {
+    nb: 'bestemte at planen skal oppbevares',
+    nn: 'avgjorde at planen skal takast vare på',
+    en: 'decided that the plan must be kept',
+  },
+  liftArchivalHold: {
+    nb: 'opphevet en oppbevaring av planen',
+    nn: 'oppheva ei oppbevaring av planen',
+    en: 'lifted a hold on the plan',
+  },
+  erasePlan: {
+    nb: 'slettet innholdet i planen',
+    nn: 'sletta innhaldet i planen',
+    en: 'erased the contents of the plan',
+  },
+  erasePlanRefused: {
+    nb: 'ville slette planen, som skal oppbevares',
+    nn: 'ville slette planen, som skal takast vare på',
+    en: 'wanted to erase the plan, which must be kept',
+  },
   addWorkNote: { nb: 'skrev et arbeidsnotat', nn: 'skreiv eit arbeidsnotat', en: 'wrote a work note' },
 };
 

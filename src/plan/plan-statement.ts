@@ -30,6 +30,8 @@ export interface PlanRow {
   period_from: string;
   period_to: string;
   next_review: string | null;
+  /** When its contents were erased; null for every plan that has them. */
+  erased_at: Date | null;
   standing: Standing;
   facts: RawFacts;
   consented: boolean;
@@ -101,7 +103,7 @@ export const PARTICIPATION_SOURCES: Sources = {
   invitedBy: { column: 't.invited_by' },
 };
 
-const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
+const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.erased_at, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('workNotes') || parts.has('keys');

@@ -103,6 +103,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     coordinator: coordinatorFrom(row, agencies),
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
+    erasedAt: row.erased_at,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
   for (const part of [...all.goals, ...all.measures, ...all.consents]) part.inPlan = read;
@@ -152,6 +153,7 @@ function readingOf(
     disclose,
     consents: receivedConsents(row),
     resting: restingOf(row),
+    erased: row.erased_at !== null,
     unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
   };
 }

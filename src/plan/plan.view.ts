@@ -7,7 +7,7 @@ import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
-import { DateScalar, Period } from '../terms';
+import { DateScalar, DateTimeScalar, Period } from '../terms';
 import type { WorkNote } from '../work-note';
 
 /** Where a plan stands. */
@@ -98,6 +98,12 @@ export class Plan {
 
   @Field(() => DateScalar, { nullable: true, description: 'When it is to be gone through next.' })
   nextReview!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When its contents were erased for good; null for every plan that has them.',
+  })
+  erasedAt!: Date | null;
 
   @Field(() => [Agency], { description: 'The agencies that the viewer may know take part.' })
   agencies!: Agency[];

@@ -1,5 +1,5 @@
 import * as is from './conditions';
-import { ACCESS, CONSENT, CONSENT_FIRST, CONSENTING, COORDINATOR, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
+import { ACCESS, ARCHIVING, CONSENT, CONSENT_FIRST, CONSENTING, COORDINATOR, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -27,6 +27,7 @@ const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om individuell plan ved ytelse av velferdstjenester';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
+const ARCHIVES = 'arkivlova §§ 6 og 9; GDPR art. 17 nr. 3 bokstav b, d og e';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict) stand in every row that opens a plan to staff. */
@@ -109,6 +110,12 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.nobody-new', who: ['STAFF', 'SYSTEM'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.letsNobodyNewRead], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — keeping and erasing —
+  ...(['setArchivalHold', 'liftArchivalHold'] as const).map(
+    (may): Rule => ({ id: `${dashed(may)}.supervisor`, who: ['STAFF'], may, what: 'Archive', when: [is.isSupervisor, is.isCoordinatingAgencys], because: ARCHIVING, ground: ARCHIVES }),
+  ),
+  { id: 'erase-plan.supervisor', who: ['STAFF'], may: 'erasePlan', what: 'Archive', when: [is.isSupervisor, is.isCoordinatingAgencys, is.hasEnded, is.isNotHeld], because: ARCHIVING, ground: ARCHIVES },
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic], because: CONSENTING, ground: CONSENTED },

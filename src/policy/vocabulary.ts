@@ -27,6 +27,9 @@ export type Operation =
   | 'giveConsent'
   | 'withdrawConsent'
   | 'addWorkNote'
+  | 'setArchivalHold'
+  | 'liftArchivalHold'
+  | 'erasePlan'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -119,6 +122,8 @@ export interface Facts {
   };
   WorkNote: Opened & { owner: string; ownerKind: string };
   AccessLog: Opened;
+  /** What decides about keeping a plan and erasing it. */
+  Archive: Opened & { posts: PlanFacts['posts']; coordinatingAgency: string; status: string; held: boolean };
   Widening: Opened & { owner: string; newReaders: number };
   Register: { kind: string; knowsParticipant: boolean };
 }
@@ -140,6 +145,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   WorkNote: [...LENT, 'owner', 'ownerKind'],
   AccessLog: LENT,
+  Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],
 };

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
+import { ArchiveResolver } from '../archive/archive.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
@@ -18,6 +19,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
   return buildSchema({
     resolvers: [
       AgencyResolver,
+      ArchiveResolver,
       ConsentResolver,
       FrameResolver,
       GoalResolver,

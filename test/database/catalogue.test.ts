@@ -12,6 +12,7 @@ const REGISTER = [
   'participant_key',
   'person',
   'registration',
+  'retention_rule',
   'secret',
   'staff',
 ];

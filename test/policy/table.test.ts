@@ -26,6 +26,9 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   giveConsent: 'MUTATION',
   withdrawConsent: 'MUTATION',
   addWorkNote: 'MUTATION',
+  setArchivalHold: 'MUTATION',
+  liftArchivalHold: 'MUTATION',
+  erasePlan: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));
