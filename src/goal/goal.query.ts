@@ -4,6 +4,7 @@ import { publicIdInPlan } from '../kernel/ids';
 import {
   covering,
   type Ground,
+  keptBackSql,
   OPENED_SOURCES,
   type Opened,
   ownerFact,
@@ -18,7 +19,8 @@ import { withheldFrom } from '../withheld';
 import { type Goal, GoalAction, type GoalContent, type GoalHorizon, type GoalStatus } from './goal.view';
 
 /** Where the facts of a goal and its content are found in a statement over `goal g` with `goal_content c`. */
-const SOURCES: Sources = {
+const sourcesFor = (kind: ViewerKind): Sources => ({
+  keptBack: { column: keptBackSql(kind, 'g.plan_id', 'g.id', 'c.category') },
   ...OPENED_SOURCES,
   owner: { column: `COALESCE(g.owner_id, '00000000-0000-0000-0000-000000000000')` },
   classification: { column: 'g.classification' },
@@ -31,16 +33,16 @@ const SOURCES: Sources = {
       validTo: { column: 'k.valid_to' },
     },
   },
-};
+});
 
 /** The goals of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function goalsSql(kind: ViewerKind, withContent: boolean): string {
   const content = withContent ? `, c.category, c.version, c.parent_id, encode(c.sealed, 'base64')` : '';
   const join = withContent
-    ? `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c ON ${whereOf(kind, 'read', 'GoalContent', SOURCES)}`
+    ? `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c ON ${whereOf(kind, 'read', 'GoalContent', sourcesFor(kind))}`
     : '';
   return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification${content})
-    ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', SOURCES)})`;
+    ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', sourcesFor(kind))})`;
 }
 
 /** One goal as the statement answers it. */
@@ -66,6 +68,8 @@ export interface Reading {
   opened: Opened;
   consents: readonly ReceivedConsent[];
   agencies: ReadonlyMap<string, Agency>;
+  /** Whether the law keeps a content from this viewer. */
+  keepsBack(thing: string, category: string): boolean;
   unseal<T>(place: string, sealed: string): Readonly<T>;
   /** Notes a disclosure: what, and why. */
   disclose(what: string, ground: Ground): void;
@@ -109,7 +113,13 @@ function readContent(reading: Reading, row: GoalRow): GoalContent | null {
   const [id, , owner, , , , classification, category, version, , sealed] = row;
   if (sealed == null || !category || !version) return null;
   const consents = owner ? covering(reading.consents, owner, category, '') : [];
-  const facts = { ...reading.opened, owner: ownerFact(owner), classification, consents };
+  const facts = {
+    ...reading.opened,
+    owner: ownerFact(owner),
+    classification,
+    consents,
+    keptBack: reading.keepsBack(id, category),
+  };
   const ground = reading.rights.groundFor('read', 'GoalContent', facts);
   if (!ground) return null;
   reading.disclose('GOAL_CONTENT', ground);

@@ -27,6 +27,11 @@ export type Operation =
   | 'giveConsent'
   | 'withdrawConsent'
   | 'addWorkNote'
+  | 'requestInsight'
+  | 'answerInsight'
+  | 'withholdFromParticipant'
+  | 'endWithholding'
+  | 'setGuardianInsight'
   /** Changing class or category such that others may read. */
   | 'widenContent';
 
@@ -88,15 +93,24 @@ export interface CoveringConsent {
   validTo: string;
 }
 
+/** What must be known of a content. */
+export interface ContentFacts extends Opened {
+  owner: string;
+  classification: string;
+  consents: CoveringConsent[];
+  /** The law keeps it from this viewer: withheld from the person, or a child’s health content from a guardian. Never from staff. */
+  keptBack: boolean;
+}
+
 /** The complete facts of each subject. Nil id for an owner that is the participant. */
 export interface Facts {
   Plan: PlanFacts;
   Frame: Opened & { status: string };
   Participation: Opened & { owner: string; existence: string; invitedBy: string };
   Goal: Opened & { owner: string; classification: string };
-  GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
+  GoalContent: ContentFacts;
   Measure: Opened & { owner: string; classification: string; existence: string; consents: CoveringConsent[] };
-  MeasureContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
+  MeasureContent: ContentFacts;
   Consent: Opened & {
     purpose: string;
     parties: string[];
@@ -105,14 +119,17 @@ export interface Facts {
     scope: string;
     knownMeasures: number;
   };
-  WorkNote: Opened & { owner: string; ownerKind: string };
+  WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
+  InsightRequest: Opened & { owner: string };
+  Withholding: Opened & { owner: string };
   AccessLog: Opened;
   Widening: Opened & { owner: string; newReaders: number };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
-const CONTENT = [...LENT, 'owner', 'classification', 'consents'] as const;
+const THING = [...LENT, 'owner', 'classification', 'consents'] as const;
+const CONTENT = [...THING, 'keptBack'] as const;
 const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
@@ -122,10 +139,12 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Participation: [...LENT, 'owner', 'existence', 'invitedBy'],
   Goal: [...LENT, 'owner', 'classification'],
   GoalContent: CONTENT,
-  Measure: [...CONTENT, 'existence'],
+  Measure: [...THING, 'existence'],
   MeasureContent: CONTENT,
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
-  WorkNote: [...LENT, 'owner', 'ownerKind'],
+  WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
+  InsightRequest: [...LENT, 'owner'],
+  Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],
