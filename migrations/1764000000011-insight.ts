@@ -22,8 +22,8 @@ export class Insight1764000000011 implements MigrationInterface {
       DROP POLICY is_not_kept ON measure_content;
       DROP POLICY is_not_kept ON goal_content;
       DROP POLICY is_not_kept ON revision;
-      DROP FUNCTION hub.kept_from_me(), hub.plans_without_health(), hub.set_guardian_insight(uuid, uuid, text), hub.note_birth(uuid, date);
       DROP TABLE insight_note, insight_request, withholding_reasons, withholding;
+      DROP FUNCTION hub.owns_note(uuid, uuid), hub.kept_from_me(), hub.plans_without_health(), hub.set_guardian_insight(uuid, uuid, text), hub.note_birth(uuid, date);
       DROP FUNCTION hub.refuse_foreign_thing();
       ALTER TABLE representative DROP COLUMN health_insight;
       ALTER TABLE participant DROP COLUMN born_on;
@@ -131,6 +131,11 @@ const KEPT = `
     END IF;
     UPDATE participant SET born_on = born WHERE id = of_participant AND born_on IS NULL;
   END $$;
+  -- asked under the asker's own policies, like the other questions about other rows
+  CREATE FUNCTION hub.owns_note(of_plan uuid, which uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+  BEGIN
+    RETURN EXISTS (SELECT 1 FROM public.work_note n WHERE n.plan_id = of_plan AND n.id = which AND n.owner_id = hub.agency());
+  END $$;
   -- the participant says what a guardian gets of health content
   CREATE FUNCTION hub.set_guardian_insight(of_plan uuid, guardian uuid, said text) RETURNS boolean LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
@@ -184,7 +189,7 @@ const LOCKS = `
   CREATE POLICY is_known ON insight_note FOR SELECT USING (${OPEN} AND (${WHOLE}
     OR EXISTS (SELECT 1 FROM insight_request r WHERE r.plan_id = insight_note.plan_id AND r.id = request_id)));
   CREATE POLICY is_opened ON insight_note FOR INSERT WITH CHECK (${OPEN} AND hub.kind() = 'STAFF'
-    AND EXISTS (SELECT 1 FROM work_note n WHERE n.plan_id = insight_note.plan_id AND n.id = work_note_id AND n.owner_id = hub.agency())
+    AND hub.owns_note(plan_id, work_note_id)
     AND EXISTS (SELECT 1 FROM insight_request r WHERE r.plan_id = insight_note.plan_id AND r.id = request_id AND r.owner_id = hub.agency()));
   CREATE POLICY is_given_to_person ON work_note FOR SELECT USING (${WHOLE}
     AND EXISTS (SELECT 1 FROM insight_note i WHERE i.plan_id = work_note.plan_id AND i.work_note_id = work_note.id));

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
+import { perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { answer } from '../harness/ask';
 import type { TestHub } from '../harness/hub';
@@ -42,6 +43,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     world,
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
+  await askForInsight(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   return { ...world, key, canaries };
@@ -75,6 +77,21 @@ async function step(
   await answer(hub, token, `mutation ($input: ${name}!) { ${verb}Measure(input: $input) { id } }`, {
     input: { measureId, expectedVersion: version, ...more },
   });
+}
+
+/** Insight asked for and given, and a content kept from the participant. */
+async function askForInsight(
+  { hub, plan, participant, school }: World,
+  measureId: string,
+  secret: (what: string) => string,
+): Promise<void> {
+  const note = await perform(hub, school.worker.token, 'addWorkNote', { planId: plan, text: secret('note') });
+  const asked = { planId: plan, agencyId: school.agency.id, about: secret('about') };
+  const { id } = await perform(hub, participant, 'requestInsight', asked);
+  const answered = { requestId: id, outcome: 'GRANTED', reasons: secret('reasons'), workNoteIds: [note.id] };
+  await perform(hub, school.worker.token, 'answerInsight', answered);
+  const kept = { measureId, ground: 'THIRD_PERSON', reasons: secret('kept back'), until: '2025-12-31' };
+  await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {

@@ -21,6 +21,7 @@ const POLICIES = [
   ['measure_content', 'is_readable'],
   ['consent', 'is_known'],
   ['work_note', 'is_own'],
+  ['work_note', 'is_given_to_person'],
 ] as const;
 
 /** Single words of protection inside the policies: what is asked, and what stands there instead. */
@@ -36,6 +37,9 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['measure', 'is_known', /\(existence = 'VISIBLE'::text\)/, 'true'],
   ['measure', 'is_known', /existence = 'HIDDEN'::text/, 'false'],
   ['consent', 'is_known', /scope = 'ALL_IN_CATEGORY'::text/, 'true'],
+  ['goal_content', 'is_not_kept', /goal_id <> ALL/, 'goal_id IS NOT NULL OR goal_id <> ALL'],
+  ['measure_content', 'is_not_kept', /measure_id <> ALL/, 'measure_id IS NOT NULL OR measure_id <> ALL'],
+  ['measure_content', 'is_not_kept', /category <> 'HEALTH'::text/, 'true'],
   ['work_note', 'is_own', /owner_id = hub\.agency\(\)/, 'true'],
 ];
 
@@ -60,6 +64,15 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.plans_of_system()', /IF NOT 'samplan:read'/, `IF false AND NOT 'samplan:read'`],
   ['hub.plans_of_system()', /AND d\.protection = 'NONE'/, ''],
   ['hub.plans_of_system()', /AND t\.active/, ''],
+  ['hub.kept_from_me()', /NOT w\.ended/, 'true'],
+  ['hub.kept_from_me()', /AND w\.until >= hub\.today\(\)/, ''],
+  ['hub.kept_from_me()', /RETURN ARRAY\(SELECT w\.thing_id/, `RETURN '{}'; RETURN ARRAY(SELECT w.thing_id`],
+  ['hub.plans_without_health()', /r\.kind = 'GUARDIAN'/, 'true'],
+  ['hub.plans_without_health()', /'12 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /'16 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /'18 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /r\.health_insight = 'OBJECTED'/, 'false'],
+  ['hub.plans_without_health()', /r\.health_insight <> 'WISHED'/, 'true'],
   ['hub.consent_in_force', /NOT withdrawn/, 'true'],
   ['hub.consent_in_force', /hub\.agency\(\) = ANY \(recipient_ids\)/, 'true'],
   ['hub.consent_in_force', /hub\.still_active\(valid_from, valid_to\)/, 'true'],
