@@ -33,7 +33,9 @@ export type Operation =
   | 'endWithholding'
   | 'setGuardianInsight'
   /** Changing class or category such that others may read. */
-  | 'widenContent';
+  | 'widenContent'
+  /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
+  | 'putContent';
 
 /** What the rules speak of; each has its complete facts below. */
 export type SubjectType = keyof Facts;
@@ -98,6 +100,8 @@ export interface ContentFacts extends Opened {
   owner: string;
   classification: string;
   consents: CoveringConsent[];
+  /** It rests on a legal basis that asks for consent, and no consent to the plan is in force. */
+  frozen: boolean;
   /** The law keeps it from this viewer: withheld from the person, or a child’s health content from a guardian. Never from staff. */
   keptBack: boolean;
 }
@@ -107,10 +111,19 @@ export interface Facts {
   Plan: PlanFacts;
   Frame: Opened & { status: string };
   Participation: Opened & { owner: string; existence: string; invitedBy: string };
-  Goal: Opened & { owner: string; classification: string };
+  /** `readable`: the viewer may read its content. */
+  Goal: Opened & { owner: string; classification: string; readable: boolean };
   GoalContent: ContentFacts;
-  Measure: Opened & { owner: string; classification: string; existence: string; consents: CoveringConsent[] };
+  Measure: Opened & {
+    owner: string;
+    classification: string;
+    existence: string;
+    consents: CoveringConsent[];
+    readable: boolean;
+  };
   MeasureContent: ContentFacts;
+  /** A content that is put in or changed, and what it rests on before and after. */
+  Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
     purpose: string;
     parties: string[];
@@ -128,8 +141,7 @@ export interface Facts {
 }
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
-const THING = [...LENT, 'owner', 'classification', 'consents'] as const;
-const CONTENT = [...THING, 'keptBack'] as const;
+const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen', 'keptBack'] as const;
 const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
@@ -137,10 +149,11 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Plan: [...ACCESS, 'representations', 'tokenScopes'],
   Frame: [...LENT, 'status'],
   Participation: [...LENT, 'owner', 'existence', 'invitedBy'],
-  Goal: [...LENT, 'owner', 'classification'],
+  Goal: [...LENT, 'owner', 'classification', 'readable'],
   GoalContent: CONTENT,
-  Measure: [...THING, 'existence'],
+  Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
   MeasureContent: CONTENT,
+  Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],

@@ -1,41 +1,52 @@
 import { NOBODY } from '../../src/policy';
 import { AGENCY, ANOTHER, consent, type Example, example, opened, TODAY, TOMORROW, YESTERDAY } from './facts';
 
+const FROZEN = { 'the consent to the plan that it rests on is not in force': { frozen: true } };
+
 /** For each row that gives reading of what an open plan holds. */
 export const CONTENT: Readonly<Record<string, Example>> = {
   'goal.whole': example(
     'CITIZEN',
     'read',
     'Goal',
-    { ...opened('GUARDIAN'), owner: ANOTHER, classification: 'CONFIDENTIAL' },
+    { ...opened('GUARDIAN'), owner: ANOTHER, classification: 'CONFIDENTIAL', readable: false },
     { 'a relative asks': opened('RELATIVE') },
   ),
   'goal.known': example(
     'STAFF',
     'read',
     'Goal',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL' },
+    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL', readable: false },
     { 'a system asks': opened('SYSTEM'), 'a relative asks': opened('RELATIVE') },
   ),
   'goal.shared': example(
     'CITIZEN',
     'read',
     'Goal',
-    { ...opened('RELATIVE'), owner: ANOTHER, classification: 'SHARED' },
-    { 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
+    { ...opened('RELATIVE'), owner: ANOTHER, classification: 'SHARED', readable: true },
+    {
+      'it is confidential': { classification: 'CONFIDENTIAL' },
+      'it is frozen': { readable: false },
+      'a system asks': opened('SYSTEM'),
+    },
   ),
   'goal.stubs': example(
     'CITIZEN',
     'read',
     'Goal',
-    { ...opened('RELATIVE', { powers: ['READ_PLAN', 'READ_STUBS'] }), owner: ANOTHER, classification: 'CONFIDENTIAL' },
+    {
+      ...opened('RELATIVE', { powers: ['READ_PLAN', 'READ_STUBS'] }),
+      owner: ANOTHER,
+      classification: 'CONFIDENTIAL',
+      readable: false,
+    },
     { 'the relative may not see stubs': { powers: ['READ_PLAN'] }, 'a system asks': { standing: 'SYSTEM' } },
   ),
   'goal.own-part': example(
     'SYSTEM',
     'read',
     'Goal',
-    { ...opened('SYSTEM'), owner: AGENCY, classification: 'CONFIDENTIAL' },
+    { ...opened('SYSTEM'), owner: AGENCY, classification: 'CONFIDENTIAL', readable: false },
     {
       'it is another’s': { owner: ANOTHER, classification: 'SHARED' },
       'it is the participant’s': { owner: NOBODY },
@@ -46,15 +57,23 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'read',
     'GoalContent',
-    { ...opened('PARTICIPANT'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: [], keptBack: false },
+    {
+      ...opened('PARTICIPANT'),
+      owner: ANOTHER,
+      classification: 'CONFIDENTIAL',
+      consents: [],
+      frozen: false,
+      keptBack: false,
+    },
     { 'a proxy asks': opened('PROXY'), 'the law keeps it from the person': { keptBack: true } },
   ),
   'goal-content.shared': example(
     'STAFF',
     'read',
     'GoalContent',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'SHARED', consents: [], keptBack: false },
+    { ...opened('STAFF'), owner: ANOTHER, classification: 'SHARED', consents: [], frozen: false, keptBack: false },
     {
+      ...FROZEN,
       'it is confidential': { classification: 'CONFIDENTIAL' },
       'a system asks': opened('SYSTEM'),
       'the law keeps it from a proxy': { ...opened('PROXY'), keptBack: true },
@@ -64,7 +83,14 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'SYSTEM',
     'read',
     'GoalContent',
-    { ...opened('SYSTEM'), owner: AGENCY, classification: 'CONFIDENTIAL', consents: [], keptBack: false },
+    {
+      ...opened('SYSTEM'),
+      owner: AGENCY,
+      classification: 'CONFIDENTIAL',
+      consents: [],
+      frozen: false,
+      keptBack: false,
+    },
     {
       'it is another’s': { owner: ANOTHER },
       'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
@@ -74,8 +100,15 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'STAFF',
     'read',
     'GoalContent',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: consent(), keptBack: false },
-    withoutConsent(),
+    {
+      ...opened('STAFF'),
+      owner: ANOTHER,
+      classification: 'CONFIDENTIAL',
+      consents: consent(),
+      frozen: false,
+      keptBack: false,
+    },
+    { ...withoutConsent(), ...FROZEN },
   ),
 
   'measure.whole': example('CITIZEN', 'read', 'Measure', hidden('PARTICIPANT'), {
@@ -86,8 +119,12 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'read',
     'Measure',
-    { ...hidden('RELATIVE'), classification: 'SHARED', existence: 'VISIBLE' },
-    { 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
+    { ...hidden('RELATIVE'), classification: 'SHARED', existence: 'VISIBLE', readable: true },
+    {
+      'it is confidential': { classification: 'CONFIDENTIAL' },
+      'it is frozen': { readable: false },
+      'a system asks': opened('SYSTEM'),
+    },
   ),
   'measure.visible': example(
     'STAFF',
@@ -132,15 +169,23 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'read',
     'MeasureContent',
-    { ...opened('GUARDIAN'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: [], keptBack: false },
+    {
+      ...opened('GUARDIAN'),
+      owner: ANOTHER,
+      classification: 'CONFIDENTIAL',
+      consents: [],
+      frozen: false,
+      keptBack: false,
+    },
     { 'a lawyer asks': opened('LAWYER'), 'the law keeps it from the guardian': { keptBack: true } },
   ),
   'measure-content.shared': example(
     'CITIZEN',
     'read',
     'MeasureContent',
-    { ...opened('PROXY'), owner: ANOTHER, classification: 'SHARED', consents: [], keptBack: false },
+    { ...opened('PROXY'), owner: ANOTHER, classification: 'SHARED', consents: [], frozen: false, keptBack: false },
     {
+      ...FROZEN,
       'it is confidential': { classification: 'CONFIDENTIAL' },
       'a system asks': opened('SYSTEM'),
       'the law keeps it from a proxy': { ...opened('PROXY'), keptBack: true },
@@ -150,7 +195,7 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'STAFF',
     'read',
     'MeasureContent',
-    { ...opened('STAFF'), owner: AGENCY, classification: 'CONFIDENTIAL', consents: [], keptBack: false },
+    { ...opened('STAFF'), owner: AGENCY, classification: 'CONFIDENTIAL', consents: [], frozen: false, keptBack: false },
     {
       'it is another’s': { owner: ANOTHER },
       'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
@@ -160,8 +205,15 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'STAFF',
     'read',
     'MeasureContent',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: consent(), keptBack: false },
-    withoutConsent(),
+    {
+      ...opened('STAFF'),
+      owner: ANOTHER,
+      classification: 'CONFIDENTIAL',
+      consents: consent(),
+      frozen: false,
+      keptBack: false,
+    },
+    { ...withoutConsent(), ...FROZEN },
   ),
 
   'consent.whole': example(
@@ -222,7 +274,14 @@ export const CONTENT: Readonly<Record<string, Example>> = {
 
 /** Somebody else's measure that nobody else may know of. */
 function hidden(standing: Parameters<typeof opened>[0]) {
-  return { ...opened(standing), owner: ANOTHER, classification: 'CONFIDENTIAL', existence: 'HIDDEN', consents: [] };
+  return {
+    ...opened(standing),
+    owner: ANOTHER,
+    classification: 'CONFIDENTIAL',
+    existence: 'HIDDEN',
+    consents: [],
+    readable: false,
+  };
 }
 
 /** A consent between others to all in a category. */
@@ -240,7 +299,7 @@ function sharing(standing: Parameters<typeof opened>[0]) {
 
 function withoutConsent() {
   return {
-    'there is none': { consents: [] },
+    'there is none': { consents: [], frozen: false, keptBack: false },
     'it is withdrawn': { consents: consent({ withdrawn: true }) },
     'it names another agency': { consents: consent({ recipients: [ANOTHER] }) },
     'it ended yesterday': { consents: consent({ validFrom: YESTERDAY, validTo: YESTERDAY }) },

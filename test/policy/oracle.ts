@@ -53,12 +53,16 @@ export interface Thing {
   classification: Classification;
   existence: Existence;
   category: string;
+  /** The legal basis of its own; null: those of the plan. */
+  basis: string | null;
 }
 
 /** A plan and what is in it. */
 export interface Plan {
   name: string;
   participant: string;
+  /** The legal bases that it stands on. */
+  bases: string[];
   agencies: { agency: string; existence: Existence; active: boolean; invitedBy: string }[];
   assigned: { person: string; agency: string; active: boolean }[];
   representatives: Representative[];
@@ -174,14 +178,14 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
   }
   for (const goal of plan.goals) {
     const reads = readsContent(plan, goal, access, today, false);
-    if (reads || seesStubs(access) || isSharedWith(access, goal)) yield `GOAL ${plan.name}/${goal.name}`;
+    if (reads || seesStubs(access)) yield `GOAL ${plan.name}/${goal.name}`;
     if (reads) yield `GOAL_CONTENT ${plan.name}/${goal.name}`;
   }
   const known = new Set<string>();
   for (const measure of plan.measures) {
     const reads = readsContent(plan, measure, access, today, true);
-    // the law keeps what a content says; that there is something is no secret from the person, nor for all where it is shared
-    const isKnown = seesAll || isSharedWith(access, measure) || (measure.existence === 'VISIBLE' && seesStubs(access));
+    // the law keeps what a content says; that there is something is no secret from the person
+    const isKnown = seesAll || (measure.existence === 'VISIBLE' && seesStubs(access));
     if (!reads && !isKnown) continue;
     known.add(measure.name);
     yield `MEASURE ${plan.name}/${measure.name}`;
@@ -194,9 +198,6 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
       yield `NOTE ${plan.name}/${note.name}`;
   }
 }
-
-const isSharedWith = ({ standing }: Access, { classification }: Thing): boolean =>
-  classification === 'SHARED' && standing !== 'SYSTEM';
 
 /** The stub of what may not be read: for all staff with access, proxies and lawyers; for relatives by a power of its own. */
 function seesStubs({ standing, powers }: Access): boolean {
@@ -213,6 +214,7 @@ function readsContent(plan: Plan, thing: Thing, access: Access, today: string, c
   if (access.withoutHealth && thing.category === 'HEALTH') return false;
   if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
   if (thing.owner !== null && thing.owner === agency) return true;
+  if (isFrozen(plan, thing, today)) return false;
   // a system has its organisation's own part and nothing else
   if (standing === 'SYSTEM') return false;
   if (thing.classification === 'SHARED') return true;
@@ -227,6 +229,17 @@ function readsContent(plan: Plan, thing: Thing, access: Access, today: string, c
       covers(consent, today) &&
       !consent.withdrawn,
   );
+}
+
+/** The laws under which nothing is written without the person's consent. */
+const ASK_CONSENT = ['INDIVIDUAL_PLAN_2004', 'INDIVIDUAL_PLAN_2022'];
+
+/** What rests on a law that asks for consent, while there is no consent to the plan; the participant's own words rest on none. */
+function isFrozen(plan: Plan, { owner, basis }: Thing, today: string): boolean {
+  if (owner === null) return false;
+  const bases = basis === null ? plan.bases : [basis];
+  if (!bases.every((one) => ASK_CONSENT.includes(one))) return false;
+  return !plan.consents.some((consent) => consent.purpose === 'PLAN' && !consent.withdrawn && covers(consent, today));
 }
 
 function knowsConsent(consent: Consent, { standing, agency, powers }: Access, known: ReadonlySet<string>): boolean {
