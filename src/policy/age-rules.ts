@@ -17,7 +17,7 @@ export interface AgeRule {
 export type HealthInsight = 'WISHED' | 'OBJECTED' | null;
 
 /** The ages in which health content is not the guardian's as a matter of course. */
-export const AGE_RULES: readonly AgeRule[] = [
+const AGE_RULES: readonly AgeRule[] = [
   { from: 12, to: 16, guardianGets: 'UNLESS_OBJECTED' },
   { from: 16, to: 18, guardianGets: 'IF_WISHED' },
 ];

@@ -1,5 +1,4 @@
 export type { ViewerKind } from './ability';
-export { AGE_RULES, type HealthInsight } from './age-rules';
 export { type Ground, Rights, ruleOf } from './authorize';
 export * from './opened';
 export { READ_BY } from './read-by';

@@ -8,7 +8,7 @@ import { seenBy, type World } from './oracle';
 import { actorsOf, TODAY, worlds } from './worlds';
 
 /** Worlds enough to miss each of the protections below, and always the same ones. */
-const WORLDS = 150;
+const WORLDS = 400;
 const SEED = 20251015;
 
 /** Policies that are thrown open, one at a time. */
