@@ -12,6 +12,7 @@ import { buildFullWorld, type FullWorld } from './full-world';
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
   'hub.coordinated_plans()': ['hub.coordinated_plans()', []],
+  'hub.concerned_by(uuid,text,uuid)': [`ARRAY(SELECT v.person FROM hub.concerned_by($1, 'CONSENT', $2) v)`, []],
   'hub.consenting_plans()': ['hub.consenting_plans()', []],
   'hub.find_participant(bytea,bytea)': ['hub.find_participant($4, NULL)', null],
   'hub.may_record(uuid)': ['hub.may_record($1)', false],
@@ -24,6 +25,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.plans_of_system()': ['hub.plans_of_system()', []],
   'hub.reckoned_open_plans()': ['hub.reckoned_open_plans()', []],
   'hub.staff_of(uuid,uuid)': ['hub.staff_of($2, $3)', false],
+  'hub.tells_end_of(uuid)': ['hub.tells_end_of($1)', false],
   'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
   'hub.whole_plans()': ['hub.whole_plans()', []],
   'hub.invite_agency(uuid,uuid,text)': [`hub.invite_agency($1, $3, 'VISIBLE')`, 'refused'],
