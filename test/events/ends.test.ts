@@ -135,7 +135,9 @@ describe('what ends by its date', () => {
     expect((await listener.next(5_000)).type).toBe('CONSENT_EXPIRED');
     await listener.stop();
     // whichever of the hubs came first
-    expect(world.faults.map(({ message }) => message)).toContain('the plan has no counter of events that the hub may move');
+    expect(world.faults.map(({ message }) => message)).toContain(
+      'the plan has no counter of events that the hub may move',
+    );
     await world.admin.query('INSERT INTO plan_head (plan_id, head) VALUES ($1, 100)', [broken.plan]);
   });
 
