@@ -31,7 +31,7 @@ export class Forgetting1764000000009 implements MigrationInterface {
       DROP TRIGGER keeps_ending ON representative;
       DROP FUNCTION hub.require_asked_before(), hub.require_asked_after(), hub.begin_narrowing(uuid),
         hub.lost_by_end(uuid, timestamptz), hub.seen_by_each_at(uuid, timestamptz),
-        hub.concerned_by(uuid, text, uuid), hub.keep_end_of_consent(), hub.keep_end_of_authority(), hub.keep_ending(uuid, text, uuid, date);
+        hub.concerned_by(uuid, text, uuid), hub.keep_end_of_consent(), hub.keep_end_of_authority(), hub.keep_ending(uuid, text, uuid, timestamptz), hub.end_of(date);
       ${NOTHING_ENDS}
       DROP TABLE ending;
     `);
@@ -69,35 +69,41 @@ const ENDINGS = `
 /** The table follows the rows that it is about, whoever writes them. */
 const KEPT = `
   CREATE POLICY keeps_it ON ending TO CURRENT_USER USING (true) WITH CHECK (true);
-  -- a last day is over at midnight in Oslo; without one there is nothing to wait for
-  CREATE FUNCTION hub.keep_ending(of_plan uuid, of_kind text, of_id uuid, last_day date) RETURNS void LANGUAGE plpgsql ${PINNED} AS $$
+  -- a last day is over at midnight in Oslo; null without one
+  CREATE FUNCTION hub.end_of(last_day date) RETURNS timestamptz LANGUAGE sql STABLE ${PINNED}
+    AS $$ SELECT CASE WHEN isfinite(last_day) THEN (last_day + 1)::timestamp AT TIME ZONE 'Europe/Oslo' END $$;
+  -- null: there is nothing to wait for. What is over when it is put down took nothing from anybody since, and is not told of:
+  -- by the clock of who writes it, or else by what has happened in the plan
+  CREATE FUNCTION hub.keep_ending(of_plan uuid, of_kind text, of_id uuid, ends timestamptz) RETURNS void LANGUAGE plpgsql ${PINNED} AS $$
+  DECLARE
+    present timestamptz := COALESCE(hub.now(), (SELECT e.occurred_at FROM plan_event e WHERE e.plan_id = of_plan ORDER BY e.no DESC LIMIT 1));
   BEGIN
-    IF last_day IS NULL OR NOT isfinite(last_day) THEN
+    IF ends IS NULL THEN
       DELETE FROM ending WHERE plan_id = of_plan AND kind = of_kind AND id = of_id AND told_xid IS NULL;
       RETURN;
     END IF;
-    INSERT INTO ending AS e (plan_id, kind, id, at)
-      VALUES (of_plan, of_kind, of_id, (last_day + 1)::timestamp AT TIME ZONE 'Europe/Oslo')
-      ON CONFLICT (plan_id, kind, id) DO UPDATE SET at = EXCLUDED.at, told_xid = NULL WHERE e.at <> EXCLUDED.at;
+    INSERT INTO ending AS e (plan_id, kind, id, at, told_xid)
+      VALUES (of_plan, of_kind, of_id, ends, CASE WHEN ends <= present THEN pg_current_xact_id() END)
+      ON CONFLICT (plan_id, kind, id) DO UPDATE SET at = EXCLUDED.at, told_xid = EXCLUDED.told_xid WHERE e.at <> EXCLUDED.at;
   END $$;
   CREATE FUNCTION hub.keep_end_of_consent() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
-    PERFORM hub.keep_ending(NEW.plan_id, 'CONSENT', NEW.id, CASE WHEN NOT NEW.withdrawn THEN NEW.valid_to END);
+    PERFORM hub.keep_ending(NEW.plan_id, 'CONSENT', NEW.id, CASE WHEN NOT NEW.withdrawn THEN hub.end_of(NEW.valid_to) END);
     RETURN NULL;
   END $$;
   CREATE TRIGGER keeps_ending AFTER INSERT OR UPDATE OF valid_to, withdrawn ON consent
     FOR EACH ROW EXECUTE FUNCTION hub.keep_end_of_consent();
   CREATE FUNCTION hub.keep_end_of_authority() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
-    PERFORM hub.keep_ending(NEW.plan_id, 'AUTHORITY', NEW.id, CASE WHEN NOT NEW.ended THEN NEW.valid_to END);
+    PERFORM hub.keep_ending(NEW.plan_id, 'AUTHORITY', NEW.id, CASE WHEN NOT NEW.ended THEN hub.end_of(NEW.valid_to) END);
     RETURN NULL;
   END $$;
   CREATE TRIGGER keeps_ending AFTER INSERT OR UPDATE OF valid_to, ended ON representative
     FOR EACH ROW EXECUTE FUNCTION hub.keep_end_of_authority();
   DO $$
   BEGIN
-    PERFORM hub.keep_ending(c.plan_id, 'CONSENT', c.id, c.valid_to) FROM consent c WHERE NOT c.withdrawn;
-    PERFORM hub.keep_ending(r.plan_id, 'AUTHORITY', r.id, r.valid_to) FROM representative r WHERE NOT r.ended;
+    PERFORM hub.keep_ending(c.plan_id, 'CONSENT', c.id, hub.end_of(c.valid_to)) FROM consent c WHERE NOT c.withdrawn;
+    PERFORM hub.keep_ending(r.plan_id, 'AUTHORITY', r.id, hub.end_of(r.valid_to)) FROM representative r WHERE NOT r.ended;
   END $$;
 `;
 
