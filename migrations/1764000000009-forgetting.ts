@@ -24,6 +24,7 @@ export class Forgetting1764000000009 implements MigrationInterface {
     );
     await runner.query(`
       ${guards.join('\n')}
+      DROP TRIGGER asks_before ON plan_basis; DROP TRIGGER asks_after ON plan_basis;
       DROP POLICY expiry_is_hubs ON plan_event;
       DROP POLICY is_concerned ON plan_event;
       DROP POLICY is_no_hubs ON revision;
@@ -209,14 +210,14 @@ const GUARDS = `
   END $$;
   CREATE FUNCTION hub.require_asked_before() RETURNS trigger LANGUAGE plpgsql ${PINNED} AS $$
   BEGIN
-    IF hub.person() IS NOT NULL AND current_setting('hub.narrowing', true) IS DISTINCT FROM NEW.plan_id::text THEN
+    IF hub.person() IS NOT NULL AND current_setting('hub.narrowing', true) IS DISTINCT FROM COALESCE(NEW.plan_id, OLD.plan_id)::text THEN
       RAISE object_not_in_prerequisite_state USING MESSAGE = 'a change that narrows, and nobody has asked what each viewer sees: call narrows() first';
     END IF;
-    RETURN NEW;
+    RETURN COALESCE(NEW, OLD);
   END $$;
   CREATE FUNCTION hub.require_asked_after() RETURNS trigger LANGUAGE plpgsql ${PINNED} AS $$
   BEGIN
-    IF hub.person() IS NOT NULL AND current_setting('hub.narrowing', true) = NEW.plan_id::text THEN
+    IF hub.person() IS NOT NULL AND current_setting('hub.narrowing', true) = COALESCE(NEW.plan_id, OLD.plan_id)::text THEN
       RAISE object_not_in_prerequisite_state USING MESSAGE = 'a change that narrows, and what was lost by it is not on record: record() it last';
     END IF;
     RETURN NULL;
@@ -227,6 +228,11 @@ const GUARDS = `
   CREATE CONSTRAINT TRIGGER asks_after AFTER UPDATE ON ${table} DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW WHEN (${narrows}) EXECUTE FUNCTION hub.require_asked_after();`,
   ).join('')}
+  -- a legal basis that asks for no consent keeps contents open: taking it away may close them
+  CREATE TRIGGER asks_before BEFORE DELETE ON plan_basis FOR EACH ROW WHEN (NOT hub.asks_consent(OLD.code))
+    EXECUTE FUNCTION hub.require_asked_before();
+  CREATE CONSTRAINT TRIGGER asks_after AFTER DELETE ON plan_basis DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW WHEN (NOT hub.asks_consent(OLD.code)) EXECUTE FUNCTION hub.require_asked_after();
 `;
 
 const GRANTS = `

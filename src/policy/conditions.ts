@@ -101,6 +101,12 @@ export const consentCovers: Condition = (v) => ({
   },
 });
 
+/** Its legal basis asks for no consent, or the consent to the plan is in force. */
+export const basisHolds: Condition = () => ({ frozen: false });
+
+/** Its content may be read. */
+export const isReadable: Condition = () => ({ readable: true });
+
 /** The viewer coordinates the plan. */
 export const coordinates: Condition = () => ({ coordinates: true });
 

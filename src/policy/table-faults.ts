@@ -12,7 +12,7 @@ export interface SchemaFields {
 const LANGUAGES: readonly Language[] = ['nb', 'nn', 'en'];
 
 /** Operations of the table that are no field of the schema: reading, and what a change needs beside its own right. */
-const INNER: readonly string[] = ['read', 'widenContent'];
+const INNER: readonly string[] = ['read', 'widenContent', 'putContent'];
 
 /** What is missing or wrong in the table of rules, one line each; the hub must not start while there is anything. */
 export function tableFaults(
