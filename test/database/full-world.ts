@@ -112,13 +112,14 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   await admin.query('INSERT INTO person (id) VALUES ($1)', [other]);
   await admin.query('INSERT INTO conflict (person_id, participant_id) VALUES ($1, $2)', [other, participant]);
   await admin.query(
-    `INSERT INTO representative (plan_id, id, person_id, kind, powers, written, wanted, willing, sealed)
-     VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '')`,
+    `INSERT INTO representative (plan_id, id, person_id, kind, powers, written, wanted, willing, valid_to, sealed)
+     VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '2026-06-30', '')`,
     [plan, person],
   );
   await admin.query(
     `INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`,
     [plan, agency],
   );
+  await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
 }

@@ -12,6 +12,7 @@ import { buildFullWorld, type FullWorld } from './full-world';
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
   'hub.coordinated_plans()': ['hub.coordinated_plans()', []],
+  'hub.concerned_by(uuid,text,uuid)': [`ARRAY(SELECT v.person FROM hub.concerned_by($1, 'CONSENT', $2) v)`, []],
   'hub.close_without_consent(uuid)': ['hub.close_without_consent($1)', false],
   'hub.consented_plans()': ['hub.consented_plans()', []],
   'hub.consents_to_plans()': ['ARRAY(SELECT k.plan_id FROM hub.consents_to_plans() k)', []],
@@ -33,6 +34,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.plans_of_system()': ['hub.plans_of_system()', []],
   'hub.reckoned_open_plans()': ['hub.reckoned_open_plans()', []],
   'hub.staff_of(uuid,uuid)': ['hub.staff_of($2, $3)', false],
+  'hub.tells_end_of(uuid)': ['hub.tells_end_of($1)', false],
   'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
   'hub.whole_plans()': ['hub.whole_plans()', []],
   'hub.invite_agency(uuid,uuid,text)': [`hub.invite_agency($1, $3, 'VISIBLE')`, 'refused'],
