@@ -55,6 +55,18 @@ const VERSIONS = `
     AS $$ SELECT CASE WHEN length(sealed) > 3 THEN get_byte(sealed, 1) * 256 + get_byte(sealed, 2) END $$;
 `;
 
+/** What goes with the keys of a plan, what refers to another first: tables of later migrations, too, which let the keys change. */
+const ERASED_WITH_ITS_KEY = [
+  'insight_note',
+  'insight_request',
+  'withholding_reasons',
+  'goal_content',
+  'measure_content',
+  'work_note',
+  'remainder',
+  'revision',
+];
+
 const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp`;
 const OPEN = `plan_id = ANY ((SELECT hub.open_plans())::uuid[])`;
 const ARCHIVED_BY_ME = `plan_id = ANY ((SELECT hub.archive_plans())::uuid[])`;
@@ -120,6 +132,7 @@ const ARCHIVE = `
   CREATE FUNCTION hub.erase_plan(of_plan uuid) RETURNS void LANGUAGE plpgsql ${DEFINER} AS $$
   DECLARE
     was_kind text := hub.kind();
+    gone text;
   BEGIN
     IF NOT of_plan = ANY (hub.archive_plans()) OR hub.held_until(of_plan) IS NULL OR hub.held_until(of_plan) >= hub.today()
       OR NOT EXISTS (SELECT 1 FROM plan p WHERE p.id = of_plan AND p.status IN ('CLOSED','SUPERSEDED') AND p.erased_at IS NULL) THEN
@@ -127,11 +140,9 @@ const ARCHIVE = `
     END IF;
     PERFORM set_config('hub.kind', 'KEYS', true);
     DELETE FROM plan_key WHERE plan_id = of_plan;
-    DELETE FROM goal_content WHERE plan_id = of_plan;
-    DELETE FROM measure_content WHERE plan_id = of_plan;
-    DELETE FROM work_note WHERE plan_id = of_plan;
-    DELETE FROM remainder WHERE plan_id = of_plan;
-    DELETE FROM revision WHERE plan_id = of_plan;
+    FOREACH gone IN ARRAY ARRAY[${ERASED_WITH_ITS_KEY.map((table) => `'${table}'`).join(', ')}] LOOP
+      EXECUTE format('DELETE FROM %I WHERE plan_id = $1', gone) USING of_plan;
+    END LOOP;
     UPDATE plan SET erased_at = hub.now() WHERE id = of_plan;
     PERFORM set_config('hub.kind', was_kind, true);
   END $$;
@@ -142,5 +153,6 @@ const ARCHIVE = `
 `;
 
 const GRANTS = `
+  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO %1$I;
   GRANT SELECT, INSERT, UPDATE (lifted, lifted_by, lifted_at) ON archival_hold TO %1$I;
 `;

@@ -19,7 +19,7 @@ interface Event {
 /** Erasing a plan, on two hubs, by a clock that the test moves. */
 describe('erasing a plan', () => {
   let now: Clock;
-  const clock: Clock = { now: () => now.now(), today: () => now.today() };
+  const clock: Clock = { now: () => now.now(), today: () => now.today(), notBefore: () => undefined };
   const moveTo = (day: string): void => {
     now = clockFrom(new Date(`${day}T09:00:00Z`));
   };
