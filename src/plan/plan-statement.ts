@@ -101,7 +101,12 @@ export const PARTICIPATION_SOURCES: Sources = {
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
-  const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('workNotes') || parts.has('keys');
+  const sealed =
+    parts.has('goalContent') ||
+    parts.has('measureContent') ||
+    parts.has('workNotes') ||
+    parts.has('consents') ||
+    parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
     select.push(

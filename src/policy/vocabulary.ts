@@ -26,6 +26,9 @@ export type Operation =
   | 'cancelMeasure'
   | 'giveConsent'
   | 'withdrawConsent'
+  | 'narrowConsent'
+  | 'extendConsent'
+  | 'strikeConsent'
   | 'addWorkNote'
   /** Changing class or category such that others may read. */
   | 'widenContent'

@@ -33,6 +33,9 @@ export function inputOf(
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
     giveConsent: { planId: plan, ...sharing, method: 'WRITTEN' },
     withdrawConsent: { consentId: id('consent') },
+    narrowConsent: { consentId: id('consent'), validTo: '2099-12-31' },
+    extendConsent: { consentId: id('consent'), documentReference: 'Perm 4' },
+    strikeConsent: { consentId: id('consent') },
   };
   return inputs[mutation];
 }

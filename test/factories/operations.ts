@@ -25,6 +25,9 @@ const SELECTIONS = {
   cancelMeasure: MEASURE,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
+  narrowConsent: CONSENT,
+  extendConsent: CONSENT,
+  strikeConsent: CONSENT,
 } as const;
 
 /** A mutation of the contract. */

@@ -25,6 +25,9 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   cancelMeasure: 'MUTATION',
   giveConsent: 'MUTATION',
   withdrawConsent: 'MUTATION',
+  narrowConsent: 'MUTATION',
+  extendConsent: 'MUTATION',
+  strikeConsent: 'MUTATION',
   addWorkNote: 'MUTATION',
 };
 
