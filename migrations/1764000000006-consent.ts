@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { bindPoliciesToHub, grantToHub } from '../src/kernel/grant-to-hub';
+import { letKeysChange } from '../src/kernel/let-keys-change';
 
 /** Consent in full: the consent to the plan as a gate, what becomes of a consent, requests for one, changes by consent. */
 export class Consent1764000000006 implements MigrationInterface {
@@ -8,6 +9,7 @@ export class Consent1764000000006 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(GATE);
     await runner.query(CONSENTS);
+    await letKeysChange(runner, 'consent');
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
   }
@@ -143,6 +145,8 @@ const CONSENTS = `
 `;
 
 const CONSENTS_AS_BEFORE = `
+  DROP POLICY seals_anew ON consent;
+  DROP POLICY is_sealed_anew ON consent;
   DROP TRIGGER keep_consent ON consent;
   DROP FUNCTION hub.keep_consent();
   DROP POLICY is_struck ON consent;

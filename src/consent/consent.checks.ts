@@ -108,7 +108,7 @@ export const giveConsent = (today: string) =>
 export const withdrawConsent = z.object({ consentId: z.string(), idempotencyKey });
 
 /** What `strikeConsent` asks of its input. */
-export const strikeConsent = withdrawConsent;
+export const strikeConsent = z.object({ consentId: z.string(), idempotencyKey });
 
 const NARROWED = ['recipientIds', 'categories', 'measureIds', 'validTo'] as const;
 const some = <T extends z.ZodType>(list: z.ZodArray<T>) =>
