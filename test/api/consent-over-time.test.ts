@@ -366,7 +366,10 @@ describe('a consent over time', () => {
     const OURS = `plan_id = $1 AND NOT withdrawn AND method = 'ELECTRONIC'`;
     const attempted = (as: typeof staff | typeof person, sql: string) =>
       hub.hub.db
-        .write(as, [key], async (tx) => (await tx.query(`${sql} RETURNING id`, [key])).length)
+        .write(as, [key], async (tx) => {
+          await tx.query('SELECT hub.begin_narrowing($1)', [key]);
+          return (await tx.query(`${sql} RETURNING id`, [key])).length;
+        })
         .catch((error: { message: string }) => error.message);
     const WIDER: [typeof staff | typeof person, string][] = [
       [person, `UPDATE consent SET recipient_ids = recipient_ids || '${school.agency.key}'::uuid WHERE ${OURS}`],
