@@ -58,6 +58,7 @@ const VERSIONS = `
 /** What goes with the keys of a plan, what refers to another first: tables of later migrations, too, which let the keys change. */
 const ERASED_WITH_ITS_KEY = [
   'insight_note',
+  'insight_answer',
   'insight_request',
   'withholding_reasons',
   'goal_content',
@@ -143,6 +144,8 @@ const ARCHIVE = `
     FOREACH gone IN ARRAY ARRAY[${ERASED_WITH_ITS_KEY.map((table) => `'${table}'`).join(', ')}] LOOP
       EXECUTE format('DELETE FROM %I WHERE plan_id = $1', gone) USING of_plan;
     END LOOP;
+    -- that a consent was given stays on record, and what lay beside it goes
+    UPDATE consent SET sealed = NULL WHERE plan_id = of_plan;
     UPDATE plan SET erased_at = hub.now() WHERE id = of_plan;
     PERFORM set_config('hub.kind', was_kind, true);
   END $$;

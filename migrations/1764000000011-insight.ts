@@ -13,10 +13,9 @@ export class Insight1764000000011 implements MigrationInterface {
     await runner.query(TABLES);
     await runner.query(KEPT);
     await runner.query(LOCKS);
-    for (const table of ['withholding_reasons', 'insight_request', 'insight_note']) await letKeysChange(runner, table);
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
-    for (const table of ['insight_request', 'insight_answer', 'withholding_reasons'])
+    for (const table of ['insight_request', 'insight_answer', 'insight_note', 'withholding_reasons'])
       await letKeysChange(runner, table);
   }
 

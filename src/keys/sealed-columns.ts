@@ -8,8 +8,6 @@ export interface SealedColumn {
   ownerColumn: string;
   /** The columns that name the row, in the order in which they stand in its place. */
   key: readonly string[];
-  /** What stands after the row in the place of a second sealed value. */
-  suffix?: string;
 }
 
 const ofPlan = (table: string, ...key: string[]): SealedColumn => ({
@@ -35,9 +33,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('withholding_reasons', 'withholding_id'),
   ofPlan('revision', 'no', 'kind', 'id'),
   ofPlan('remainder', 'section'),
-  ofPlan('withholding_reasons', 'withholding_id'),
-  ofPlan('insight_request', 'id'),
-  { ...ofPlan('insight_request', 'id'), column: 'answer', suffix: ':answer' },
   { table: 'participant', column: 'sealed', owner: 'participant', ownerColumn: 'id', key: ['id'] },
   {
     table: 'registration',
@@ -49,5 +44,4 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
 ];
 
 /** The place that stands in the associated data of a row's sealed value. */
-export const placeOf = ({ table, suffix = '' }: SealedColumn, key: readonly string[]): string =>
-  `${table}:${key.join(':')}${suffix}`;
+export const placeOf = ({ table }: SealedColumn, key: readonly string[]): string => `${table}:${key.join(':')}`;
