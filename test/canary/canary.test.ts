@@ -2,10 +2,11 @@ import { Counter, register } from 'prom-client';
 import { perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
 import { rowsOf } from '../factories/refusal';
+import { sampleFor } from '../factories/samples';
 import { ask } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 import { CANARIES, canariesIn, KINDS } from './canaries';
-import { besideOperations, type Heard, sampleFor, throughOperations } from './paths';
+import { besideOperations, type Heard, throughOperations } from './paths';
 import { besideTheData, KeptBus, keptLog, keptScreen, metrics, serverLog, statements, tablesHolding } from './sinks';
 
 jest.setTimeout(240_000);

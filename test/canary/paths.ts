@@ -59,26 +59,6 @@ class Ear {
   }
 }
 
-/** Values for what is required beside the canary. */
-export function sampleFor(world: World, things: { measure: string; goal: string; consent: string }): Sample {
-  return (type, field) => {
-    if (type === 'Int' || type === 'Float') return 1;
-    if (type === 'Boolean') return true;
-    if (type === 'Date') return '2025-11-01';
-    if (type === 'DateTime') return '2025-11-01T10:00:00Z';
-    if (field === 'legalBases') return 'INDIVIDUAL_PLAN_2022';
-    if (type !== 'ID') return 'En tekst som er lang nok til det meste';
-    if (/measure/i.test(field)) return things.measure;
-    if (/goal|parent/i.test(field)) return things.goal;
-    if (/consent/i.test(field)) return things.consent;
-    if (/participant/i.test(field)) return world.participantId;
-    if (/staff/i.test(field)) return world.refugee.leader.id;
-    if (/agency|discloser|owner/i.test(field)) return world.nav.agency.id;
-    if (/recipient/i.test(field)) return world.school.agency.id;
-    return world.plan;
-  };
-}
-
 /** Sends the canaries into every place of every operation, by variable, in the document and as a wrong type, over HTTP and a socket. */
 export async function throughOperations(world: World, sample: Sample): Promise<Heard[]> {
   const { hub } = world;

@@ -95,7 +95,7 @@ function operationOf(
     const entries = args.flatMap(({ argument, variable }) => {
       const here = chosen[0] === variable;
       if (!here && !isRequiredArgument(argument)) return [];
-      return [[variable, valueOf(argument.type, argument.name, here ? chosen.slice(1) : undefined, value, sample)]];
+      return [[variable, valueIn(argument.type, argument.name, here ? chosen.slice(1) : undefined, value, sample)]];
     });
     return Object.fromEntries(entries) as Record<string, unknown>;
   };
@@ -128,7 +128,7 @@ function leavesOf(
 }
 
 /** A value of a type: `chosen` is the rest of the path to the value that is put in, undefined off that path. */
-function valueOf(
+function valueIn(
   type: GraphQLInputType,
   field: string,
   chosen: readonly string[] | undefined,
@@ -136,7 +136,7 @@ function valueOf(
   sample: Sample,
 ): unknown {
   const inner = isNonNullType(type) ? type.ofType : type;
-  if (isListType(inner)) return [valueOf(inner.ofType, field, chosen, value, sample)];
+  if (isListType(inner)) return [valueIn(inner.ofType, field, chosen, value, sample)];
   if (isInputObjectType(inner)) {
     const fields = Object.values(inner.getFields()).filter(
       (one) => chosen?.[0] === one.name || isRequiredInputField(one),
@@ -144,7 +144,7 @@ function valueOf(
     return Object.fromEntries(
       fields.map((one) => {
         const rest = chosen?.[0] === one.name ? chosen.slice(1) : undefined;
-        return [one.name, valueOf(one.type, one.name, rest, value, sample)];
+        return [one.name, valueIn(one.type, one.name, rest, value, sample)];
       }),
     );
   }
