@@ -22,7 +22,7 @@ function dufNumber(): string {
 }
 
 /** The ways in which a value can stand in a text: as it is, in a URL, in JSON, in hex, and in base64 wherever it begins. */
-export function formsOf(value: string): string[] {
+function formsOf(value: string): string[] {
   const bytes = Buffer.from(value);
   const inBase64 = [0, 1, 2].map((shift) => {
     const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64');
