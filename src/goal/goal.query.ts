@@ -1,5 +1,5 @@
 import type { Agency } from '../agency';
-import type { Ctx } from '../kernel/ctx';
+import type { Ctx, Disclosable } from '../kernel/ctx';
 import { publicIdInPlan } from '../kernel/ids';
 import {
   covering,
@@ -68,7 +68,7 @@ export interface Reading {
   agencies: ReadonlyMap<string, Agency>;
   unseal<T>(place: string, sealed: string): Readonly<T>;
   /** Notes a disclosure: what, and why. */
-  disclose(what: string, ground: Ground): void;
+  disclose(what: Disclosable, ground: Ground): void;
 }
 
 /** The goals that the viewer may know of, each looked at once more under the rules. */

@@ -1,3 +1,4 @@
+import { noteRefusal } from '../audit/attempts';
 import {
   type Happening,
   type Revision,
@@ -21,6 +22,7 @@ import {
   openedFacts,
   planFacts,
   type Rights,
+  type Standing,
   type SubjectType,
 } from '../policy';
 import type { Part } from './parts';
@@ -64,11 +66,22 @@ export async function changePlan(
   work: (change: Change) => Promise<string[]>,
   about: readonly Part[] = [],
 ): Promise<string[]> {
-  const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
-    once(ctx, tx, operation, input, async () => work(await openForChange(ctx, tx, operation, plan, about))),
-  );
-  ctx.wake();
-  return ids;
+  let standing: Standing | undefined;
+  const open = async (tx: Tx): Promise<Change> => {
+    const change = await openForChange(ctx, tx, operation, plan, about);
+    standing = change.row.standing;
+    return change;
+  };
+  try {
+    const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
+      once(ctx, tx, operation, input, async () => work(await open(tx))),
+    );
+    ctx.wake();
+    return ids;
+  } catch (error) {
+    noteRefusal(ctx, { plan, what: operation, standing, input, error });
+    throw error;
+  }
 }
 
 async function openForChange(
@@ -96,7 +109,7 @@ async function openForChange(
   );
 }
 
-type Standing = Pick<Change, 'opened' | 'planFacts' | 'frame'>;
+type Facing = Pick<Change, 'opened' | 'planFacts' | 'frame'>;
 
 function changeOf(
   ctx: Ctx,
@@ -104,7 +117,7 @@ function changeOf(
   operation: Operation,
   row: PlanRow,
   rights: Rights,
-  standing: Standing,
+  standing: Facing,
   keys: readonly WrappedKey[],
 ): Change {
   const plan = row.id;

@@ -1,5 +1,5 @@
 export type { ViewerKind } from './ability';
-export { type Ground, Rights, ruleOf } from './authorize';
+export { type Ground, Rights, refusingRule, ruleOf } from './authorize';
 export * from './opened';
 export { rules } from './rules';
 export { type Sources, standingOf, whereOf } from './sql';

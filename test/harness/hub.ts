@@ -30,6 +30,10 @@ export interface TestHub {
   owner: Client;
   key: Buffer;
   keyPair: DemoKeyPair;
+  /** The file in which the hub keeps its checkpoint. */
+  checkpoint: string;
+  /** Names of the faults that no request has heard of. */
+  faults: string[];
   token(bearer: DemoBearer, validFor?: number): Promise<string>;
   close(): Promise<void>;
 }
@@ -39,6 +43,8 @@ export interface TestHubOptions {
   clock?: Clock;
   pool?: HubSourceOptions;
   mode?: 'demo' | 'production';
+  /** The file in which the hub keeps its checkpoint; one of its own without. */
+  checkpoint?: string;
   /** A second hub on the database of another one. */
   beside?: TestHub;
 }
@@ -48,6 +54,7 @@ export async function startTestHub({
   clock = clockFrom(TEST_START),
   pool,
   mode = 'demo',
+  checkpoint,
   beside,
 }: TestHubOptions = {}): Promise<TestHub> {
   const folder = await mkdtemp(join(tmpdir(), 'samplan-issuer-'));
@@ -55,11 +62,13 @@ export async function startTestHub({
   const key = beside?.key ?? randomBytes(32);
   const keyPair = beside?.keyPair ?? (await openDemoKeyPair(folder));
   const faults: string[] = [];
+  const kept = checkpoint ?? join(folder, 'audit-checkpoint');
   const hub = await openHub({
     mode,
     databaseUrl: database.hubUrl,
     key,
     clock,
+    checkpoint: kept,
     verifyToken: makeTokenVerifier([trustDemoIssuer(keyPair)], ({ code }) => faults.push(code)),
     onFault: (error) => faults.push(error.name),
     ...(pool ? { pool } : {}),
@@ -79,6 +88,8 @@ export async function startTestHub({
     owner,
     key,
     keyPair,
+    checkpoint: kept,
+    faults,
     token: (bearer, validFor = 3_600) => signDemoToken(keyPair, bearer, validFor),
     close: async () => {
       await transport.drain(2_000);
