@@ -1,5 +1,6 @@
+import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import { CheckpointFile, ForgedCheckpoint } from './checkpoint-file';
 import { BEGINNING, type LogSeals, type Place } from './log-seals';
 import { findings, sealed, unsealedFor } from './metrics';
@@ -16,6 +17,9 @@ export interface SealerSettings {
   /** Milliseconds between two looks; 400. */
   every?: number;
 }
+
+/** Milliseconds that a stopping hub gives its sealer. */
+const CLOSES_WITHIN = 5_000;
 
 /** What is wrong with the log itself: told like a fault, and counted. */
 export class LogFinding extends Error {
@@ -54,6 +58,7 @@ class RunningSealer implements Sealer {
   #whole = NOTHING_SEEN;
   #wholeAt = Date.now();
   #turn: Promise<unknown> = Promise.resolve();
+  #client: PoolClient | undefined;
   #running: Promise<void> | undefined;
   #closed: Promise<void> | undefined;
 
@@ -69,9 +74,13 @@ class RunningSealer implements Sealer {
       max: 1,
       connectionTimeoutMillis: 5_000,
       // the first look reads the whole log
-      options: '-c statement_timeout=600000 -c idle_in_transaction_session_timeout=10000',
+      options: '-c statement_timeout=600000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000',
     });
-    this.#pool.on('error', settings.onFault);
+    this.#pool.on('error', settings.onFault).on('connect', (client) => {
+      this.#client = client;
+      // what fails while it is in use reaches the sealing too; without a listener it would end the process
+      client.on('error', () => undefined);
+    });
   }
 
   start(): void {
@@ -91,12 +100,14 @@ class RunningSealer implements Sealer {
 
   async #close(): Promise<void> {
     this.#closing.abort();
+    const cut = setTimeout(() => cutOff(this.#client), CLOSES_WITHIN);
     await this.#running;
     try {
       await this.seal();
     } catch (error) {
       this.settings.onFault(error as Error);
     }
+    clearTimeout(cut);
     await this.#pool.end();
   }
 
@@ -156,6 +167,12 @@ class RunningSealer implements Sealer {
     await this.file.append(tail);
     this.kept = tail;
   }
+}
+
+/** Ends a connection on which something is under way: a stop does not wait for it, and the next start seals what is left. */
+function cutOff(client: PoolClient | undefined): void {
+  const { connection } = (client ?? {}) as unknown as { connection?: { stream: Socket } };
+  connection?.stream.destroy();
 }
 
 /** A pause that was cut short by closing is over like any other. */

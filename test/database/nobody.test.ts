@@ -23,7 +23,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
     [],
   ],
   'hub.note_attempt(json,uuid[],uuid[])': [
-    `hub.note_attempt(json_build_object('plan', $1, 'person', $2, 'agency', $3), '{}', '{}')::text`,
+    `hub.note_attempt(json_build_object('plan', $1::uuid, 'person', $2::uuid, 'agency', $3::uuid), '{}', '{}')::text`,
     '',
   ],
   'hub.opened_now(uuid)': ['hub.opened_now($1)', false],
