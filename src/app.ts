@@ -22,7 +22,7 @@ import type { Key } from './kernel/sealing';
 import { MeasureContentEntity, MeasureEntity } from './measure/measure.entity';
 import { askedFor } from './plan';
 import { AssignmentEntity, ParticipationEntity, PlanEntity } from './plan/plan.entity';
-import { buildHubSchema } from './schema';
+import { buildHubSchema, refuseIncompleteTable } from './schema';
 import type { Operation, Pipeline, Session } from './transport';
 
 /** All tables that are written through entities; a test holds them to the migrated tables. */
@@ -87,8 +87,10 @@ async function refuseStrongRole(pool: Pool): Promise<void> {
   }
 }
 
-/** Composes database, keys, schema and events; the database must have been migrated. */
+/** Composes database, keys, schema and events; the database must have been migrated. Throws where the table of rules is not complete. */
 export async function openHub(options: HubOptions): Promise<Hub> {
+  const schema = await buildHubSchema();
+  refuseIncompleteTable(schema);
   const { source, pool } = await openHubSource(options.databaseUrl, ENTITIES, options.pool);
   pool.on('error', options.onFault);
   await refuseStrongRole(pool);
@@ -96,7 +98,6 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const ring = new KeyRing([options.key]);
   const keys = keysOf(ring, await hubSecret(db, ring, 'index'), await hubSecret(db, ring, 'log'));
   const cursors = new Cursors(await hubSecret(db, ring, 'cursor'));
-  const schema = await buildHubSchema();
   const connection = { connectionString: options.databaseUrl, onFault: options.onFault };
   const sealer = await startSealer({ ...connection, seals: sealsOf(keys), checkpoint: options.checkpoint });
   const bus = openEventBus({ ...connection, clock: options.clock });

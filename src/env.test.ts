@@ -28,6 +28,7 @@ describe('the environment', () => {
       auditCheckpoint: join(process.cwd(), '.samplan', 'audit-checkpoint'),
       auditCheckpointNamed: false,
       rateLimit: undefined,
+      trustedDocuments: undefined,
       eventBusUrl: undefined,
       clockStart: undefined,
       hubKey: undefined,

@@ -119,6 +119,11 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['skreiv eit arbeidsnotat', 'skrive eit arbeidsnotat'],
     en: ['wrote a work note', 'write a work note'],
   },
+  putContent: {
+    nb: ['la inn noe i planen', 'legge inn noe i planen'],
+    nn: ['la inn noko i planen', 'leggje inn noko i planen'],
+    en: ['put something into the plan', 'put something into the plan'],
+  },
   widenContent: {
     nb: ['lot flere lese noe', 'la flere lese noe'],
     nn: ['lét fleire lese noko', 'la fleire lese noko'],

@@ -149,6 +149,7 @@ describe('the command', () => {
       auditCheckpoint: join(folder, 'audit-checkpoint'),
       auditCheckpointNamed: false,
       rateLimit: undefined,
+      trustedDocuments: undefined,
       eventBusUrl: undefined,
       clockStart: undefined,
       hubKey: hub.key,
