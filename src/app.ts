@@ -8,6 +8,7 @@ import { type Sealer, startSealer } from './audit/sealer';
 import { Suspects } from './audit/suspects';
 import { ConsentEntity } from './consent/consent.entity';
 import { type EventBus, openEventBus } from './events/bus';
+import { keepTime } from './events/timekeeper';
 import { GoalContentEntity, GoalEntity } from './goal/goal.entity';
 import { type TokenVerifier, type VerifiedToken, viewersOf } from './identity';
 import type { Clock } from './kernel/clock';
@@ -41,8 +42,8 @@ export const ENTITIES = [
 export interface HubOptions {
   mode: 'demo' | 'production';
   databaseUrl: string;
-  /** The key-encryption key, 32 bytes. */
-  key: Key;
+  /** The key-encryption keys, 32 bytes each: the first wraps what is new, the others still open what they wrapped. */
+  keyEncryptionKeys: readonly [Key, ...Key[]];
   clock: Clock;
   verifyToken: TokenVerifier;
   /** The file outside the database in which the newest place of the read log's chain is kept. */
@@ -87,6 +88,9 @@ async function refuseStrongRole(pool: Pool): Promise<void> {
   }
 }
 
+/** How often a hub drops the keys and opened values that it has not used lately (ms). */
+const SWEPT_EVERY = 15_000;
+
 /** Composes database, keys, schema and events; the database must have been migrated. Throws where the table of rules is not complete. */
 export async function openHub(options: HubOptions): Promise<Hub> {
   const schema = await buildHubSchema();
@@ -95,12 +99,23 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   pool.on('error', options.onFault);
   await refuseStrongRole(pool);
   const db = new Db(source, pool, options.clock);
-  const ring = new KeyRing([options.key]);
-  const keys = keysOf(ring, await hubSecret(db, ring, 'index'), await hubSecret(db, ring, 'log'));
-  const cursors = new Cursors(await hubSecret(db, ring, 'cursor'));
+  const ring = new KeyRing(options.keyEncryptionKeys);
+  const { keys, cursors } = await ownSecrets(db, ring).catch(async (error: unknown) => {
+    await source.destroy();
+    throw error;
+  });
+  // what was unwrapped or opened does not stay in the memory of a hub that nobody asks
+  const sweeping = setInterval(() => ring.sweep(), SWEPT_EVERY).unref();
   const connection = { connectionString: options.databaseUrl, onFault: options.onFault };
-  const sealer = await startSealer({ ...connection, seals: sealsOf(keys), checkpoint: options.checkpoint });
+  const sealer = await startSealer({ ...connection, seals: sealsOf(keys), checkpoint: options.checkpoint }).catch(
+    async (error: unknown) => {
+      clearInterval(sweeping);
+      await source.destroy();
+      throw error;
+    },
+  );
   const bus = openEventBus({ ...connection, clock: options.clock });
+  const timekeeper = keepTime({ db, clock: options.clock, wake: () => bus.wake(), onFault: options.onFault });
   const suspects = new Suspects(db, options.onFault);
   const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus, suspects });
   return {
@@ -114,12 +129,20 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     pipeline,
     isReady: async () => (await pool.query('SELECT 1')).rowCount === 1,
     close: async () => {
+      await timekeeper.stop();
+      clearInterval(sweeping);
       await bus.close();
       await suspects.close();
       await sealer.close();
       await source.destroy();
     },
   };
+}
+
+/** The hub's own keys, out of the database. Throws with one line where none of the given keys opens them. */
+async function ownSecrets(db: Db, ring: KeyRing): Promise<Pick<Hub, 'keys' | 'cursors'>> {
+  const keys = keysOf(ring, await hubSecret(db, ring, 'index'), await hubSecret(db, ring, 'log'));
+  return { keys, cursors: new Cursors(await hubSecret(db, ring, 'cursor')) };
 }
 
 type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus' | 'suspects'> &

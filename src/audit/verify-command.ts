@@ -8,7 +8,7 @@ import { Db } from '../kernel/db';
 import { KeyRing } from '../kernel/key-ring';
 import { storedSecret } from '../kernel/keys';
 import { openDatabase } from '../start/database';
-import { hubKeyFrom } from '../start/hub-key';
+import { hubKeysFrom } from '../start/hub-key';
 import { namingFault } from '../start/named-fault';
 import { oneLine } from '../start/one-line';
 import { type Checkpoint, ForgedCheckpoint, readCheckpoints } from './checkpoint-file';
@@ -58,14 +58,14 @@ async function whereThereIsOne(env: Env): ReturnType<typeof openDatabase> {
 
 async function sealsIn(env: Env, hubUrl: string): Promise<LogSeals | null> {
   // verifying makes nothing, a key least of all
-  if (!env.hubKey) {
+  if (!env.hubKeys) {
     await access(join(env.dataDir, 'hub-key')).catch(() => {
       throw new Error('HUB_KEY: there is none in the environment, and none is kept in DATA_DIR');
     });
   }
   const { source, pool } = await openHubSource(hubUrl, [], { poolSize: 1 });
   try {
-    const secret = await storedSecret(new Db(source, pool, clockFrom()), new KeyRing([await hubKeyFrom(env)]), 'log');
+    const secret = await storedSecret(new Db(source, pool, clockFrom()), new KeyRing(await hubKeysFrom(env)), 'log');
     return secret && new LogSeals(secret);
   } finally {
     await source.destroy();

@@ -39,6 +39,8 @@ export const DISCLOSABLE = [
   'CONSENTS',
   'GAPS',
   'WORK_NOTES',
+  'INSIGHT_REQUESTS',
+  'WITHHOLDINGS',
   'ACCESS_LOG',
 ] as const;
 /** One of them. */

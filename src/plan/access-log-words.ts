@@ -23,6 +23,16 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
   },
+  INSIGHT_REQUESTS: {
+    nb: 'krav om innsyn og svarene',
+    nn: 'krav om innsyn og svara',
+    en: 'requests for insight and the answers',
+  },
+  WITHHOLDINGS: {
+    nb: 'hva egen etat holder tilbake etter loven',
+    nn: 'kva eigen etat held tilbake etter lova',
+    en: 'what the own agency withholds by law',
+  },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
 };
 
@@ -113,6 +123,31 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['trakk et samtykke', 'trekke et samtykke'],
     nn: ['trekte eit samtykke', 'trekkje eit samtykke'],
     en: ['withdrew a consent', 'withdraw a consent'],
+  },
+  requestInsight: {
+    nb: ['ba om innsyn', 'be om innsyn'],
+    nn: ['bad om innsyn', 'be om innsyn'],
+    en: ['asked for insight', 'ask for insight'],
+  },
+  answerInsight: {
+    nb: ['svarte på et krav om innsyn', 'svare på et krav om innsyn'],
+    nn: ['svara på eit krav om innsyn', 'svare på eit krav om innsyn'],
+    en: ['answered a request for insight', 'answer a request for insight'],
+  },
+  withholdFromParticipant: {
+    nb: ['holdt noe tilbake etter loven', 'holde noe tilbake etter loven'],
+    nn: ['heldt noko tilbake etter lova', 'halde noko tilbake etter lova'],
+    en: ['withheld something by law', 'withhold something by law'],
+  },
+  endWithholding: {
+    nb: ['sluttet å holde noe tilbake', 'slutte å holde noe tilbake'],
+    nn: ['slutta å halde noko tilbake', 'slutte å halde noko tilbake'],
+    en: ['stopped withholding something', 'stop withholding something'],
+  },
+  setGuardianInsight: {
+    nb: ['sa hva vergen får vite om helsen', 'si hva vergen får vite om helsen'],
+    nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],
+    en: ['said what the guardian is to know about health', 'say what the guardian is to know about health'],
   },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],

@@ -1,12 +1,13 @@
 import { noteRefusal } from '../audit/attempts';
+import { tellEndsOf } from '../events/ends';
 import {
+  beginNarrowing,
   type Happening,
   type Revision,
   recordAct,
   recordEvent,
   recordRevision,
   type SeenBefore,
-  seenByEach,
 } from '../events/record';
 import { once } from '../idempotency';
 import { actorOf, type Ctx } from '../kernel/ctx';
@@ -43,7 +44,7 @@ export interface Change {
   authorize<T extends SubjectType>(what: T, facts: Facts[T]): Ground;
   /** As `authorize`, for a further right that the change needs beside its own. */
   alsoRequire<T extends SubjectType>(also: Operation, what: T, facts: Facts[T]): void;
-  /** To be called before a change that takes something from somebody. */
+  /** To be called before a change that takes something from somebody; the database refuses such a change without it. */
   narrows(): Promise<void>;
   seal(place: string, value: unknown): Buffer;
   unseal<T>(place: string, sealed: string): T;
@@ -66,6 +67,8 @@ export async function changePlan(
   work: (change: Change) => Promise<string[]>,
   about: readonly Part[] = [],
 ): Promise<string[]> {
+  // what ended by its date is told first: nobody is to forget by it what this change brings
+  await tellEndsOf(ctx.db, plan);
   let standing: Standing | undefined;
   const open = async (tx: Tx): Promise<Change> => {
     const change = await openForChange(ctx, tx, operation, plan, about);
@@ -140,7 +143,7 @@ function changeOf(
       rights.require(also, what, facts, ctx.language);
     },
     narrows: async () => {
-      before ??= await seenByEach(tx, plan);
+      before ??= await beginNarrowing(tx, plan);
     },
     unseal: (place, sealed) => openSealed(ctx.keys.ring, plan, keys, place, Buffer.from(sealed, 'base64')),
     record: async (event, ...after) => {

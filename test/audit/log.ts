@@ -24,7 +24,7 @@ export async function verify(
     {
       HUB_MODE: 'demo',
       DATABASE_URL: hub.database.hubUrl,
-      HUB_KEY: hub.key.toString('base64'),
+      HUB_KEY: hub.keys[0].toString('base64'),
       AUDIT_CHECKPOINT: hub.checkpoint,
       ...more,
     },
