@@ -151,6 +151,11 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Fullmakta omfattar dette.',
     en: 'The written authority covers this.',
   },
+  insight: {
+    nb: 'Etaten har gitt innsyn i det.',
+    nn: 'Etaten har gitt innsyn i det.',
+    en: 'The agency has given insight into it.',
+  },
   recorded: RECORDED,
   'recorded-plan': RECORDED,
 };
