@@ -129,6 +129,21 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['bad om innsyn', 'be om innsyn'],
     en: ['asked for insight', 'ask for insight'],
   },
+  narrowConsent: {
+    nb: ['snevret inn et samtykke', 'snevre inn et samtykke'],
+    nn: ['snevra inn eit samtykke', 'snevre inn eit samtykke'],
+    en: ['narrowed a consent', 'narrow a consent'],
+  },
+  extendConsent: {
+    nb: ['forlenget et samtykke', 'forlenge et samtykke'],
+    nn: ['forlengde eit samtykke', 'forlengje eit samtykke'],
+    en: ['extended a consent', 'extend a consent'],
+  },
+  strikeConsent: {
+    nb: ['strøk et samtykke', 'stryke et samtykke'],
+    nn: ['strauk eit samtykke', 'stryke eit samtykke'],
+    en: ['struck a consent', 'strike a consent'],
+  },
   answerInsight: {
     nb: ['svarte på et krav om innsyn', 'svare på et krav om innsyn'],
     nn: ['svara på eit krav om innsyn', 'svare på eit krav om innsyn'],
