@@ -228,7 +228,9 @@ const STANDINGS = `
       OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = wanted AND t.agency_id = hub.agency()
         AND t.touched_xid = pg_current_xact_id_if_assigned())
       OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = wanted AND a.staff_id = hub.my_staff_id()
-        AND a.touched_xid = pg_current_xact_id_if_assigned());
+        AND a.touched_xid = pg_current_xact_id_if_assigned())
+      OR (hub.kind() = 'CITIZEN' AND EXISTS (SELECT 1 FROM representative r WHERE r.plan_id = may_record.wanted AND r.person_id = hub.person()
+        AND r.touched_xid = pg_current_xact_id_if_assigned()));
   END $$;
 
   -- agencies whose staff the actor may know: of the own municipality, and those known to take part in an open plan

@@ -17,6 +17,9 @@ export enum PlanEventType {
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
+  REPRESENTATIVE_ADDED = 'REPRESENTATIVE_ADDED',
+  REPRESENTATIVE_CHANGED = 'REPRESENTATIVE_CHANGED',
+  REPRESENTATIVE_ENDED = 'REPRESENTATIVE_ENDED',
   ACCESS_ENDED = 'ACCESS_ENDED',
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
 }
@@ -39,6 +42,9 @@ registerEnumType(PlanEventType, {
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
+    REPRESENTATIVE_ADDED: { description: 'A proxy, a lawyer or a guardian was named, or a relative asked.' },
+    REPRESENTATIVE_CHANGED: { description: 'What a representative may do changed, or a relative accepted.' },
+    REPRESENTATIVE_ENDED: { description: 'A representation was ended, or an invitation declined.' },
     ACCESS_ENDED: {
       description:
         'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',

@@ -11,7 +11,8 @@ export type IdKind =
   | 'measure'
   | 'consent'
   | 'event'
-  | 'note';
+  | 'note'
+  | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -24,6 +25,7 @@ const LETTERS: Record<IdKind, string> = {
   consent: 'C',
   event: 'E',
   note: 'N',
+  representative: 'R',
 };
 const UUID = 22;
 

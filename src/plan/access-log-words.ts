@@ -18,6 +18,12 @@ const WHAT: Readonly<Record<string, Words>> = {
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
   },
+  REPRESENTATIVES: {
+    nb: 'hvem som representerer deltakeren',
+    nn: 'kven som representerer deltakaren',
+    en: 'who represents the participant',
+  },
+  INVITATION: { nb: 'en invitasjon', nn: 'ein invitasjon', en: 'an invitation' },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
   openPlan: { nb: 'åpnet planen', nn: 'opna planen', en: 'opened the plan' },
   reviseFrame: { nb: 'endret rammen', nn: 'endra ramma', en: 'changed the frame' },
@@ -39,6 +45,17 @@ const WHAT: Readonly<Record<string, Words>> = {
     en: 'gave or recorded a consent',
   },
   withdrawConsent: { nb: 'trakk et samtykke', nn: 'trekte eit samtykke', en: 'withdrew a consent' },
+  appointProxy: { nb: 'ga eller førte en fullmakt', nn: 'gav eller førte ei fullmakt', en: 'appointed a proxy' },
+  engageLawyer: { nb: 'engasjerte en advokat', nn: 'engasjerte ein advokat', en: 'engaged a lawyer' },
+  inviteRelative: { nb: 'inviterte en pårørende', nn: 'inviterte ein pårørande', en: 'invited a relative' },
+  recordGuardian: { nb: 'førte et vergemål', nn: 'førte eit verjemål', en: 'recorded a guardian' },
+  revisePowers: { nb: 'endret en fullmakt', nn: 'endra ei fullmakt', en: 'changed what a representative may do' },
+  endRepresentation: {
+    nb: 'gjorde slutt på en representasjon',
+    nn: 'gjorde slutt på ein representasjon',
+    en: 'ended a representation',
+  },
+  answerInvitation: { nb: 'svarte på en invitasjon', nn: 'svarte på ein invitasjon', en: 'answered an invitation' },
   addWorkNote: { nb: 'skrev et arbeidsnotat', nn: 'skreiv eit arbeidsnotat', en: 'wrote a work note' },
 };
 

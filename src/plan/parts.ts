@@ -24,7 +24,8 @@ export type Part =
   | 'keys'
   | 'coordinator'
   | 'bases'
-  | 'workNotes';
+  | 'workNotes'
+  | 'representatives';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -59,6 +60,13 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'MeasureConnection.edges': ['measures'],
   'Plan.workNotes': ['workNotes'],
   'Mutation.addWorkNote': ['workNotes'],
+  'Plan.representatives': ['representatives'],
+  'PlanEvent.representative': ['representatives'],
+  'Mutation.appointProxy': ['representatives'],
+  'Mutation.engageLawyer': ['representatives'],
+  'Mutation.inviteRelative': ['representatives'],
+  'Mutation.recordGuardian': ['representatives'],
+  'Mutation.revisePowers': ['representatives'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],
   'Mutation.addMeasure': ['measures'],

@@ -15,6 +15,7 @@ import {
   viewersRows,
   whereOf,
 } from '../policy';
+import { type RepresentativeRow, representativesSql } from '../representative';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
@@ -43,6 +44,7 @@ export interface PlanRow {
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
+  representatives?: RepresentativeRow[] | null;
 }
 
 /** A consent to sharing in which the acting agency receives. */
@@ -98,7 +100,7 @@ export const PARTICIPATION_SOURCES: Sources = {
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
-  const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('workNotes') || parts.has('keys');
+  const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('workNotes') || parts.has('representatives') || parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
     select.push(
@@ -130,6 +132,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   }
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
+  if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

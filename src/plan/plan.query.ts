@@ -10,6 +10,7 @@ import { legalBasisOf } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import { type Ground, NOBODY, openedFacts, planFacts, type ReceivedConsent, Rights } from '../policy';
+import { readRepresentatives } from '../representative';
 import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
 import { type Part, partsOf } from './parts';
@@ -92,7 +93,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     version: row.version,
     status: row.status,
     legalBases: (row.bases ?? []).map((code) => legalBasisOf(code, ctx.language)),
-    participant: participantFrom(ctx, row),
+    participant: participantOf(ctx, row),
     coordinator: coordinatorFrom(row, agencies),
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
@@ -166,6 +167,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     measures,
     consents,
     workNotes: readWorkNotes(reading, row.work_notes ?? []),
+    representatives: readRepresentatives(reading, row.representatives ?? []),
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
@@ -206,7 +208,8 @@ export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
 export const wrappedKeys = (keys: readonly [number, string, string][] | null): WrappedKey[] =>
   (keys ?? []).map(([version, kek, wrapped]) => ({ version, kek, wrapped: Buffer.from(wrapped, 'base64') }));
 
-function participantFrom(ctx: Ctx, row: PlanRow): Participant {
+/** The participant of a plan, as far as the row was read with them. */
+export function participantOf(ctx: Ctx, row: PlanRow): Participant {
   const id = publicId('participant', row.participant_id);
   if (!row.participant) return { id, name: '', languages: [], interpreterNeeded: false };
   const place = `participant:${row.participant_id}`;

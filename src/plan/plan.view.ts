@@ -7,6 +7,7 @@ import { LegalBasis } from '../law';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
+import type { Representative } from '../representative';
 import { DateScalar, Period } from '../terms';
 import type { WorkNote } from '../work-note';
 
@@ -118,6 +119,7 @@ export interface PlanParts {
   measures: Measure[];
   consents: Consent[];
   workNotes: WorkNote[];
+  representatives: Representative[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

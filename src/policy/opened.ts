@@ -9,7 +9,7 @@ import { type CoveringConsent, NOBODY, type Opened, type PlanFacts, type Power, 
 export function viewersRows(kind: ViewerKind, plans: 'THOSE ASKED FOR' | 'ALL'): string {
   const asked = plans === 'ALL' ? '' : 'plan_id = ANY ($4::uuid[]) AND';
   if (kind === 'CITIZEN') {
-    return `my_representation AS MATERIALIZED (SELECT * FROM representative WHERE ${asked} person_id = $1)`;
+    return `my_representation AS MATERIALIZED (SELECT * FROM representative WHERE ${asked} person_id = $1 AND NOT ended)`;
   }
   const participation = `my_participation AS MATERIALIZED (SELECT * FROM participation WHERE ${asked} agency_id = $2)`;
   if (kind === 'SYSTEM') return participation;

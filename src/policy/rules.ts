@@ -1,5 +1,23 @@
 import * as is from './conditions';
-import { ACCESS, CONSENT, CONSENTING, COORDINATOR, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
+import {
+  ACCESS,
+  APPOINTING,
+  AUTHORITY,
+  CONSENT,
+  CONSENTING,
+  COORDINATOR,
+  INVITED,
+  LEAVING,
+  LOG,
+  MANDATE,
+  NOTES,
+  OWNER,
+  REPRESENTATIVES,
+  REPRESENTING,
+  STAFF_ONLY,
+  TAKING_PART,
+  WIDENING,
+} from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -34,7 +52,7 @@ export const rules: readonly Rule[] = [
   { id: 'plan.own', who: ['PARTICIPANT'], may: 'read', what: 'Plan', when: [is.isOwnPlan], because: ACCESS, ground: OWN_CASE },
   { id: 'plan.guardian', who: ['GUARDIAN'], may: 'read', what: 'Plan', when: [is.isGuardian], because: ACCESS, ground: STANDS_IN },
   { id: 'plan.lawyer', who: ['LAWYER'], may: 'read', what: 'Plan', when: [is.isEngagedLawyer], because: ACCESS, ground: LAWYER },
-  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: ACCESS, ground: STANDS_IN },
+  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: AUTHORITY, ground: STANDS_IN },
   { id: 'plan.relative', who: ['RELATIVE'], may: 'read', what: 'Plan', when: [is.isWantedRelative], because: ACCESS, ground: CONSENTED },
   { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
   { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
@@ -72,6 +90,10 @@ export const rules: readonly Rule[] = [
   { id: 'work-note.owner', who: ['STAFF'], may: 'read', what: 'WorkNote', when: [is.isOwnAgencys], because: NOTES, ground: TASK },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
 
+  { id: 'representative.whole', who: WHOLE, may: 'read', what: 'Representative', when: [], because: REPRESENTATIVES, ground: OWN_CASE },
+  { id: 'representative.staff', who: ['STAFF'], may: 'read', what: 'Representative', when: [], because: REPRESENTATIVES, ground: STANDS_IN },
+  { id: 'representative.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Representative', when: [is.isAboutViewer], because: REPRESENTATIVES, ground: OWN_CASE },
+
   // — acts on no plan yet —
   { id: 'register.staff', who: ['STAFF'], may: 'registerParticipant', what: 'Register', when: [is.isStaff], because: STAFF_ONLY, ground: TASK },
   { id: 'open-plan.staff', who: ['STAFF'], may: 'openPlan', what: 'Register', when: [is.isStaff, is.knowsParticipant], because: STAFF_ONLY, ground: INTEGRATION },
@@ -106,6 +128,18 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.nobody-new', who: ['STAFF', 'SYSTEM'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.letsNobodyNewRead], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — who stands in for the participant, or beside them —
+  { id: 'appoint-proxy.participant', who: ['PARTICIPANT'], may: 'appointProxy', what: 'Representative', when: [is.isElectronic, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },
+  { id: 'appoint-proxy.recorded', who: ['STAFF'], may: 'appointProxy', what: 'Representative', when: [is.isOnPaper, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },
+  { id: 'engage-lawyer.participant', who: ['PARTICIPANT'], may: 'engageLawyer', what: 'Representative', when: [is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: LAWYER },
+  { id: 'invite-relative.participant', who: ['PARTICIPANT'], may: 'inviteRelative', what: 'Representative', when: [is.isSomebodyElse], because: APPOINTING, ground: CONSENTED },
+  { id: 'answer-invitation.own', who: ['RELATIVE'], may: 'answerInvitation', what: 'Representative', when: [is.isAboutViewer, is.hasNotEnded, is.awaitsAnswer], because: INVITED, ground: CONSENTED },
+  { id: 'record-guardian.coordinator', who: ['STAFF'], may: 'recordGuardian', what: 'Representative', when: [is.coordinates, is.isOnPaper, is.isSomebodyElse], because: MANDATE, ground: STANDS_IN },
+  { id: 'revise-powers.participant', who: ['PARTICIPANT'], may: 'revisePowers', what: 'Representative', when: [is.isChosen, is.hasNotEnded], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.participant', who: ['PARTICIPANT'], may: 'endRepresentation', what: 'Representative', when: [is.isChosen], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'endRepresentation', what: 'Representative', when: [is.isAboutViewer], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.recorded', who: ['STAFF'], may: 'endRepresentation', what: 'Representative', when: [is.coordinates, is.isByMandate], because: REPRESENTING, ground: STANDS_IN },
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic], because: CONSENTING, ground: CONSENTED },

@@ -27,6 +27,13 @@ export type Operation =
   | 'giveConsent'
   | 'withdrawConsent'
   | 'addWorkNote'
+  | 'appointProxy'
+  | 'engageLawyer'
+  | 'inviteRelative'
+  | 'recordGuardian'
+  | 'revisePowers'
+  | 'endRepresentation'
+  | 'answerInvitation'
   /** Changing class or category such that others may read. */
   | 'widenContent';
 
@@ -107,6 +114,18 @@ export interface Facts {
   };
   WorkNote: Opened & { owner: string; ownerKind: string };
   AccessLog: Opened;
+  /** Somebody who stands in for the participant or beside them; the viewer's own when `person` is the viewer. */
+  Representative: Opened & {
+    person: string;
+    kind: string;
+    method: string;
+    willing: boolean;
+    ended: boolean;
+    /** Serves in an agency that takes part, or in another of its municipality: an official of the field. */
+    servesInField: boolean;
+    /** The participant, who cannot stand in for themself. */
+    isParticipant: boolean;
+  };
   Widening: Opened & { owner: string; newReaders: number };
   Register: { kind: string; knowsParticipant: boolean };
 }
@@ -127,6 +146,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   WorkNote: [...LENT, 'owner', 'ownerKind'],
   AccessLog: LENT,
+  Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],
 };

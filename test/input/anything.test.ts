@@ -96,7 +96,7 @@ describe('an input of whatever kind', () => {
   let hub: TestHub;
   let world: World;
   let ids: string[];
-  let there: Record<'goal' | 'measure' | 'consent', string>;
+  let there: Record<'goal' | 'measure' | 'consent' | 'representative', string>;
   beforeAll(async () => {
     hub = await startTestHub();
     world = await buildWorld(hub);
@@ -104,7 +104,9 @@ describe('an input of whatever kind', () => {
     const { refugee, nav, health } = world;
     const goal = await perform(hub, nav.worker.token, 'addGoal', inputOf(world, 'addGoal'));
     const measure = await addMeasure(world, nav.worker);
-    there = { goal: goal.id, measure: measure.id, consent: await giveConsent(world, nav, [health]) };
+    const lawyer = await perform(hub, world.participant, 'engageLawyer', inputOf(world, 'engageLawyer'));
+    const consent = await giveConsent(world, nav, [health]);
+    there = { goal: goal.id, measure: measure.id, consent, representative: lawyer.id };
     const hidden = await addMeasure(world, health.worker, { existence: 'HIDDEN' });
     const agencies = [nav.agency.id, other.nav.agency.id];
     ids = [

@@ -1,6 +1,7 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
+import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -65,6 +66,7 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
+  ...PEOPLE,
 
   'register.staff': example(
     'STAFF',

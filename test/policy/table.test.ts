@@ -25,6 +25,13 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   giveConsent: 'MUTATION',
   withdrawConsent: 'MUTATION',
   addWorkNote: 'MUTATION',
+  appointProxy: 'MUTATION',
+  engageLawyer: 'MUTATION',
+  inviteRelative: 'MUTATION',
+  recordGuardian: 'MUTATION',
+  revisePowers: 'MUTATION',
+  endRepresentation: 'MUTATION',
+  answerInvitation: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));
