@@ -30,6 +30,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     posts: [],
     assignments: [],
     conflicted: false,
+    represents: false,
     representations: [],
     tokenScopes: [],
   };

@@ -100,7 +100,12 @@ export const PARTICIPATION_SOURCES: Sources = {
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
-  const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('workNotes') || parts.has('representatives') || parts.has('keys');
+  const sealed =
+    parts.has('goalContent') ||
+    parts.has('measureContent') ||
+    parts.has('workNotes') ||
+    parts.has('representatives') ||
+    parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
     select.push(

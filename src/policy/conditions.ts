@@ -40,6 +40,9 @@ export const isUnprotected: Condition = () => ({ protection: 'NONE' });
 /** The conflict register (own case, family) does not name the viewer; not knowing is no. */
 export const hasNoConflict: Condition = () => ({ conflicted: false });
 
+/** The viewer is neither the participant nor somebody who stands in for them: nobody is staff in their own case. */
+export const isNotOwnCase: Condition = (v) => ({ participantPerson: { $ne: v.person }, represents: false });
+
 /** The plan is the viewer's own. */
 export const isOwnPlan: Condition = (v) => ({ participantPerson: v.person });
 

@@ -1,23 +1,5 @@
 import * as is from './conditions';
-import {
-  ACCESS,
-  APPOINTING,
-  AUTHORITY,
-  CONSENT,
-  CONSENTING,
-  COORDINATOR,
-  INVITED,
-  LEAVING,
-  LOG,
-  MANDATE,
-  NOTES,
-  OWNER,
-  REPRESENTATIVES,
-  REPRESENTING,
-  STAFF_ONLY,
-  TAKING_PART,
-  WIDENING,
-} from './sentences';
+import { ACCESS, APPOINTING, AUTHORITY, CONSENT, CONSENTING, COORDINATOR, INVITED, LEAVING, LOG, MANDATE, NOTES, OWNER, REPRESENTATIVES, REPRESENTING, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -46,7 +28,7 @@ const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
-/** THE TABLE. Default is no. The blocks (clearance, conflict) stand in every row that opens a plan to staff. */
+/** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
 export const rules: readonly Rule[] = [
   // — access to a plan: in order, the first that fits says how the viewer stands to it —
   { id: 'plan.own', who: ['PARTICIPANT'], may: 'read', what: 'Plan', when: [is.isOwnPlan], because: ACCESS, ground: OWN_CASE },
@@ -54,8 +36,8 @@ export const rules: readonly Rule[] = [
   { id: 'plan.lawyer', who: ['LAWYER'], may: 'read', what: 'Plan', when: [is.isEngagedLawyer], because: ACCESS, ground: LAWYER },
   { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: AUTHORITY, ground: STANDS_IN },
   { id: 'plan.relative', who: ['RELATIVE'], may: 'read', what: 'Plan', when: [is.isWantedRelative], because: ACCESS, ground: CONSENTED },
-  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
-  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
+  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: ACCESS, ground: TASK },
+  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: ACCESS, ground: TASK },
   { id: 'plan.system', who: ['SYSTEM'], may: 'read', what: 'Plan', when: [is.tokenAllows('samplan:read'), is.agencyTakesPart, is.isUnprotected], because: ACCESS, ground: MACHINE },
 
   // — what the open plan holds —
@@ -109,7 +91,7 @@ export const rules: readonly Rule[] = [
     who: ['STAFF'],
     may: 'leavePlan',
     what: 'Plan',
-    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict],
+    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase],
     because: LEAVING,
     ground: COOPERATION,
   },

@@ -61,6 +61,8 @@ export interface PlanFacts {
   assignments: { person: string; agency: string; active: boolean }[];
   /** The conflict register names the viewer and the participant. */
   conflicted: boolean;
+  /** The viewer, who is staff, stands in for the participant or beside them; it has not ended. */
+  represents: boolean;
   representations: {
     person: string;
     kind: 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE';
@@ -132,7 +134,15 @@ export interface Facts {
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
 const CONTENT = [...LENT, 'owner', 'classification', 'consents'] as const;
-const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
+const ACCESS = [
+  'protection',
+  'participantPerson',
+  'participations',
+  'posts',
+  'assignments',
+  'conflicted',
+  'represents',
+] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
 export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T])[] } = {

@@ -1,10 +1,7 @@
 import type { Facts, Standing } from '../../src/policy';
 import { type Example, example, ME, OTHER, opened } from './facts';
 
-const representative = (
-  standing: Standing,
-  more: Partial<Facts['Representative']> = {},
-): Facts['Representative'] => ({
+const representative = (standing: Standing, more: Partial<Facts['Representative']> = {}): Facts['Representative'] => ({
   ...opened(standing),
   ...{ person: OTHER, kind: 'PROXY', method: 'ELECTRONIC', willing: true, ended: false },
   ...{ servesInField: false, isParticipant: false },

@@ -93,6 +93,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'the agency has left already': { participations: participation({ active: false }) },
     'the address is protected, and the viewer not cleared': { protection: 'CONFIDENTIAL' },
     'it is the viewer’s own case or family': { conflicted: true },
+    'the viewer stands in for the participant': { represents: true },
   }),
 
   'add-goal.agency': example('STAFF', 'addGoal', 'Frame', frame('STAFF'), {

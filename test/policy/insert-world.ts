@@ -142,14 +142,17 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       active,
       touched_xid: '3',
     })),
-    representative: plan.representatives.map(({ person, from, to, ...terms }, index) => ({
+    representative: plan.representatives.map(({ name, person, from, to, ...terms }) => ({
       plan_id,
-      id: within(`r${index}`),
+      id: within(name),
       person_id: id(person),
       ...terms,
       valid_from: from,
       valid_to: to,
-      sealed: '\\x00',
+      version: 1,
+      method: 'WRITTEN',
+      touched_xid: '3',
+      sealed: sealed('representative', name, { name }),
     })),
     goal: plan.goals.map((goal) => ({
       plan_id,

@@ -21,6 +21,7 @@ const POLICIES = [
   ['measure_content', 'is_readable'],
   ['consent', 'is_known'],
   ['work_note', 'is_own'],
+  ['representative', 'is_own_or_represents'],
 ] as const;
 
 /** Single words of protection inside the policies: what is asked, and what stands there instead. */
@@ -36,6 +37,7 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['measure', 'is_known', /\(existence = 'VISIBLE'::text\)/, 'true'],
   ['measure', 'is_known', /existence = 'HIDDEN'::text/, 'false'],
   ['consent', 'is_known', /scope = 'ALL_IN_CATEGORY'::text/, 'true'],
+  ['representative', 'is_own_or_represents', /hub\.kind\(\) = 'STAFF'::text/, 'true'],
   ['work_note', 'is_own', /owner_id = hub\.agency\(\)/, 'true'],
 ];
 
@@ -47,6 +49,9 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.plans_of_staff()', /s\.role = 'SUPERVISOR'/g, 'true'],
   ['hub.plans_of_staff()', /d\.protection = 'NONE' OR s\.cleared/g, 'true'],
   ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM conflict [^)]*\)/g, ''],
+  ['hub.plans_of_staff()', /AND d\.person_id <> me/g, ''],
+  ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM representative [^)]*\)/g, ''],
+  ['hub.plans_of_staff()', /AND r\.person_id = me AND NOT r\.ended/g, 'AND r.person_id = me'],
   ['hub.plans_of_citizen(text)', /AND NOT r\.ended/, ''],
   ['hub.plans_of_citizen(text)', /AND hub\.still_active\(r\.valid_from, r\.valid_to\)/, ''],
   ['hub.plans_of_citizen(text)', /'READ_PLAN' = ANY \(r\.powers\)/, 'true'],
