@@ -1,6 +1,7 @@
 import { type ConsentRow, consentsSql } from '../consent';
 import { type GoalRow, goalsSql } from '../goal';
 import type { Statement } from '../kernel/db';
+import { consentsToPlansSql, restingSql } from '../law';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
 import {
   OPENED_SOURCES,
@@ -32,6 +33,8 @@ export interface PlanRow {
   next_review: string | null;
   standing: Standing;
   facts: RawFacts;
+  consented: boolean;
+  on_consent_alone: boolean;
   coordinator?: [id: string, name: string, title: string | null, agency: string] | null;
   bases?: string[];
   taking_part?: [agency: string, active: boolean, hasAssigned: boolean, existence: string, invitedBy: string][] | null;
@@ -79,8 +82,8 @@ export const grantsSql = `grants AS MATERIALIZED (
 
 /** Common table expressions `opened` (plans with the viewer's standing) and `grants` (consents in which the acting agency receives). */
 function openedSql(kind: ViewerKind): string {
-  return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, opened AS MATERIALIZED (
-    SELECT * FROM (
+  return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, ${consentsToPlansSql}, opened AS MATERIALIZED (
+    SELECT known.*, ${restingSql('known.id')} FROM (
       SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${planFactsSql(kind)} AS facts, d.sealed, ${powersSql(kind)} AS powers
       FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])
       -- reckoned once: without the fence the standing would be worked out again for the filter
@@ -97,7 +100,7 @@ export const PARTICIPATION_SOURCES: Sources = {
   invitedBy: { column: 't.invited_by' },
 };
 
-const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
+const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =

@@ -126,6 +126,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       },
     ],
     plan_key: [{ plan_id, version: stored.version, kek: stored.kek, wrapped: hex(stored.wrapped) }],
+    plan_basis: plan.bases.map((code) => ({ plan_id, code })),
     plan_head: [{ plan_id, head: 1 }],
     participation: plan.agencies.map(({ agency, existence, active, invitedBy }) => ({
       plan_id,
@@ -185,13 +186,14 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       classification,
       existence,
     })),
-    measure_content: plan.measures.map(({ name, owner: of, classification, category }) => ({
+    measure_content: plan.measures.map(({ name, owner: of, classification, category, basis }) => ({
       plan_id,
       measure_id: within(name),
       owner_id: owner(of),
       classification,
       category,
       version: 1,
+      legal_basis: basis,
       goal_ids: [],
       sealed: sealed('measure_content', name, { ...text, title: name }),
     })),

@@ -52,12 +52,16 @@ export interface Thing {
   classification: Classification;
   existence: Existence;
   category: string;
+  /** The legal basis of its own; null: those of the plan. */
+  basis: string | null;
 }
 
 /** A plan and what is in it. */
 export interface Plan {
   name: string;
   participant: string;
+  /** The legal bases that it stands on. */
+  bases: string[];
   agencies: { agency: string; existence: Existence; active: boolean; invitedBy: string }[];
   assigned: { person: string; agency: string; active: boolean }[];
   representatives: Representative[];
@@ -185,6 +189,7 @@ function readsContent(plan: Plan, thing: Thing, access: Access, today: string, c
   const { standing, agency } = access;
   if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
   if (thing.owner !== null && thing.owner === agency) return true;
+  if (isFrozen(plan, thing, today)) return false;
   // a system has its organisation's own part and nothing else
   if (standing === 'SYSTEM') return false;
   if (thing.classification === 'SHARED') return true;
@@ -199,6 +204,17 @@ function readsContent(plan: Plan, thing: Thing, access: Access, today: string, c
       covers(consent, today) &&
       !consent.withdrawn,
   );
+}
+
+/** The laws under which nothing is written without the person's consent. */
+const ASK_CONSENT = ['INDIVIDUAL_PLAN_2004', 'INDIVIDUAL_PLAN_2022'];
+
+/** What rests on a law that asks for consent, while there is no consent to the plan; the participant's own words rest on none. */
+function isFrozen(plan: Plan, { owner, basis }: Thing, today: string): boolean {
+  if (owner === null) return false;
+  const bases = basis === null ? plan.bases : [basis];
+  if (!bases.every((one) => ASK_CONSENT.includes(one))) return false;
+  return !plan.consents.some((consent) => consent.purpose === 'PLAN' && !consent.withdrawn && covers(consent, today));
 }
 
 function knowsConsent(consent: Consent, { standing, agency, powers }: Access, known: ReadonlySet<string>): boolean {

@@ -24,6 +24,14 @@ const POLICIES = [
   ['representative', 'is_own_or_represents'],
 ] as const;
 
+/** Policies that narrow what others give: dropped, one at a time. */
+const NARROWING = [
+  ['goal_content', 'rests_on_consent'],
+  ['measure_content', 'rests_on_consent'],
+  ['goal', 'is_stub_or_read'],
+  ['measure', 'is_stub_or_read'],
+] as const;
+
 /** Single words of protection inside the policies: what is asked, and what stands there instead. */
 const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: string][] = [
   ['participation', 'is_known', /existence = 'VISIBLE'::text/, 'true'],
@@ -39,6 +47,11 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['consent', 'is_known', /scope = 'ALL_IN_CATEGORY'::text/, 'true'],
   ['representative', 'is_own_or_represents', /hub\.kind\(\) = 'STAFF'::text/, 'true'],
   ['work_note', 'is_own', /owner_id = hub\.agency\(\)/, 'true'],
+  ['goal_content', 'rests_on_consent', /owner_id IS NULL/, 'false'],
+  ['goal_content', 'rests_on_consent', /owner_id = hub\.agency\(\)/, 'false'],
+  ['measure_content', 'rests_on_consent', /owner_id = hub\.agency\(\)/, 'false'],
+  ['measure_content', 'rests_on_consent', /legal_basis IS NULL/, 'true'],
+  ['measure_content', 'rests_on_consent', /NOT hub\.asks_consent\(legal_basis\)/, 'false'],
 ];
 
 /** The same inside the functions that the policies lean on, and inside the view of consents. */
@@ -65,6 +78,11 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.plans_of_system()', /IF NOT 'samplan:read'/, `IF false AND NOT 'samplan:read'`],
   ['hub.plans_of_system()', /AND d\.protection = 'NONE'/, ''],
   ['hub.plans_of_system()', /AND t\.active/, ''],
+  ['hub.consented_plans()', /AND NOT c\.withdrawn/, ''],
+  ['hub.consented_plans()', /AND hub\.still_active\(c\.valid_from, c\.valid_to\)/, ''],
+  ['hub.consented_plans()', /AND c\.purpose = 'PLAN'/, ''],
+  ['hub.plans_on_other_bases()', /AND NOT hub\.asks_consent\(b\.code\)/, ''],
+  ['hub.asks_consent(text)', /'INDIVIDUAL_PLAN_2004', /, ''],
   ['hub.consent_in_force', /NOT withdrawn/, 'true'],
   ['hub.consent_in_force', /hub\.agency\(\) = ANY \(recipient_ids\)/, 'true'],
   ['hub.consent_in_force', /hub\.still_active\(valid_from, valid_to\)/, 'true'],
@@ -155,6 +173,16 @@ describe('the comparison with the oracle', () => {
         `CREATE POLICY ${policy} ON ${table} FOR SELECT TO ${role} ${mend}`,
       ),
     ).toBe(true);
+  });
+
+  test.each(NARROWING)('sees it when %s.%s is dropped', async (table, policy) => {
+    const role = await textOf(
+      'SELECT roles[1]::text AS text FROM pg_policies WHERE tablename = $1 AND policyname = $2',
+      table,
+      policy,
+    );
+    const mend = `CREATE POLICY ${policy} ON ${table} AS RESTRICTIVE FOR SELECT TO ${role} USING (${await qualOf(table, policy)})`;
+    expect(await broken(`DROP POLICY ${policy} ON ${table}`, mend)).toBe(true);
   });
 
   test.each(CLAUSES)('sees it when %s.%s does not ask %s', async (table, policy, asks, instead) => {

@@ -81,18 +81,32 @@ const classes = oneOf<[Classification, Existence]>(
   ['CONFIDENTIAL', 'HIDDEN'],
 );
 
+/** Laws that ask for the person's consent, and one that does not. */
+const basis = oneOf(null, null, null, 'INDIVIDUAL_PLAN_2022', 'NAV_ACTIVITY_PLAN_S14A');
+const bases = oneOf(
+  ['INTEGRATION_ACT_2021_S15'],
+  ['INTEGRATION_ACT_2021_S15', 'INDIVIDUAL_PLAN_2022'],
+  ['INTEGRATION_ACT_2021_S15', 'NAV_ACTIVITY_PLAN_S14A'],
+  ['INDIVIDUAL_PLAN_2022'],
+  ['INDIVIDUAL_PLAN_2004', 'INDIVIDUAL_PLAN_2022'],
+);
+
 const things = (letter: string, owners: readonly (string | null)[], most: number): fc.Arbitrary<Thing[]> =>
   owners.length === 0
     ? fc.constant([])
     : fc
-        .array(fc.record({ owner: oneOf(...owners), classes, category: oneOf(...CATEGORIES) }), { maxLength: most })
+        .array(fc.record({ owner: oneOf(...owners), classes, category: oneOf(...CATEGORIES), basis }), {
+          maxLength: most,
+        })
         .map((all) =>
-          all.map(({ owner, classes: [classification, existence], category }, index) => ({
+          all.map(({ owner, classes: [classification, existence], category, basis: own }, index) => ({
             name: `${letter}${index}`,
             owner,
             classification,
             existence,
             category,
+            // a goal has none of its own
+            basis: letter === 'm' ? own : null,
           })),
         );
 
@@ -165,6 +179,7 @@ function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
       fc.record({
         name: fc.constant(name),
         participant: oneOf('d0', 'd0', 'd1'),
+        bases,
         agencies: fc.constant(agencies),
         assigned,
         representatives,
