@@ -44,7 +44,9 @@ export async function registerParticipant(ctx: Ctx, raw: RegisterParticipantInpu
 }
 
 const keysOf = (tx: Tx, participant: string): Promise<WrappedKey[]> =>
-  tx.query<WrappedKey>('SELECT version, kek, wrapped FROM participant_key WHERE participant_id = $1', [participant]);
+  tx.query<WrappedKey>('SELECT version, kek, wrapped, sealing FROM participant_key WHERE participant_id = $1', [
+    participant,
+  ]);
 
 async function findOrRegister(ctx: Ctx, tx: Tx, person: SealedParticipant): Promise<string> {
   const national = person.nationalId ? ctx.keys.index('nin', person.nationalId) : null;

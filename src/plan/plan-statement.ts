@@ -38,9 +38,9 @@ export interface PlanRow {
   coordinator?: [id: string, name: string, title: string | null, agency: string] | null;
   bases?: string[];
   taking_part?: [agency: string, active: boolean, hasAssigned: boolean, existence: string, invitedBy: string][] | null;
-  keys?: [version: number, kek: string, wrapped: string][] | null;
+  keys?: KeyRow[] | null;
   received?: ReceivedRow[] | null;
-  participant?: { sealed: string; keys: [version: number, kek: string, wrapped: string][] } | null;
+  participant?: { sealed: string; keys: KeyRow[] } | null;
   goals?: GoalRow[] | null;
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
@@ -49,6 +49,9 @@ export interface PlanRow {
   work_notes?: WorkNoteRow[] | null;
   representatives?: RepresentativeRow[] | null;
 }
+
+/** A data key as the statement answers it. */
+export type KeyRow = [version: number, kek: string, wrapped: string, sealing: boolean];
 
 /** A consent to sharing in which the acting agency receives. */
 export type ReceivedRow = [
@@ -64,7 +67,7 @@ export type ReceivedRow = [
 ];
 
 const keysSql = (table: string, column: string, id: string): string =>
-  `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'))) FROM ${table} w WHERE w.${column} = ${id})`;
+  `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'), w.sealing)) FROM ${table} w WHERE w.${column} = ${id})`;
 
 /**
  * FROM and WHERE over the days of each `o` without any activity: not cancelled, not hidden, as far as the viewer may know,

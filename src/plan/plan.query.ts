@@ -15,7 +15,7 @@ import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
 import { type Part, partsOf } from './parts';
 import type { Plan, PlanParts, PlanStanding } from './plan.view';
-import { type PlanRow, planStatement } from './plan-statement';
+import { type KeyRow, type PlanRow, planStatement } from './plan-statement';
 
 /** The rights of this request's viewer, today. */
 export function rightsOf(ctx: Ctx): Rights {
@@ -219,8 +219,13 @@ export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
   );
 
 /** A data key as rows carry it. */
-export const wrappedKeys = (keys: readonly [number, string, string][] | null): WrappedKey[] =>
-  (keys ?? []).map(([version, kek, wrapped]) => ({ version, kek, wrapped: Buffer.from(wrapped, 'base64') }));
+export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>
+  (keys ?? []).map(([version, kek, wrapped, sealing]) => ({
+    version,
+    kek,
+    wrapped: Buffer.from(wrapped, 'base64'),
+    sealing,
+  }));
 
 /** The participant of a plan, as far as the row was read with them. */
 export function participantOf(ctx: Ctx, row: PlanRow): Participant {

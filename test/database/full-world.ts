@@ -103,5 +103,6 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     `INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`,
     [plan, agency],
   );
+  await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
 }

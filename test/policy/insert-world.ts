@@ -1,29 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import type { KeyRing } from '../../src/kernel/key-ring';
 import { sealFor } from '../../src/kernel/keys';
+import { Names } from './names';
 import type { Plan, World } from './oracle';
-
-/** A world's names and the ids under which it is stored; things in a plan are `plan/thing`. */
-export class Names {
-  readonly #ids = new Map<string, string>();
-  readonly #names = new Map<string, string>();
-
-  /** The id of a name, made when it is first asked for. */
-  id(name: string): string {
-    const known = this.#ids.get(name);
-    if (known) return known;
-    const id = randomUUID();
-    this.#ids.set(name, id);
-    this.#names.set(id, name);
-    return id;
-  }
-
-  /** The name behind an id; one of another world says so. */
-  of(id: string): string {
-    return this.#names.get(id) ?? `another world’s ${id}`;
-  }
-}
+import { secretOf } from './told';
 
 /** Who has opened every plan; it gives no right to any. */
 const OPENER = 's0';
@@ -31,12 +11,49 @@ const OPENER = 's0';
 /** The person that stands for an agency's system. */
 export const systemOf = (agency: string): string => `system of ${agency}`;
 
+let lastOrganization = 800_000_000;
+
 type Row = Record<string, unknown>;
 type Rows = Record<string, Row[]>;
 
-/** Stores a world past row-level security, in one transaction, with content sealed as the hub seals it. */
+/** Stores a world past row-level security, with content sealed as the hub seals it. */
 export async function insertWorld(admin: Client, ring: KeyRing, world: World): Promise<Names> {
-  const names = new Names();
+  const [names] = await insertWorlds(admin, ring, [world]);
+  if (!names) throw new Error('a world that was not stored');
+  return names;
+}
+
+/** Stores worlds in one transaction, table by table. */
+export async function insertWorlds(admin: Client, ring: KeyRing, worlds: readonly World[]): Promise<Names[]> {
+  const rows: Rows = {};
+  const all = worlds.map((world) => {
+    const names = new Names();
+    for (const [table, more] of Object.entries(rowsOfWorld(world, names, ring))) {
+      rows[table] ??= [];
+      rows[table].push(...more);
+    }
+    return names;
+  });
+  await admin.query('BEGIN');
+  try {
+    for (const [table, some] of Object.entries(rows)) await insert(admin, table, some);
+    await admin.query('COMMIT');
+  } catch (error) {
+    await admin.query('ROLLBACK');
+    throw error;
+  }
+  return all;
+}
+
+/** Takes all worlds away. */
+export async function forgetWorlds(admin: Client): Promise<void> {
+  // what guards tables against being emptied is not asked here
+  await admin.query(
+    'SET session_replication_role = replica; TRUNCATE agency, person CASCADE; RESET session_replication_role',
+  );
+}
+
+function rowsOfWorld(world: World, names: Names, ring: KeyRing): Rows {
   const id = (name: string): string => names.id(name);
   const named = [
     ...world.posts,
@@ -50,7 +67,7 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
       id: id(name),
       kind: 'NAV',
       name,
-      organization_number: String(Math.floor(1e8 + Math.random() * 9e8)),
+      organization_number: String(++lastOrganization),
     })),
     person: [...people].map((person) => ({ id: id(person) })),
     staff: world.posts.map(({ person, agency, role, cleared, active }) => ({
@@ -59,12 +76,7 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
       cleared,
       active,
     })),
-    participant: world.participants.map(({ name, person, protection }) => ({
-      id: id(name),
-      person_id: id(person),
-      protection,
-      sealed: '\\x00',
-    })),
+    ...rowsOfParticipants(world, id, ring),
     conflict: world.conflicts.map(({ person, participant }) => ({
       person_id: id(person),
       participant_id: id(participant),
@@ -74,16 +86,23 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
     for (const [table, more] of Object.entries(rowsOfPlan(plan, id, ring)))
       rows[table] = [...(rows[table] ?? []), ...more];
   }
-  await admin.query('BEGIN');
-  try {
-    for (const [table, all] of Object.entries(rows)) await insert(admin, table, all);
-    await admin.query('COMMIT');
-  } catch (error) {
-    await admin.query('ROLLBACK');
-    throw error;
-  }
-  return names;
+  return rows;
 }
+
+function rowsOfParticipants(world: World, id: (name: string) => string, ring: KeyRing): Rows {
+  const all = world.participants.map(({ name, person, protection }) => {
+    const { stored } = ring.make(id(name));
+    const told = { name, languages: ['nb'], interpreterNeeded: false };
+    const sealed = hex(sealFor(ring, id(name), [stored], `participant:${id(name)}`, told));
+    return {
+      row: { id: id(name), person_id: id(person), protection, sealed },
+      key: { participant_id: id(name), version: stored.version, kek: stored.kek, wrapped: hex(stored.wrapped) },
+    };
+  });
+  return { participant: all.map(({ row }) => row), participant_key: all.map(({ key }) => key) };
+}
+
+const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
 
 async function insert(admin: Client, table: string, rows: Row[]): Promise<void> {
   const [first] = rows;
@@ -99,7 +118,6 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
   const plan_id = id(plan.name);
   const { stored } = ring.make(plan_id);
   const within = (name: string): string => id(`${plan.name}/${name}`);
-  const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
   const sealed = (table: string, name: string, value: object): string =>
     hex(sealFor(ring, plan_id, [stored], `${table}:${plan_id}:${within(name)}`, value));
   const owner = (name: string | null): string | null => (name === null ? null : id(name));
@@ -172,7 +190,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       classification,
       category,
       version: 1,
-      sealed: sealed('goal_content', name, { statement: name, inOwnWords: null }),
+      sealed: sealed('goal_content', name, { statement: secretOf('GOAL_CONTENT', within(name)), inOwnWords: null }),
     })),
     measure: plan.measures.map(({ name, owner: of, classification, existence }) => ({
       plan_id,
@@ -195,7 +213,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       version: 1,
       legal_basis: basis,
       goal_ids: [],
-      sealed: sealed('measure_content', name, { ...text, title: name }),
+      sealed: sealed('measure_content', name, { ...text, title: secretOf('MEASURE_CONTENT', within(name)) }),
     })),
     consent: plan.consents.map((one) => ({
       ...{
@@ -221,7 +239,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       id: within(name),
       owner_id: id(of),
       noted_on: '2025-09-10',
-      sealed: sealed('work_note', name, { text: name }),
+      sealed: sealed('work_note', name, { text: secretOf('NOTE', within(name)) }),
     })),
   };
 }

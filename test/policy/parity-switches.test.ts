@@ -3,7 +3,8 @@ import { Client } from 'pg';
 import { connectAsAdmin } from '../database/admin';
 import { cloneDatabase, type TestDatabase } from '../harness/database';
 import { Answers } from './answers';
-import { insertWorld, type Names } from './insert-world';
+import { insertWorld } from './insert-world';
+import type { Names } from './names';
 import { seenBy, type World } from './oracle';
 import { actorsOf, TODAY, worlds } from './worlds';
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import type { Actor, Classification, Consent, Days, Existence, Plan, Representative, Thing, World } from './oracle';
 
-/** The day of all worlds; consents and authorities lie around it. */
+/** The day around which consents and authorities lie. */
 export const TODAY = '2025-10-15';
+/** Days on which to look: that one, its neighbours, and days on which all that lies around it is over or to come. */
+export const DAYS = [TODAY, '2025-10-14', '2025-10-16', '2026-06-30', '2026-07-01', '2024-12-31'];
 
 const AGENCIES = ['a0', 'a1', 'a2', 'a3'];
 const STAFF = ['s0', 's1', 's2', 's3', 's4'];
