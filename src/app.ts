@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { ReadLog, recordDisclosures } from './audit/read-log';
 import { ConsentEntity } from './consent/consent.entity';
 import { type EventBus, openEventBus } from './events/bus';
+import { keepTime } from './events/timekeeper';
 import { GoalContentEntity, GoalEntity } from './goal/goal.entity';
 import { type TokenVerifier, type VerifiedToken, viewersOf } from './identity';
 import type { Clock } from './kernel/clock';
@@ -96,6 +97,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   // what was unwrapped or opened does not stay in the memory of a hub that nobody asks
   const sweeping = setInterval(() => ring.sweep(), SWEPT_EVERY).unref();
   const bus = openEventBus({ connectionString: options.databaseUrl, clock: options.clock, onFault: options.onFault });
+  const timekeeper = keepTime({ db, clock: options.clock, wake: () => bus.wake(), onFault: options.onFault });
   const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus });
   return {
     db,
@@ -106,6 +108,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     pipeline,
     isReady: async () => (await pool.query('SELECT 1')).rowCount === 1,
     close: async () => {
+      await timekeeper.stop();
       clearInterval(sweeping);
       await bus.close();
       await source.destroy();

@@ -12,6 +12,8 @@ export type IdKind =
   | 'consent'
   | 'event'
   | 'note'
+  | 'insight'
+  | 'withholding'
   | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
@@ -25,6 +27,8 @@ const LETTERS: Record<IdKind, string> = {
   consent: 'C',
   event: 'E',
   note: 'N',
+  insight: 'I',
+  withholding: 'W',
   representative: 'R',
 };
 const UUID = 22;

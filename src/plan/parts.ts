@@ -25,7 +25,9 @@ export type Part =
   | 'coordinator'
   | 'bases'
   | 'workNotes'
-  | 'representatives';
+  | 'representatives'
+  | 'insightRequests'
+  | 'withholdings';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -59,6 +61,13 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Consent.measures': ['measures'],
   'MeasureConnection.edges': ['measures'],
   'Plan.workNotes': ['workNotes'],
+  'Plan.insightRequests': ['insightRequests'],
+  'InsightRequest.opened': ['workNotes'],
+  'Plan.withholdings': ['withholdings'],
+  'Mutation.requestInsight': ['insightRequests'],
+  'Mutation.answerInsight': ['insightRequests'],
+  'Mutation.withholdFromParticipant': ['withholdings'],
+  'Mutation.endWithholding': ['withholdings'],
   'Mutation.addWorkNote': ['workNotes'],
   'Plan.representatives': ['representatives'],
   'PlanEvent.representative': ['representatives'],

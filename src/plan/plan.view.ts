@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Consent } from '../consent';
 import type { Goal } from '../goal';
+import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
@@ -121,6 +122,8 @@ export interface PlanParts {
   consents: Consent[];
   workNotes: WorkNote[];
   representatives: Representative[];
+  insightRequests: InsightRequest[];
+  withholdings: Withholding[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

@@ -34,6 +34,11 @@ export type Operation =
   | 'revisePowers'
   | 'endRepresentation'
   | 'answerInvitation'
+  | 'requestInsight'
+  | 'answerInsight'
+  | 'withholdFromParticipant'
+  | 'endWithholding'
+  | 'setGuardianInsight'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -99,6 +104,17 @@ export interface CoveringConsent {
   validTo: string;
 }
 
+/** What must be known of a content. */
+export interface ContentFacts extends Opened {
+  owner: string;
+  classification: string;
+  consents: CoveringConsent[];
+  /** It rests on a legal basis that asks for consent, and no consent to the plan is in force. */
+  frozen: boolean;
+  /** The law keeps it from this viewer: withheld from the person, or a child’s health content from a guardian. Never from staff. */
+  keptBack: boolean;
+}
+
 /** The complete facts of each subject. Nil id for an owner that is the participant. */
 export interface Facts {
   Plan: PlanFacts;
@@ -106,8 +122,7 @@ export interface Facts {
   Participation: Opened & { owner: string; existence: string; invitedBy: string };
   /** `readable`: the viewer may read its content. */
   Goal: Opened & { owner: string; classification: string; readable: boolean };
-  /** `frozen`: it rests on a legal basis that asks for consent, and no consent to the plan is in force. */
-  GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[]; frozen: boolean };
+  GoalContent: ContentFacts;
   Measure: Opened & {
     owner: string;
     classification: string;
@@ -115,7 +130,7 @@ export interface Facts {
     consents: CoveringConsent[];
     readable: boolean;
   };
-  MeasureContent: Opened & { owner: string; classification: string; consents: CoveringConsent[]; frozen: boolean };
+  MeasureContent: ContentFacts;
   /** A content that is put in or changed, and what it rests on before and after. */
   Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
@@ -126,7 +141,9 @@ export interface Facts {
     scope: string;
     knownMeasures: number;
   };
-  WorkNote: Opened & { owner: string; ownerKind: string };
+  WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
+  InsightRequest: Opened & { owner: string };
+  Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** Somebody who stands in for the participant or beside them; the viewer's own when `person` is the viewer. */
   Representative: Opened & {
@@ -145,7 +162,7 @@ export interface Facts {
 }
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
-const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen'] as const;
+const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen', 'keptBack'] as const;
 const ACCESS = [
   'protection',
   'participantPerson',
@@ -167,7 +184,9 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   MeasureContent: CONTENT,
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
-  WorkNote: [...LENT, 'owner', 'ownerKind'],
+  WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
+  InsightRequest: [...LENT, 'owner'],
+  Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders'],

@@ -1,4 +1,5 @@
-import { recordAct, recordEvent, recordRevision, seenByEach } from '../events/record';
+import { tellEndsOf } from '../events/ends';
+import { beginNarrowing, recordAct, recordEvent, recordRevision } from '../events/record';
 import { once } from '../idempotency';
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
@@ -63,6 +64,8 @@ async function changeOwn(
   raw: { idempotencyKey?: string | null },
   how: How,
 ): Promise<boolean> {
+  // what ended by its date is told first, as before every change
+  await tellEndsOf(ctx.db, place.plan);
   const isOwn = await ctx.db.write(actorOf(ctx), [place.plan], async (tx) => {
     // looked for before the key of a repeated request: what is not the viewer's own leaves the key to whoever comes next
     const own = await ownRow(ctx, tx, place);
@@ -83,7 +86,7 @@ async function change(
 ): Promise<string[]> {
   const ground = rightsOf(ctx).require(operation, 'Representative', factsOfOwn(own), ctx.language);
   if (own.ended) throw conflict();
-  const before = await seenByEach(tx, plan);
+  const before = await beginNarrowing(tx, plan);
   const changed = await tx.query(
     `UPDATE representative SET willing = willing OR $4, ended = $5, version = version + 1
      WHERE plan_id = $1 AND id = $2 AND person_id = $3 AND NOT ended RETURNING id`,

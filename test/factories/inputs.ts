@@ -5,7 +5,8 @@ import { keyOfPlan } from './citizens';
 import type { Mutation } from './operations';
 import type { World } from './plans';
 
-type InPlan = 'goal' | 'measure' | 'consent' | 'representative';
+/** What inputs name in a plan. */
+export type InPlan = 'goal' | 'measure' | 'consent' | 'insight' | 'withholding' | 'representative';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -43,6 +44,15 @@ export function inputOf(
     revisePowers: { representativeId: id('representative'), expectedVersion: 1, powers: ['READ_PLAN'] },
     endRepresentation: { representativeId: id('representative') },
     answerInvitation: { invitationId: id('representative'), accept: true },
+    addWorkNote: { planId: plan, text: 'Et notat' },
+    requestInsight: { planId: plan, agencyId: nav.agency.id, about: 'Alt' },
+    answerInsight: { requestId: id('insight'), outcome: 'GRANTED', reasons: 'Du kan se alt som står der.' },
+    withholdFromParticipant: {
+      ...{ measureId: id('measure'), ground: 'THIRD_PERSON', until: '2025-12-31' },
+      reasons: 'Det gjelder en annen persons helse.',
+    },
+    endWithholding: { withholdingId: id('withholding') },
+    setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },
   };
   return inputs[mutation];
 }

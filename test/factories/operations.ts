@@ -5,6 +5,7 @@ import { MEASURE } from './plans';
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
 const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
+const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 
 /** What is asked of each mutation's answer. */
@@ -33,6 +34,12 @@ const SELECTIONS = {
   revisePowers: REPRESENTATIVE,
   endRepresentation: '',
   answerInvitation: '',
+  addWorkNote: 'id text',
+  requestInsight: INSIGHT,
+  answerInsight: INSIGHT,
+  withholdFromParticipant: 'id reasons inForce',
+  endWithholding: 'id reasons inForce',
+  setGuardianInsight: PLAN,
 } as const;
 
 /** A mutation of the contract. */

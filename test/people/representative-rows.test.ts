@@ -41,6 +41,7 @@ describe('the rows of representatives', () => {
       ...settings,
       today: '2025-10-15',
       scope: `{${keyOfPlan(world.plan)}}`,
+      narrowing: keyOfPlan(world.plan),
     }))
       await client.query('SELECT set_config($1, $2, true)', [`hub.${name}`, value]);
     try {

@@ -1,6 +1,7 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
+import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, opened, participation, plan, post } from './facts';
 
@@ -68,6 +69,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
   ...PEOPLE,
+  ...INSIGHT,
 
   'register.staff': example(
     'STAFF',
@@ -176,7 +178,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'STAFF',
     'addWorkNote',
     'WorkNote',
-    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'SCHOOL' },
+    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'SCHOOL', givenInsight: false },
     {
       ...NOT_OWN,
       'it is in health': { ownerKind: 'HEALTH' },

@@ -33,6 +33,11 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   revisePowers: 'MUTATION',
   endRepresentation: 'MUTATION',
   answerInvitation: 'MUTATION',
+  requestInsight: 'MUTATION',
+  answerInsight: 'MUTATION',
+  withholdFromParticipant: 'MUTATION',
+  endWithholding: 'MUTATION',
+  setGuardianInsight: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));
