@@ -20,6 +20,9 @@ export enum PlanEventType {
   REPRESENTATIVE_ADDED = 'REPRESENTATIVE_ADDED',
   REPRESENTATIVE_CHANGED = 'REPRESENTATIVE_CHANGED',
   REPRESENTATIVE_ENDED = 'REPRESENTATIVE_ENDED',
+  CONSENT_NARROWED = 'CONSENT_NARROWED',
+  CONSENT_EXTENDED = 'CONSENT_EXTENDED',
+  CONSENT_STRUCK = 'CONSENT_STRUCK',
   ACCESS_ENDED = 'ACCESS_ENDED',
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
 }
@@ -45,6 +48,9 @@ registerEnumType(PlanEventType, {
     REPRESENTATIVE_ADDED: { description: 'A proxy, a lawyer or a guardian was named, or a relative asked.' },
     REPRESENTATIVE_CHANGED: { description: 'What a representative may do changed, or a relative accepted.' },
     REPRESENTATIVE_ENDED: { description: 'A representation was ended, or an invitation declined.' },
+    CONSENT_NARROWED: { description: 'A consent covers less, or for a shorter time.' },
+    CONSENT_EXTENDED: { description: 'A consent is in force for longer.' },
+    CONSENT_STRUCK: { description: 'A consent that staff had recorded was struck: it was never given.' },
     ACCESS_ENDED: {
       description:
         'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',

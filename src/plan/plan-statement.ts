@@ -118,6 +118,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('measureContent') ||
     parts.has('workNotes') ||
     parts.has('representatives') ||
+    parts.has('consents') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
     parts.has('keys');

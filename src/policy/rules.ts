@@ -4,8 +4,8 @@ import {
   APPOINTING,
   AUTHORITY,
   CONSENT,
-  CONSENT_FIRST,
   CONSENTING,
+  CONSENT_FIRST,
   COORDINATOR,
   GUARDIAN_INSIGHT,
   INSIGHT_ASKING,
@@ -20,6 +20,7 @@ import {
   REPRESENTATIVES,
   REPRESENTING,
   STAFF_ONLY,
+  STRIKING,
   TAKING_PART,
   WIDENING,
 } from './sentences';
@@ -40,6 +41,7 @@ export interface Rule {
 }
 
 const EVERYONE: readonly Standing[] = ['STAFF', 'PARTICIPANT', 'GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
+const REPRESENTATIVES: readonly Standing[] = ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
 const WHOLE: readonly Standing[] = ['PARTICIPANT', 'GUARDIAN'];
 
 const TASK = 'forvaltningsloven § 13 b første ledd nr. 2, 3 og 5';
@@ -172,6 +174,15 @@ export const rules: readonly Rule[] = [
   { id: 'withdraw-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'withdrawConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
   { id: 'withdraw-consent.recorded', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
   { id: 'withdraw-consent.recorded-plan', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.participant', who: ['PARTICIPANT'], may: 'narrowConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.power', who: REPRESENTATIVES, may: 'narrowConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'narrow-consent.recorded', who: ['STAFF'], may: 'narrowConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.recorded-plan', who: ['STAFF'], may: 'narrowConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.participant', who: ['PARTICIPANT'], may: 'extendConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.power', who: REPRESENTATIVES, may: 'extendConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'extend-consent.recorded', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.recorded-plan', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'strike-consent.whole', who: WHOLE, may: 'strikeConsent', what: 'Consent', when: [is.isOnPaperOrByWord], because: STRIKING, ground: OWN_CASE },
 ];
 
 /** `completeMeasure` → `complete-measure`. */
