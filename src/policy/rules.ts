@@ -17,11 +17,11 @@ import {
   MANDATE,
   NOTES,
   OWNER,
-  REPRESENTATIVES,
   REPRESENTING,
   STAFF_ONLY,
   STRIKING,
   TAKING_PART,
+  WHO_REPRESENTS,
   WIDENING,
 } from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
@@ -105,9 +105,9 @@ export const rules: readonly Rule[] = [
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
 
-  { id: 'representative.whole', who: WHOLE, may: 'read', what: 'Representative', when: [], because: REPRESENTATIVES, ground: OWN_CASE },
-  { id: 'representative.staff', who: ['STAFF'], may: 'read', what: 'Representative', when: [], because: REPRESENTATIVES, ground: STANDS_IN },
-  { id: 'representative.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Representative', when: [is.isAboutViewer], because: REPRESENTATIVES, ground: OWN_CASE },
+  { id: 'representative.whole', who: WHOLE, may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: OWN_CASE },
+  { id: 'representative.staff', who: ['STAFF'], may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: STANDS_IN },
+  { id: 'representative.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Representative', when: [is.isAboutViewer], because: WHO_REPRESENTS, ground: OWN_CASE },
 
   // — acts on no plan yet —
   { id: 'register.staff', who: ['STAFF'], may: 'registerParticipant', what: 'Register', when: [is.isStaff], because: STAFF_ONLY, ground: TASK },

@@ -105,7 +105,7 @@ export const REPRESENTING: Sentence = {
   en: 'Only the participant, or the person concerned, may end this, and only the participant may change it. A guardianship is recorded by the coordinator.',
 };
 /** Who may know who stands in for the participant. */
-export const REPRESENTATIVES: Sentence = {
+export const WHO_REPRESENTS: Sentence = {
   nb: 'Hvem som representerer deltakeren, ser deltakeren, vergen og ansatte på planen; andre ser bare seg selv.',
   nn: 'Kven som representerer deltakaren, ser deltakaren, verja og tilsette på planen; andre ser berre seg sjølve.',
   en: 'Who represents the participant is seen by the participant, a guardian and staff on the plan; others see only themselves.',
