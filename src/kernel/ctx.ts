@@ -41,6 +41,8 @@ export const DISCLOSABLE = [
   'WORK_NOTES',
   'INSIGHT_REQUESTS',
   'WITHHOLDINGS',
+  'REPRESENTATIVES',
+  'INVITATION',
   'ACCESS_LOG',
 ] as const;
 /** One of them. */

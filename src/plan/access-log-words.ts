@@ -23,6 +23,12 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
   },
+  REPRESENTATIVES: {
+    nb: 'hvem som representerer deltakeren',
+    nn: 'kven som representerer deltakaren',
+    en: 'who represents the participant',
+  },
+  INVITATION: { nb: 'en invitasjon', nn: 'ein invitasjon', en: 'an invitation' },
   INSIGHT_REQUESTS: {
     nb: 'krav om innsyn og svarene',
     nn: 'krav om innsyn og svara',
@@ -143,6 +149,41 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['strøk et samtykke', 'stryke et samtykke'],
     nn: ['strauk eit samtykke', 'stryke eit samtykke'],
     en: ['struck a consent', 'strike a consent'],
+  },
+  appointProxy: {
+    nb: ['ga eller førte en fullmakt', 'gi eller føre en fullmakt'],
+    nn: ['gav eller førte ei fullmakt', 'gi eller føre ei fullmakt'],
+    en: ['appointed a proxy', 'appoint a proxy'],
+  },
+  engageLawyer: {
+    nb: ['engasjerte en advokat', 'engasjere en advokat'],
+    nn: ['engasjerte ein advokat', 'engasjere ein advokat'],
+    en: ['engaged a lawyer', 'engage a lawyer'],
+  },
+  inviteRelative: {
+    nb: ['inviterte en pårørende', 'invitere en pårørende'],
+    nn: ['inviterte ein pårørande', 'invitere ein pårørande'],
+    en: ['invited a relative', 'invite a relative'],
+  },
+  recordGuardian: {
+    nb: ['førte et vergemål', 'føre et vergemål'],
+    nn: ['førte eit verjemål', 'føre eit verjemål'],
+    en: ['recorded a guardian', 'record a guardian'],
+  },
+  revisePowers: {
+    nb: ['endret en fullmakt', 'endre en fullmakt'],
+    nn: ['endra ei fullmakt', 'endre ei fullmakt'],
+    en: ['changed what a representative may do', 'change what a representative may do'],
+  },
+  endRepresentation: {
+    nb: ['gjorde slutt på en representasjon', 'gjøre slutt på en representasjon'],
+    nn: ['gjorde slutt på ein representasjon', 'gjere slutt på ein representasjon'],
+    en: ['ended a representation', 'end a representation'],
+  },
+  answerInvitation: {
+    nb: ['svarte på en invitasjon', 'svare på en invitasjon'],
+    nn: ['svarte på ein invitasjon', 'svare på ein invitasjon'],
+    en: ['answered an invitation', 'answer an invitation'],
   },
   answerInsight: {
     nb: ['svarte på et krav om innsyn', 'svare på et krav om innsyn'],
