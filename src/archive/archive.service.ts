@@ -5,7 +5,7 @@ import { type Ctx, ownPost } from '../kernel/ctx';
 import { conflict, forbidden, invalidInput, notFound } from '../kernel/errors';
 import { newId, readIdInPlan } from '../kernel/ids';
 import { changePlan, planKey } from '../plan';
-import { HELD, NOBODY } from '../policy';
+import { HELD } from '../policy';
 import type { ErasePlanInput, LiftArchivalHoldInput, SetArchivalHoldInput } from './archive.input';
 import { archiveFacts } from './archive-for-change';
 import { HoldGround } from './hold-grounds';
@@ -59,25 +59,21 @@ export async function liftArchivalHold(ctx: Ctx, raw: LiftArchivalHoldInput): Pr
 
 /**
  * Erases the contents of a plan for good, by destroying its data keys. A plan that must be kept is not erased: the hold wins,
- * and the attempt is put on record for the participant before it is refused. Answers the plan's stored id.
+ * and the attempt is in the participant's log before the answer is given. Answers the plan's stored id.
  */
 export async function erasePlan(ctx: Ctx, raw: ErasePlanInput): Promise<string> {
   const input = checkInput(eraseCheck, raw);
   const plan = planKey(ctx, input.planId);
-  const [erased] = await changePlan(ctx, 'erasePlan', plan, raw, async (change) => {
+  await changePlan(ctx, 'erasePlan', plan, raw, async (change) => {
     const facts = await archiveFacts(change);
-    if (facts.held && change.rights.may('erasePlan', 'Archive', { ...facts, held: false })) {
-      await recordAct(ctx, change.tx, plan, change.row.standing, 'erasePlanRefused', 'erase-plan.supervisor');
-      // committed with its entry, and refused after it
-      return [NOBODY];
-    }
+    if (facts.held && change.rights.may('erasePlan', 'Archive', { ...facts, held: false }))
+      throw forbidden('erase-plan.supervisor', HELD[ctx.language]);
     change.authorize('Archive', facts);
     await change.narrows();
     await change.tx.query('SELECT hub.erase_plan($1)', [plan]);
     await change.record({ type: 'PLAN_ERASED' });
     return [plan];
   });
-  if (erased !== plan) throw forbidden('erase-plan.supervisor', HELD[ctx.language]);
   ctx.keys.ring.forgetAll(plan);
   return plan;
 }

@@ -96,7 +96,7 @@ describe('erasing a plan', () => {
     await end();
     expect((await hold()).keptUntil).toBe('2035-10-15');
     expect(refusalOf(await erase())).toEqual(HELD);
-    expect(await logged()).toContain('ville slette planen, som skal oppbevares');
+    expect(await logged()).toContain('Prøvde å slette innholdet i planen, men fikk ikke lov.');
     expect(await titles(world.participant, other)).toContain(SECRET);
     // the day after the rule's last a hold that somebody set still keeps it
     moveTo('2035-10-16');
@@ -181,9 +181,9 @@ describe('erasing a plan', () => {
     expect(refusalOf(await erase())).toBeUndefined();
     expect(await logged()).toEqual(
       expect.arrayContaining([
-        'slettet innholdet i planen',
-        'opphevet en oppbevaring av planen',
-        'bestemte at planen skal oppbevares',
+        'Slettet innholdet i planen.',
+        'Opphevet en oppbevaring av planen.',
+        'Bestemte at planen skal oppbevares.',
       ]),
     );
   });
