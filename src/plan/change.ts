@@ -12,7 +12,7 @@ import {
 import { once } from '../idempotency';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
-import { forbidden, notFound } from '../kernel/errors';
+import { forbidden } from '../kernel/errors';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed, sealFor } from '../kernel/keys';
 import {
