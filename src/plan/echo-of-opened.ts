@@ -55,6 +55,8 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       measures: [],
       consents: [],
       workNotes: [],
+      insightRequests: [],
+      withholdings: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',

@@ -24,7 +24,9 @@ export type Part =
   | 'keys'
   | 'coordinator'
   | 'bases'
-  | 'workNotes';
+  | 'workNotes'
+  | 'insightRequests'
+  | 'withholdings';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -58,6 +60,13 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Consent.measures': ['measures'],
   'MeasureConnection.edges': ['measures'],
   'Plan.workNotes': ['workNotes'],
+  'Plan.insightRequests': ['insightRequests'],
+  'InsightRequest.opened': ['workNotes'],
+  'Plan.withholdings': ['withholdings'],
+  'Mutation.requestInsight': ['insightRequests'],
+  'Mutation.answerInsight': ['insightRequests'],
+  'Mutation.withholdFromParticipant': ['withholdings'],
+  'Mutation.endWithholding': ['withholdings'],
   'Mutation.addWorkNote': ['workNotes'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],

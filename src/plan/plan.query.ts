@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
 import { type Consent, readConsents } from '../consent';
 import { type Goal, type Reading, readGoals } from '../goal';
+import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
 import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
@@ -9,12 +10,12 @@ import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
-import { type Ground, NOBODY, openedFacts, planFacts, type ReceivedConsent, Rights } from '../policy';
+import { type Ground, keptBackFrom, NOBODY, openedFacts, planFacts, type ReceivedConsent, Rights } from '../policy';
 import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
 import { type Part, partsOf } from './parts';
 import type { Plan, PlanParts, PlanStanding } from './plan.view';
-import { type PlanRow, planStatement } from './plan-statement';
+import { type KeyRow, type PlanRow, planStatement } from './plan-statement';
 
 /** The rights of this request's viewer, today. */
 export function rightsOf(ctx: Ctx): Rights {
@@ -67,6 +68,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
+    ...(row.insight_requests ?? []).map(([, owner]) => owner),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [
       ...(discloser ? [discloser] : []),
       ...recipients,
@@ -151,6 +153,7 @@ function readingOf(
     agencies,
     disclose,
     consents: receivedConsents(row),
+    keepsBack: keptBackFrom(row.facts, row.standing, rights.viewer.today, row.kept ?? []),
     resting: restingOf(row),
     unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
   };
@@ -169,11 +172,14 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     new Map(measures.map((one) => [one.key, one])),
     known,
   );
+  const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
     measures,
     consents,
-    workNotes: readWorkNotes(reading, row.work_notes ?? []),
+    workNotes,
+    insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
+    withholdings: readWithholdings(reading, row.withholdings ?? []),
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
@@ -217,8 +223,13 @@ export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
   );
 
 /** A data key as rows carry it. */
-export const wrappedKeys = (keys: readonly [number, string, string][] | null): WrappedKey[] =>
-  (keys ?? []).map(([version, kek, wrapped]) => ({ version, kek, wrapped: Buffer.from(wrapped, 'base64') }));
+export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>
+  (keys ?? []).map(([version, kek, wrapped, sealing]) => ({
+    version,
+    kek,
+    wrapped: Buffer.from(wrapped, 'base64'),
+    sealing,
+  }));
 
 function participantFrom(ctx: Ctx, row: PlanRow): Participant {
   const id = publicId('participant', row.participant_id);

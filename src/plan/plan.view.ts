@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Consent } from '../consent';
 import type { Goal } from '../goal';
+import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
@@ -119,6 +120,8 @@ export interface PlanParts {
   measures: Measure[];
   consents: Consent[];
   workNotes: WorkNote[];
+  insightRequests: InsightRequest[];
+  withholdings: Withholding[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

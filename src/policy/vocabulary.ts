@@ -27,6 +27,11 @@ export type Operation =
   | 'giveConsent'
   | 'withdrawConsent'
   | 'addWorkNote'
+  | 'requestInsight'
+  | 'answerInsight'
+  | 'withholdFromParticipant'
+  | 'endWithholding'
+  | 'setGuardianInsight'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -92,6 +97,17 @@ export interface CoveringConsent {
   validTo: string;
 }
 
+/** What must be known of a content. */
+export interface ContentFacts extends Opened {
+  owner: string;
+  classification: string;
+  consents: CoveringConsent[];
+  /** It rests on a legal basis that asks for consent, and no consent to the plan is in force. */
+  frozen: boolean;
+  /** The law keeps it from this viewer: withheld from the person, or a child’s health content from a guardian. Never from staff. */
+  keptBack: boolean;
+}
+
 /** The complete facts of each subject. Nil id for an owner that is the participant. */
 export interface Facts {
   Plan: PlanFacts;
@@ -99,8 +115,7 @@ export interface Facts {
   Participation: Opened & { owner: string; existence: string; invitedBy: string };
   /** `readable`: the viewer may read its content. */
   Goal: Opened & { owner: string; classification: string; readable: boolean };
-  /** `frozen`: it rests on a legal basis that asks for consent, and no consent to the plan is in force. */
-  GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[]; frozen: boolean };
+  GoalContent: ContentFacts;
   Measure: Opened & {
     owner: string;
     classification: string;
@@ -108,7 +123,7 @@ export interface Facts {
     consents: CoveringConsent[];
     readable: boolean;
   };
-  MeasureContent: Opened & { owner: string; classification: string; consents: CoveringConsent[]; frozen: boolean };
+  MeasureContent: ContentFacts;
   /** A content that is put in or changed, and what it rests on before and after. */
   Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
@@ -119,14 +134,16 @@ export interface Facts {
     scope: string;
     knownMeasures: number;
   };
-  WorkNote: Opened & { owner: string; ownerKind: string };
+  WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
+  InsightRequest: Opened & { owner: string };
+  Withholding: Opened & { owner: string };
   AccessLog: Opened;
   Widening: Opened & { owner: string; newReaders: number };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden', 'living'] as const;
-const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen'] as const;
+const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen', 'keptBack'] as const;
 const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
@@ -140,7 +157,9 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   MeasureContent: CONTENT,
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
-  WorkNote: [...LENT, 'owner', 'ownerKind'],
+  WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
+  InsightRequest: [...LENT, 'owner'],
+  Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],

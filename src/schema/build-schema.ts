@@ -5,6 +5,7 @@ import { AgencyResolver } from '../agency/agency.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
+import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
@@ -21,6 +22,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentResolver,
       FrameResolver,
       GoalResolver,
+      InsightResolver,
       LegalBasisResolver,
       MeasureResolver,
       ParticipantResolver,

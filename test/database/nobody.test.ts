@@ -12,6 +12,7 @@ import { buildFullWorld, type FullWorld } from './full-world';
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
   'hub.coordinated_plans()': ['hub.coordinated_plans()', []],
+  'hub.concerned_by(uuid,text,uuid)': [`ARRAY(SELECT v.person FROM hub.concerned_by($1, 'CONSENT', $2) v)`, []],
   'hub.close_without_consent(uuid)': ['hub.close_without_consent($1)', false],
   'hub.consented_plans()': ['hub.consented_plans()', []],
   'hub.consents_to_plans()': ['ARRAY(SELECT k.plan_id FROM hub.consents_to_plans() k)', []],
@@ -24,6 +25,10 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.is_supervisor()': ['hub.is_supervisor()', false],
   'hub.keeps_notes()': ['hub.keeps_notes()', false],
   'hub.takes_part_openly(uuid)': ['hub.takes_part_openly($1)', false],
+  'hub.kept_from_me()': ['hub.kept_from_me()', []],
+  'hub.plans_without_health()': ['hub.plans_without_health()', []],
+  'hub.note_birth(uuid,date)': [`hub.note_birth($1, '2015-01-01')`, 'refused'],
+  'hub.set_guardian_insight(uuid,uuid,text)': [`hub.set_guardian_insight($1, $2, 'WISHED')`, 'refused'],
   'hub.may_record(uuid)': ['hub.may_record($1)', false],
   'hub.municipality()': ['hub.municipality()', null],
   'hub.my_staff_id()': ['hub.my_staff_id()', null],
@@ -34,6 +39,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.plans_of_system()': ['hub.plans_of_system()', []],
   'hub.reckoned_open_plans()': ['hub.reckoned_open_plans()', []],
   'hub.staff_of(uuid,uuid)': ['hub.staff_of($2, $3)', false],
+  'hub.tells_end_of(uuid)': ['hub.tells_end_of($1)', false],
   'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
   'hub.whole_plans()': ['hub.whole_plans()', []],
   'hub.invite_agency(uuid,uuid,text)': [`hub.invite_agency($1, $3, 'VISIBLE')`, 'refused'],

@@ -4,6 +4,7 @@ import { MEASURE } from './plans';
 
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 
 /** What is asked of each mutation's answer. */
@@ -25,6 +26,12 @@ const SELECTIONS = {
   cancelMeasure: MEASURE,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
+  addWorkNote: 'id text',
+  requestInsight: INSIGHT,
+  answerInsight: INSIGHT,
+  withholdFromParticipant: 'id reasons inForce',
+  endWithholding: 'id reasons inForce',
+  setGuardianInsight: PLAN,
 } as const;
 
 /** A mutation of the contract. */

@@ -26,6 +26,11 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   giveConsent: 'MUTATION',
   withdrawConsent: 'MUTATION',
   addWorkNote: 'MUTATION',
+  requestInsight: 'MUTATION',
+  answerInsight: 'MUTATION',
+  withholdFromParticipant: 'MUTATION',
+  endWithholding: 'MUTATION',
+  setGuardianInsight: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

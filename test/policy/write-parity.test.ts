@@ -7,10 +7,15 @@ import { startTestHub, type TestHub } from '../harness/hub';
 import { WRITES, type Write } from './write-attempts';
 import { buildWriteWorld, type Side, type WriterName, type WriteWorld } from './write-world';
 
-/** Rules of writes that are proved elsewhere, because they are no write of their own. */
+/** Rules of writes that are proved elsewhere. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'put-content.agency': 'test/api/consent-to-the-plan.test.ts',
   'put-content.participant': 'test/api/consent-to-the-plan.test.ts',
+  'request-insight.whole': 'test/api/insight.test.ts',
+  'answer-insight.agency': 'test/api/insight.test.ts',
+  'withhold.owner': 'test/api/withholding.test.ts',
+  'end-withholding.owner': 'test/api/withholding.test.ts',
+  'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
 };
