@@ -12,17 +12,18 @@ export class WriteParity1764000000012 implements MigrationInterface {
     await runner.query(QUESTIONS);
     await runner.query(NARROWED);
     await bindPoliciesToHub(runner);
-    await grantToHub(runner, 'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO %1$I');
+    await grantToHub(runner, `GRANT EXECUTE ON FUNCTION ${FUNCTIONS} TO %1$I`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     for (const [policy, tables] of Object.entries(POLICIES))
       for (const table of tables) await runner.query(`DROP POLICY ${policy} ON ${table}`);
-    await runner.query(`
-      DROP FUNCTION hub.is_living(uuid), hub.is_participant_of(uuid), hub.takes_part_openly(uuid), hub.is_supervisor(), hub.keeps_notes()`);
+    await runner.query(`DROP FUNCTION ${FUNCTIONS}`);
   }
 }
 
+const FUNCTIONS =
+  'hub.is_living(uuid), hub.is_participant_of(uuid), hub.takes_part_openly(uuid), hub.is_supervisor(), hub.keeps_notes()';
 const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp`;
 
 const QUESTIONS = `
