@@ -16,9 +16,7 @@ describe('a content that is withheld from the participant', () => {
   let shared: string;
   let now = new Date('2025-10-15T07:00:00Z');
   beforeAll(async () => {
-    hub = await startTestHub({
-      clock: { now: () => now, today: () => dateInOslo(now), notBefore: () => undefined },
-    });
+    hub = await startTestHub({ clock: { now: () => now, today: () => dateInOslo(now), notBefore: () => undefined } });
     world = await buildWorld(hub);
     const { health, nav } = world;
     measure = (await addMeasure(world, health.worker, { category: 'HEALTH', title: 'Samtaler' })).id;
