@@ -17,6 +17,9 @@ export enum PlanEventType {
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
+  CONSENT_NARROWED = 'CONSENT_NARROWED',
+  CONSENT_EXTENDED = 'CONSENT_EXTENDED',
+  CONSENT_STRUCK = 'CONSENT_STRUCK',
   ACCESS_ENDED = 'ACCESS_ENDED',
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
 }
@@ -39,6 +42,9 @@ registerEnumType(PlanEventType, {
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
+    CONSENT_NARROWED: { description: 'A consent covers less, or for a shorter time.' },
+    CONSENT_EXTENDED: { description: 'A consent is in force for longer.' },
+    CONSENT_STRUCK: { description: 'A consent that staff had recorded was struck: it was never given.' },
     ACCESS_ENDED: {
       description:
         'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',

@@ -49,6 +49,9 @@ const WHAT: Readonly<Record<string, Words>> = {
     en: 'gave or recorded a consent',
   },
   withdrawConsent: { nb: 'trakk et samtykke', nn: 'trekte eit samtykke', en: 'withdrew a consent' },
+  narrowConsent: { nb: 'snevret inn et samtykke', nn: 'snevra inn eit samtykke', en: 'narrowed a consent' },
+  extendConsent: { nb: 'forlenget et samtykke', nn: 'forlengde eit samtykke', en: 'extended a consent' },
+  strikeConsent: { nb: 'strøk et samtykke', nn: 'strauk eit samtykke', en: 'struck a consent' },
   requestInsight: { nb: 'ba om innsyn', nn: 'bad om innsyn', en: 'asked for insight' },
   answerInsight: {
     nb: 'svarte på et krav om innsyn',

@@ -77,6 +77,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.cancelMeasure': ['measures'],
   'Mutation.giveConsent': ['consents', 'agencies'],
   'Mutation.withdrawConsent': ['consents', 'agencies'],
+  'Mutation.narrowConsent': ['consents', 'agencies'],
+  'Mutation.extendConsent': ['consents', 'agencies'],
+  'Mutation.strikeConsent': ['consents', 'agencies'],
 };
 
 /** The parts that a set of asked-for fields needs. */

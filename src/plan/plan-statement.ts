@@ -115,6 +115,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('goalContent') ||
     parts.has('measureContent') ||
     parts.has('workNotes') ||
+    parts.has('consents') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
     parts.has('keys');

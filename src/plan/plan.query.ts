@@ -69,7 +69,8 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
-    ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [
+    ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
+      ...(how[12] ? [how[12][3]] : []),
       ...(discloser ? [discloser] : []),
       ...recipients,
     ]),

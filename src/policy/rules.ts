@@ -1,5 +1,5 @@
 import * as is from './conditions';
-import { ACCESS, CONSENT, CONSENT_FIRST, CONSENTING, COORDINATOR, GUARDIAN_INSIGHT, INSIGHT_ASKING, INSIGHT_PARTIES, KEPT_BACK, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
+import { ACCESS, CONSENT, CONSENT_FIRST, CONSENTING, COORDINATOR, GUARDIAN_INSIGHT, INSIGHT_ASKING, INSIGHT_PARTIES, KEPT_BACK, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, STRIKING, TAKING_PART, WIDENING } from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -17,6 +17,7 @@ export interface Rule {
 }
 
 const EVERYONE: readonly Standing[] = ['STAFF', 'PARTICIPANT', 'GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
+const REPRESENTATIVES: readonly Standing[] = ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
 const WHOLE: readonly Standing[] = ['PARTICIPANT', 'GUARDIAN'];
 
 const TASK = 'forvaltningsloven § 13 b første ledd nr. 2, 3 og 5';
@@ -133,6 +134,15 @@ export const rules: readonly Rule[] = [
   { id: 'withdraw-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'withdrawConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
   { id: 'withdraw-consent.recorded', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
   { id: 'withdraw-consent.recorded-plan', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.participant', who: ['PARTICIPANT'], may: 'narrowConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.power', who: REPRESENTATIVES, may: 'narrowConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'narrow-consent.recorded', who: ['STAFF'], may: 'narrowConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.recorded-plan', who: ['STAFF'], may: 'narrowConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.participant', who: ['PARTICIPANT'], may: 'extendConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.power', who: REPRESENTATIVES, may: 'extendConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'extend-consent.recorded', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.recorded-plan', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'strike-consent.whole', who: WHOLE, may: 'strikeConsent', what: 'Consent', when: [is.isOnPaperOrByWord], because: STRIKING, ground: OWN_CASE },
 ];
 
 /** `completeMeasure` → `complete-measure`. */

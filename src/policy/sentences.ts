@@ -36,6 +36,12 @@ export const CONSENTING: Sentence = {
   nn: 'Berre deltakaren, eller ein som har fullmakt til å samtykkje, kan gi eller trekkje samtykke. Tilsette kan berre føre det som er gitt på papir eller munnleg.',
   en: 'Only the participant, or somebody with the power to consent, may give or withdraw consent. Staff may only record one given on paper or by word.',
 };
+/** Striking a consent that staff recorded. */
+export const STRIKING: Sentence = {
+  nb: 'Bare deltakeren og vergen kan stryke et samtykke, og bare et som ansatte har ført og som aldri ble gitt.',
+  nn: 'Berre deltakaren og verja kan stryke eit samtykke, og berre eit som tilsette har ført og som aldri vart gitt.',
+  en: 'Only the participant and a guardian may strike a consent, and only one that staff recorded and that was never given.',
+};
 /** What staff alone do. */
 export const STAFF_ONLY: Sentence = {
   nb: 'Bare ansatte i en etat kan gjøre dette.',

@@ -43,6 +43,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     world,
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
+  await recordConsent(world, secret('document'));
   await askForInsight(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
@@ -77,6 +78,15 @@ async function step(
   await answer(hub, token, `mutation ($input: ${name}!) { ${verb}Measure(input: $input) { id } }`, {
     input: { measureId, expectedVersion: version, ...more },
   });
+}
+
+async function recordConsent({ hub, plan, refugee }: World, documentReference: string): Promise<void> {
+  await answer(
+    hub,
+    refugee.worker.token,
+    'mutation ($input: GiveConsentInput!) { giveConsent(input: $input) { id documentReference } }',
+    { input: { planId: plan, purpose: 'PLAN', method: 'WRITTEN', documentReference } },
+  );
 }
 
 /** Insight asked for and given, and a content kept from the participant. */
