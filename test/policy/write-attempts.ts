@@ -19,7 +19,7 @@ export interface Write {
 }
 
 /** Sealed with the first data key, as far as anybody can tell without opening it. */
-const SEALED = '\\x010001';
+const SEALED = '\\x0100010000';
 const own = (side: Side, by: WriterName): string | null => side.writers[by].agency;
 const staffOf = `(SELECT id FROM staff WHERE person_id = hub.person() AND agency_id = hub.agency())`;
 const OUTSIDERS = ['participant', 'guardian', 'proxy'] as const;

@@ -11,6 +11,15 @@ import { buildWriteWorld, type Side, type WriterName, type WriteWorld } from './
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'put-content.agency': 'test/api/consent-to-the-plan.test.ts',
   'put-content.participant': 'test/api/consent-to-the-plan.test.ts',
+  'narrow-consent.participant': 'test/api/consent-over-time.test.ts',
+  'narrow-consent.power': 'test/api/consent-over-time.test.ts',
+  'narrow-consent.recorded': 'test/api/consent-over-time.test.ts',
+  'narrow-consent.recorded-plan': 'test/api/consent-over-time.test.ts',
+  'extend-consent.participant': 'test/api/consent-over-time.test.ts',
+  'extend-consent.power': 'test/api/consent-over-time.test.ts',
+  'extend-consent.recorded': 'test/api/consent-over-time.test.ts',
+  'extend-consent.recorded-plan': 'test/api/consent-over-time.test.ts',
+  'strike-consent.whole': 'test/api/consent-over-time.test.ts',
   'request-insight.whole': 'test/api/insight.test.ts',
   'answer-insight.agency': 'test/api/insight.test.ts',
   'withhold.owner': 'test/api/withholding.test.ts',
@@ -79,7 +88,14 @@ describe('a write', () => {
   /** By plain SQL as the hub's role acting for somebody, and undone; whether anything was written. */
   async function writesBySql({ write, side, by }: Attempt): Promise<boolean> {
     const { kind, person, agency, scopes } = side.writers[by];
-    const settings = { kind, person, agency: agency ?? '', today: '2025-10-15', token_scopes: scopes.join(' ') };
+    const settings = {
+      kind,
+      person,
+      agency: agency ?? '',
+      today: '2025-10-15',
+      token_scopes: scopes.join(' '),
+      narrowing: side.plan.key,
+    };
     const [text, ...values] = write.sql(side, by, world);
     await client.query('BEGIN');
     try {
@@ -87,7 +103,8 @@ describe('a write', () => {
         await client.query('SELECT set_config($1, $2, true)', [`hub.${name}`, value]);
       return ((await client.query(text, values)).rowCount ?? 0) > 0;
     } catch (error) {
-      expect((error as { code?: string }).code).toBe('42501');
+      const { code, message } = error as { code?: string; message: string };
+      if (code !== '42501') throw new Error(`${text}: ${message}`);
       return false;
     } finally {
       await client.query('ROLLBACK');
