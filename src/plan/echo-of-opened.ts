@@ -37,6 +37,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     posts: [],
     assignments: [],
     conflicted: false,
+    represents: false,
     representations: [],
     tokenScopes: [],
   };
@@ -55,6 +56,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       measures: [],
       consents: [],
       workNotes: [],
+      representatives: [],
       insightRequests: [],
       withholdings: [],
       // nothing goes on yet, and what never ends is no gap
