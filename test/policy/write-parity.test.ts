@@ -49,8 +49,6 @@ const SCOPE = [
   'person_id',
   'participant_id',
   'discloser_id',
-  'recipient_ids',
-  'measure_ids',
   'measure_id',
   'goal_id',
   'opened_by',
