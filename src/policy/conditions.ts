@@ -133,6 +133,9 @@ export const isCoordinatingAgencys: Condition = (v) => ({ coordinatingAgency: v.
 /** Nothing asks that it be kept. */
 export const isNotHeld: Condition = () => ({ held: false });
 
+/** The plan that it is in is not closed and not superseded. */
+export const isInLivingPlan: Condition = () => ({ living: true });
+
 /** The acting agency discloses or receives by it. */
 export const isParty: Condition = (v) => ({ parties: v.agency });
 
