@@ -19,6 +19,7 @@ import {
   whereOf,
   withoutHealthSql,
 } from '../policy';
+import { type RepresentativeRow, representativesSql } from '../representative';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
@@ -49,6 +50,7 @@ export interface PlanRow {
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
+  representatives?: RepresentativeRow[] | null;
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
@@ -115,6 +117,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('goalContent') ||
     parts.has('measureContent') ||
     parts.has('workNotes') ||
+    parts.has('representatives') ||
     parts.has('consents') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
@@ -152,6 +155,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
+  if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('gaps'))
