@@ -57,6 +57,7 @@ type Row = [
   measure: string | null,
   consent: string | null,
   contentOnly: boolean,
+  request: string | null,
 ];
 
 /** What comes after a position in the feed over the viewer's plans, so many events at most, and only what no transaction can still precede. */

@@ -7,6 +7,8 @@ export interface Subject {
   goal: string | null;
   measure: string | null;
   consent: string | null;
+  /** A request for consent. */
+  request: string | null;
   contentOnly: boolean;
 }
 
@@ -17,7 +19,7 @@ export interface Ahead extends Subject {
 
 /** What a viewer must drop. */
 export interface Lost {
-  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT';
+  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT' | 'CONSENT_REQUEST';
   id: string;
 }
 
@@ -51,18 +53,20 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 }
 
 /** The columns of what an event is about, as JSON. */
-export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only';
+export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.request_id';
 
 /** What an event is about, from its JSON. */
-export const subjectFrom = ([goal, measure, consent, contentOnly]: [
+export const subjectFrom = ([goal, measure, consent, contentOnly, request]: [
   string | null,
   string | null,
   string | null,
   boolean,
+  string | null,
 ]): Subject => ({
   goal,
   measure,
   consent,
+  request,
   contentOnly,
 });
 
@@ -109,7 +113,14 @@ export async function readHeads(ctx: Ctx, plans: readonly string[]): Promise<Map
   return new Map(rows.map(({ plan_id, head }) => [plan_id, head]));
 }
 
-type AheadRow = [no: string, goal: string | null, measure: string | null, consent: string | null, contentOnly: boolean];
+type AheadRow = [
+  no: string,
+  goal: string | null,
+  measure: string | null,
+  consent: string | null,
+  contentOnly: boolean,
+  request: string | null,
+];
 
 /** True of a thing that a viewer once lost and sees again now: by the row policies, as when it was reckoned that it was lost. */
 const SEEN_AGAIN = `CASE f.type
@@ -118,6 +129,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'GOAL_CONTENT' THEN EXISTS (SELECT 1 FROM goal_content t WHERE t.plan_id = f.plan_id AND t.goal_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
+  WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

@@ -11,6 +11,11 @@ const WHAT: Readonly<Record<string, Words>> = {
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
   MEASURES: { nb: 'når tiltakene foregår', nn: 'når tiltaka går føre seg', en: 'when the measures take place' },
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
+  CONSENT_REQUESTS: {
+    nb: 'forespørslene om samtykke',
+    nn: 'førespurnadene om samtykke',
+    en: 'the requests for consent',
+  },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
   WORK_NOTES: {
@@ -49,6 +54,17 @@ const WHAT: Readonly<Record<string, Words>> = {
     en: 'gave or recorded a consent',
   },
   withdrawConsent: { nb: 'trakk et samtykke', nn: 'trekte eit samtykke', en: 'withdrew a consent' },
+  requestConsent: { nb: 'ba om et samtykke', nn: 'bad om eit samtykke', en: 'asked for a consent' },
+  answerConsentRequest: {
+    nb: 'svarte på en forespørsel om samtykke',
+    nn: 'svara på ein førespurnad om samtykke',
+    en: 'answered a request for consent',
+  },
+  takeBackConsentRequest: {
+    nb: 'trakk tilbake en forespørsel om samtykke',
+    nn: 'trekte tilbake ein førespurnad om samtykke',
+    en: 'took back a request for consent',
+  },
   narrowConsent: { nb: 'snevret inn et samtykke', nn: 'snevra inn eit samtykke', en: 'narrowed a consent' },
   extendConsent: { nb: 'forlenget et samtykke', nn: 'forlengde eit samtykke', en: 'extended a consent' },
   strikeConsent: { nb: 'strøk et samtykke', nn: 'strauk eit samtykke', en: 'struck a consent' },

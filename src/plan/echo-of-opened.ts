@@ -47,6 +47,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       goals: [],
       measures: [],
       consents: [],
+      consentRequests: [],
       workNotes: [],
       insightRequests: [],
       withholdings: [],

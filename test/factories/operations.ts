@@ -6,6 +6,7 @@ const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
+const REQUEST = 'id status';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -29,6 +30,9 @@ const SELECTIONS = {
   narrowConsent: CONSENT,
   extendConsent: CONSENT,
   strikeConsent: CONSENT,
+  requestConsent: REQUEST,
+  answerConsentRequest: REQUEST,
+  takeBackConsentRequest: REQUEST,
   addWorkNote: 'id text',
   requestInsight: INSIGHT,
   answerInsight: INSIGHT,
