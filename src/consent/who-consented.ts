@@ -35,7 +35,7 @@ function hasThePower(change: Change, representation: Representation): boolean {
   });
   const { protection, participantPerson } = change.planFacts;
   const plan: Facts['Plan'] = {
-    ...{ protection, participantPerson, conflicted: false },
+    ...{ protection, participantPerson, conflicted: false, represents: false },
     ...{ participations: [], posts: [], assignments: [], tokenScopes: [] },
     representations: [representation],
   };

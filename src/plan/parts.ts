@@ -26,6 +26,7 @@ export type Part =
   | 'coordinator'
   | 'bases'
   | 'workNotes'
+  | 'representatives'
   | 'insightRequests'
   | 'withholdings';
 
@@ -74,6 +75,13 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.withholdFromParticipant': ['withholdings'],
   'Mutation.endWithholding': ['withholdings'],
   'Mutation.addWorkNote': ['workNotes'],
+  'Plan.representatives': ['representatives'],
+  'PlanEvent.representative': ['representatives'],
+  'Mutation.appointProxy': ['representatives'],
+  'Mutation.engageLawyer': ['representatives'],
+  'Mutation.inviteRelative': ['representatives'],
+  'Mutation.recordGuardian': ['representatives'],
+  'Mutation.revisePowers': ['representatives'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],
   'Mutation.addMeasure': ['measures'],

@@ -3,6 +3,7 @@ import { Consent, ConsentRequest } from '../consent';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { Measure } from '../measure';
+import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
 
@@ -88,6 +89,12 @@ export class PlanEvent {
     description: 'The request for consent that it is about, as far as the viewer may know of it.',
   })
   consentRequest!: ConsentRequest | null;
+
+  @Field(() => Representative, {
+    nullable: true,
+    description: 'The representative that it is about, as far as the viewer may know of them.',
+  })
+  representative!: Representative | null;
 
   @Field(() => [Forgotten], {
     description:

@@ -19,6 +19,7 @@ import {
   whereOf,
   withoutHealthSql,
 } from '../policy';
+import { type RepresentativeRow, representativesSql } from '../representative';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
@@ -50,6 +51,7 @@ export interface PlanRow {
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
+  representatives?: RepresentativeRow[] | null;
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
@@ -123,6 +125,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('goalContent') ||
     parts.has('measureContent') ||
     parts.has('workNotes') ||
+    parts.has('representatives') ||
     parts.has('consents') ||
     parts.has('consentRequests') ||
     parts.has('insightRequests') ||
@@ -162,6 +165,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('consentRequests')) select.push(`${consentRequestsSql(kind, knownSql(kind))} AS consent_requests`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
+  if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('gaps'))

@@ -1,5 +1,30 @@
 import * as is from './conditions';
-import { ACCESS, ASKING, CONSENT, CONSENT_FIRST, CONSENTING, COORDINATOR, GUARDIAN_INSIGHT, INSIGHT_ASKING, INSIGHT_PARTIES, KEPT_BACK, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, STRIKING, TAKING_PART, WIDENING } from './sentences';
+import {
+  ACCESS,
+  APPOINTING,
+  ASKING,
+  AUTHORITY,
+  CONSENT,
+  CONSENT_FIRST,
+  CONSENTING,
+  COORDINATOR,
+  GUARDIAN_INSIGHT,
+  INSIGHT_ASKING,
+  INSIGHT_PARTIES,
+  INVITED,
+  KEPT_BACK,
+  LEAVING,
+  LOG,
+  MANDATE,
+  NOTES,
+  OWNER,
+  REPRESENTING,
+  STAFF_ONLY,
+  STRIKING,
+  TAKING_PART,
+  WHO_REPRESENTS,
+  WIDENING,
+} from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -33,16 +58,16 @@ const WITHHELD = 'forvaltningsloven § 19; personopplysningsloven § 16; pasient
 const CHILD = 'pasient- og brukerrettighetsloven §§ 3-4, 4-3 og 4-4';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
-/** THE TABLE. Default is no. The blocks (clearance, conflict) stand in every row that opens a plan to staff. */
+/** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
 export const rules: readonly Rule[] = [
   // — access to a plan: in order, the first that fits says how the viewer stands to it —
   { id: 'plan.own', who: ['PARTICIPANT'], may: 'read', what: 'Plan', when: [is.isOwnPlan], because: ACCESS, ground: OWN_CASE },
   { id: 'plan.guardian', who: ['GUARDIAN'], may: 'read', what: 'Plan', when: [is.isGuardian], because: ACCESS, ground: STANDS_IN },
   { id: 'plan.lawyer', who: ['LAWYER'], may: 'read', what: 'Plan', when: [is.isEngagedLawyer], because: ACCESS, ground: LAWYER },
-  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: ACCESS, ground: STANDS_IN },
+  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: AUTHORITY, ground: STANDS_IN },
   { id: 'plan.relative', who: ['RELATIVE'], may: 'read', what: 'Plan', when: [is.isWantedRelative], because: ACCESS, ground: CONSENTED },
-  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
-  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
+  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: ACCESS, ground: TASK },
+  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: ACCESS, ground: TASK },
   { id: 'plan.system', who: ['SYSTEM'], may: 'read', what: 'Plan', when: [is.tokenAllows('samplan:read'), is.agencyTakesPart, is.isUnprotected], because: ACCESS, ground: MACHINE },
 
   // — what the open plan holds —
@@ -85,6 +110,10 @@ export const rules: readonly Rule[] = [
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
 
+  { id: 'representative.whole', who: WHOLE, may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: OWN_CASE },
+  { id: 'representative.staff', who: ['STAFF'], may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: STANDS_IN },
+  { id: 'representative.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Representative', when: [is.isAboutViewer], because: WHO_REPRESENTS, ground: OWN_CASE },
+
   // — acts on no plan yet —
   { id: 'register.staff', who: ['STAFF'], may: 'registerParticipant', what: 'Register', when: [is.isStaff], because: STAFF_ONLY, ground: TASK },
   { id: 'open-plan.staff', who: ['STAFF'], may: 'openPlan', what: 'Register', when: [is.isStaff, is.knowsParticipant], because: STAFF_ONLY, ground: INTEGRATION },
@@ -100,7 +129,7 @@ export const rules: readonly Rule[] = [
     who: ['STAFF'],
     may: 'leavePlan',
     what: 'Plan',
-    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict],
+    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase],
     because: LEAVING,
     ground: COOPERATION,
   },
@@ -122,6 +151,18 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.consented-change', who: ['STAFF'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.isConsentedChange], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — who stands in for the participant, or beside them —
+  { id: 'appoint-proxy.participant', who: ['PARTICIPANT'], may: 'appointProxy', what: 'Representative', when: [is.isElectronic, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },
+  { id: 'appoint-proxy.recorded', who: ['STAFF'], may: 'appointProxy', what: 'Representative', when: [is.isOnPaper, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },
+  { id: 'engage-lawyer.participant', who: ['PARTICIPANT'], may: 'engageLawyer', what: 'Representative', when: [is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: LAWYER },
+  { id: 'invite-relative.participant', who: ['PARTICIPANT'], may: 'inviteRelative', what: 'Representative', when: [is.isSomebodyElse], because: APPOINTING, ground: CONSENTED },
+  { id: 'answer-invitation.own', who: ['RELATIVE'], may: 'answerInvitation', what: 'Representative', when: [is.isAboutViewer, is.hasNotEnded, is.awaitsAnswer], because: INVITED, ground: CONSENTED },
+  { id: 'record-guardian.coordinator', who: ['STAFF'], may: 'recordGuardian', what: 'Representative', when: [is.coordinates, is.isOnPaper, is.isSomebodyElse], because: MANDATE, ground: STANDS_IN },
+  { id: 'revise-powers.participant', who: ['PARTICIPANT'], may: 'revisePowers', what: 'Representative', when: [is.isChosen, is.hasNotEnded], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.participant', who: ['PARTICIPANT'], may: 'endRepresentation', what: 'Representative', when: [is.isChosen], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'endRepresentation', what: 'Representative', when: [is.isAboutViewer], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.recorded', who: ['STAFF'], may: 'endRepresentation', what: 'Representative', when: [is.coordinates, is.isByMandate], because: REPRESENTING, ground: STANDS_IN },
 
   // — insight, and what the law lets withhold —
   { id: 'request-insight.whole', who: WHOLE, may: 'requestInsight', what: 'Frame', when: [], because: INSIGHT_ASKING, ground: INSIGHT },

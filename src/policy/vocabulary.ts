@@ -33,6 +33,13 @@ export type Operation =
   | 'answerConsentRequest'
   | 'takeBackConsentRequest'
   | 'addWorkNote'
+  | 'appointProxy'
+  | 'engageLawyer'
+  | 'inviteRelative'
+  | 'recordGuardian'
+  | 'revisePowers'
+  | 'endRepresentation'
+  | 'answerInvitation'
   | 'requestInsight'
   | 'answerInsight'
   | 'withholdFromParticipant'
@@ -67,6 +74,8 @@ export interface PlanFacts {
   assignments: { person: string; agency: string; active: boolean }[];
   /** The conflict register names the viewer and the participant. */
   conflicted: boolean;
+  /** The viewer, who is staff, stands in for the participant or beside them; it has not ended. */
+  represents: boolean;
   representations: {
     person: string;
     kind: 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE';
@@ -151,6 +160,18 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** Somebody who stands in for the participant or beside them; the viewer's own when `person` is the viewer. */
+  Representative: Opened & {
+    person: string;
+    kind: string;
+    method: string;
+    willing: boolean;
+    ended: boolean;
+    /** Serves in an agency that takes part, or in another of its municipality: an official of the field. */
+    servesInField: boolean;
+    /** The participant, who cannot stand in for themself. */
+    isParticipant: boolean;
+  };
   /** `consentedChange`: the participant has consented to precisely this change, and it has not been made yet. */
   Widening: Opened & { owner: string; newReaders: number; consentedChange: boolean };
   Register: { kind: string; knowsParticipant: boolean };
@@ -158,7 +179,15 @@ export interface Facts {
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
 const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen', 'keptBack'] as const;
-const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
+const ACCESS = [
+  'protection',
+  'participantPerson',
+  'participations',
+  'posts',
+  'assignments',
+  'conflicted',
+  'represents',
+] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
 export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T])[] } = {
@@ -176,6 +205,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   InsightRequest: [...LENT, 'owner'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders', 'consentedChange'],
   Register: ['kind', 'knowsParticipant'],
 };

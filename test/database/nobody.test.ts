@@ -38,6 +38,10 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.tells_end_of(uuid)': ['hub.tells_end_of($1)', false],
   'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
   'hub.whole_plans()': ['hub.whole_plans()', []],
+  'hub.own_plans()': ['hub.own_plans()', []],
+  'hub.is_own_person(uuid,uuid)': ['hub.is_own_person($1, (SELECT d.person_id FROM participant d LIMIT 1))', false],
+  'hub.serves_in_field(uuid,uuid)': ['hub.serves_in_field($1, $2)', false],
+  'hub.person_to_represent(uuid,text,uuid)': [`hub.person_to_represent($1, 'key', gen_random_uuid())`, 'refused'],
   'hub.invite_agency(uuid,uuid,text)': [`hub.invite_agency($1, $3, 'VISIBLE')`, 'refused'],
   'hub.register_participant(uuid,uuid,bytea,bytea,bytea[],bytea,text,bytea,text)': [
     `hub.register_participant(gen_random_uuid(), gen_random_uuid(), '\\x01', NULL, '{}', '', 'kek', '', NULL)`,

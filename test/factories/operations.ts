@@ -4,6 +4,7 @@ import { MEASURE } from './plans';
 
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
@@ -27,6 +28,13 @@ const SELECTIONS = {
   cancelMeasure: MEASURE,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
+  appointProxy: REPRESENTATIVE,
+  engageLawyer: REPRESENTATIVE,
+  inviteRelative: REPRESENTATIVE,
+  recordGuardian: REPRESENTATIVE,
+  revisePowers: REPRESENTATIVE,
+  endRepresentation: '',
+  answerInvitation: '',
   narrowConsent: CONSENT,
   extendConsent: CONSENT,
   strikeConsent: CONSENT,

@@ -2,6 +2,7 @@ import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
 import { INSIGHT } from './examples-of-insight';
+import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -74,6 +75,7 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
+  ...PEOPLE,
   ...INSIGHT,
 
   'register.staff': example(
@@ -101,6 +103,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'the agency has left already': { participations: participation({ active: false }) },
     'the address is protected, and the viewer not cleared': { protection: 'CONFIDENTIAL' },
     'it is the viewer’s own case or family': { conflicted: true },
+    'the viewer stands in for the participant': { represents: true },
   }),
 
   'add-goal.agency': example('STAFF', 'addGoal', 'Frame', frame('STAFF'), {

@@ -22,6 +22,7 @@ const POLICIES = [
   ['measure_content', 'is_readable'],
   ['consent', 'is_known'],
   ['work_note', 'is_own'],
+  ['representative', 'is_own_or_represents'],
   ['work_note', 'is_given_to_person'],
 ] as const;
 
@@ -48,6 +49,7 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['measure', 'is_known', /\(existence = 'VISIBLE'::text\)/, 'true'],
   ['measure', 'is_known', /existence = 'HIDDEN'::text/, 'false'],
   ['consent', 'is_known', /scope = 'ALL_IN_CATEGORY'::text/, 'true'],
+  ['representative', 'is_own_or_represents', /hub\.kind\(\) = 'STAFF'::text/, 'true'],
   ['goal_content', 'is_not_kept', /goal_id <> ALL/, 'goal_id IS NOT NULL OR goal_id <> ALL'],
   ['measure_content', 'is_not_kept', /measure_id <> ALL/, 'measure_id IS NOT NULL OR measure_id <> ALL'],
   ['measure_content', 'is_not_kept', /category <> 'HEALTH'::text/, 'true'],
@@ -67,6 +69,9 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.plans_of_staff()', /s\.role = 'SUPERVISOR'/g, 'true'],
   ['hub.plans_of_staff()', /d\.protection = 'NONE' OR s\.cleared/g, 'true'],
   ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM conflict [^)]*\)/g, ''],
+  ['hub.plans_of_staff()', /AND d\.person_id <> me/g, ''],
+  ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM representative [^)]*\)/g, ''],
+  ['hub.plans_of_staff()', /AND r\.person_id = me AND NOT r\.ended/g, 'AND r.person_id = me'],
   ['hub.plans_of_citizen(text)', /AND NOT r\.ended/, ''],
   ['hub.plans_of_citizen(text)', /AND hub\.still_active\(r\.valid_from, r\.valid_to\)/, ''],
   ['hub.plans_of_citizen(text)', /'READ_PLAN' = ANY \(r\.powers\)/, 'true'],
@@ -116,7 +121,7 @@ describe('the comparison with the oracle', () => {
     await admin.end();
     owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
-  });
+  }, 60_000);
   afterAll(async () => {
     await owner.end();
     await answers.close();
