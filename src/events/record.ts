@@ -1,3 +1,4 @@
+import { appendWithin, entryOf } from '../audit/read-log';
 import type { Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { newId } from '../kernel/ids';
@@ -101,9 +102,6 @@ export async function recordAct(
   operation: string,
   rule: string,
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$7], ARRAY[$8], $9)`,
-    [plan, newId(), ctx.clock.now(), ctx.viewer.person, ctx.viewer.agency, standing, operation, rule, ctx.requestId],
-  );
+  const done = { plan, standing, what: [operation], rules: [rule], consents: [], outcome: 'GIVEN' as const };
+  await appendWithin(tx, entryOf(ctx, newId(), done));
 }
