@@ -15,6 +15,7 @@ export type IdKind =
   | 'hold'
   | 'insight'
   | 'withholding'
+  | 'request'
   | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
@@ -31,6 +32,7 @@ const LETTERS: Record<IdKind, string> = {
   hold: 'H',
   insight: 'I',
   withholding: 'W',
+  request: 'Q',
   representative: 'R',
 };
 const UUID = 22;

@@ -4,6 +4,7 @@ import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
+import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
@@ -23,6 +24,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AgencyResolver,
       ArchiveResolver,
       ConsentResolver,
+      ConsentRequestResolver,
       FrameResolver,
       GoalResolver,
       InsightResolver,
