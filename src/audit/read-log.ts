@@ -11,13 +11,14 @@ interface Entry {
   what: string[];
   rules: string[];
   consents: string[];
+  emergencies: string[];
   request: string;
 }
 
-const APPEND = `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, consent_ids, request_id)
-  SELECT plan, id, at, person, agency, standing, what, rules, consents, request
+const APPEND = `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, consent_ids, emergency_ids, request_id)
+  SELECT plan, id, at, person, agency, standing, what, rules, consents, emergencies, request
   FROM json_to_recordset($1) AS entry (plan uuid, id uuid, at timestamptz, person uuid, agency uuid, standing text,
-    what text[], rules text[], consents uuid[], request uuid)`;
+    what text[], rules text[], consents uuid[], emergencies uuid[], request uuid)`;
 
 /**
  * Writes down what is disclosed. Entries of requests that meet while a write is under way share the next one, so that
@@ -71,6 +72,7 @@ function entryOf(ctx: Ctx, disclosure: Disclosure, id: string): Entry {
     what: [...disclosure.what],
     rules: [...disclosure.rules],
     consents: [...disclosure.consents],
+    emergencies: [...disclosure.emergencies],
     request: ctx.requestId,
   };
 }

@@ -56,6 +56,7 @@ type Row = [
   goal: string | null,
   measure: string | null,
   consent: string | null,
+  emergency: string | null,
   contentOnly: boolean,
 ];
 

@@ -7,6 +7,7 @@ export interface Subject {
   goal: string | null;
   measure: string | null;
   consent: string | null;
+  emergency: string | null;
   contentOnly: boolean;
 }
 
@@ -51,10 +52,11 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 }
 
 /** The columns of what an event is about, as JSON. */
-export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only';
+export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.emergency_id, e.content_only';
 
 /** What an event is about, from its JSON. */
-export const subjectFrom = ([goal, measure, consent, contentOnly]: [
+export const subjectFrom = ([goal, measure, consent, emergency, contentOnly]: [
+  string | null,
   string | null,
   string | null,
   string | null,
@@ -63,6 +65,7 @@ export const subjectFrom = ([goal, measure, consent, contentOnly]: [
   goal,
   measure,
   consent,
+  emergency,
   contentOnly,
 });
 
@@ -109,7 +112,14 @@ export async function readHeads(ctx: Ctx, plans: readonly string[]): Promise<Map
   return new Map(rows.map(({ plan_id, head }) => [plan_id, head]));
 }
 
-type AheadRow = [no: string, goal: string | null, measure: string | null, consent: string | null, contentOnly: boolean];
+type AheadRow = [
+  no: string,
+  goal: string | null,
+  measure: string | null,
+  consent: string | null,
+  emergency: string | null,
+  contentOnly: boolean,
+];
 
 /** True of a thing that a viewer once lost and sees again now: by the row policies, as when it was reckoned that it was lost. */
 const SEEN_AGAIN = `CASE f.type

@@ -10,6 +10,7 @@ export interface Happening {
   goal?: string;
   measure?: string;
   consent?: string;
+  emergency?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -40,8 +41,8 @@ export async function recordEvent(
   );
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, content_only)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       plan,
       head.head,
@@ -55,6 +56,7 @@ export async function recordEvent(
       event.goal ?? null,
       event.measure ?? null,
       event.consent ?? null,
+      event.emergency ?? null,
       event.contentOnly ?? false,
     ],
   );
@@ -95,10 +97,23 @@ export async function recordAct(
   standing: string,
   operation: string,
   rule: string,
+  emergency?: string,
 ): Promise<void> {
+  const { person, agency } = ctx.viewer;
   await tx.query(
-    `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$7], ARRAY[$8], $9)`,
-    [plan, newId(), ctx.clock.now(), ctx.viewer.person, ctx.viewer.agency, standing, operation, rule, ctx.requestId],
+    `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, request_id, emergency_ids)
+     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$7], ARRAY[$8], $9, $10)`,
+    [
+      plan,
+      newId(),
+      ctx.clock.now(),
+      person,
+      agency,
+      standing,
+      operation,
+      rule,
+      ctx.requestId,
+      emergency ? [emergency] : [],
+    ],
   );
 }

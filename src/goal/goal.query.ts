@@ -3,6 +3,8 @@ import type { Ctx } from '../kernel/ctx';
 import { publicIdInPlan } from '../kernel/ids';
 import {
   covering,
+  type EmergencyOpened,
+  type Facts,
   type Ground,
   OPENED_SOURCES,
   type Opened,
@@ -64,7 +66,14 @@ export interface Reading {
   rights: Rights;
   plan: string;
   opened: Opened;
+  posts: Facts['Plan']['posts'];
+  /** Where the plan stands. */
+  status: string;
+  /** The acting agency is of a kind whose people may open in an emergency. */
+  kindMayInEmergency: boolean;
   consents: readonly ReceivedConsent[];
+  /** What the viewer has opened in emergencies, by measure. */
+  openedInEmergency: ReadonlyMap<string, EmergencyOpened[]>;
   agencies: ReadonlyMap<string, Agency>;
   unseal<T>(place: string, sealed: string): Readonly<T>;
   /** Notes a disclosure: what, and why. */

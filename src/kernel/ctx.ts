@@ -27,13 +27,14 @@ export interface Viewer {
   tokenScopes: readonly string[];
 }
 
-/** One disclosure: what of a plan a viewer was given, and by which rules and consents. */
+/** One disclosure: what of a plan a viewer was given, and by which rules, consents and emergencies. */
 export interface Disclosure {
   plan: string;
   standing: string;
   what: Set<string>;
   rules: Set<string>;
   consents: Set<string>;
+  emergencies: Set<string>;
 }
 
 /** All that a request carries: first argument of every query and service. */

@@ -11,7 +11,8 @@ export type IdKind =
   | 'measure'
   | 'consent'
   | 'event'
-  | 'note';
+  | 'note'
+  | 'emergency';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -24,6 +25,7 @@ const LETTERS: Record<IdKind, string> = {
   consent: 'C',
   event: 'E',
   note: 'N',
+  emergency: 'X',
 };
 const UUID = 22;
 

@@ -31,6 +31,15 @@ const SOURCES: Sources = {
       validTo: { column: 'k.valid_to' },
     },
   },
+  emergencies: {
+    rows: 'openings x WHERE x.plan_id = m.plan_id AND x.measure_id = m.id',
+    fields: {
+      person: { column: 'x.person_id' },
+      agency: { column: 'x.agency_id' },
+      ended: { column: 'x.ended' },
+      inTime: { column: 'x.in_time' },
+    },
+  },
 };
 
 /** One look at the key for each content: a plain join would ask the row policy of each content once for each measure. */
@@ -98,7 +107,9 @@ export function readMeasures(
     const [id, version, ownerId, status, from, to, breaks, hoursPerWeek, classification, existence, category] = row;
     const consents = category ? covering(reading.consents, ownerId, category, id) : [];
     const facts = { ...reading.opened, owner: ownerId, classification, existence, consents };
-    const alike = `${ownerId} ${classification} ${existence} ${consents.map((one) => one.id).join(' ')}`;
+    const emergencies = reading.openedInEmergency.get(id) ?? [];
+    const alike = `${ownerId} ${classification} ${existence} ${[...consents, ...emergencies].map((one) => one.id).join(' ')}`;
+    const groundForContent = () => (category ? groundOfContent(alike, () => ({ ...facts, emergencies })) : null);
     const ground = groundOfMeasure(alike, () => facts);
     const owner = reading.agencies.get(ownerId);
     if (!ground || !owner) continue;
@@ -114,10 +125,10 @@ export function readMeasures(
       hoursPerWeek,
       classification,
       existence,
-      content:
-        readContent(reading, row, goals, () => groundOfContent(alike, () => ({ ...facts }))) ??
-        withheldFrom(reading.ctx),
-      viewerCan: actionsOf(reading, status, facts),
+      content: readContent(reading, row, goals, groundForContent) ?? withheldFrom(reading.ctx),
+      viewerCan: actionsOf(reading, status, facts, category !== null),
+      why: () => ({ known: ground, content: groundForContent() }),
+      category,
     });
   }
   return measures;
@@ -164,9 +175,12 @@ const STEPS: readonly [MeasureAction, Operation, readonly MeasureStatus[]][] = [
   [MeasureAction.CANCEL, 'cancelMeasure', [MeasureStatus.PLANNED, MeasureStatus.ACTIVE]],
 ];
 
-function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measure']): MeasureAction[] {
-  if (!reading.ctx.asked.has('Measure.viewerCan')) return [];
-  return STEPS.filter(
+function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measure'], reads: boolean): MeasureAction[] {
+  if (!reading.ctx.asked.has('Measure.viewerCan') && !reading.ctx.asked.has('Query.explainAccess')) return [];
+  const actions = STEPS.filter(
     ([, operation, from]) => from.includes(status) && reading.rights.may(operation, 'Measure', facts),
   ).map(([action]) => action);
+  const opening = { ...facts, status: reading.status, kindMayInEmergency: reading.kindMayInEmergency, reads };
+  if (reading.rights.may('openInEmergency', 'EmergencyOpening', opening)) actions.push(MeasureAction.OPEN_IN_EMERGENCY);
+  return actions;
 }

@@ -18,6 +18,11 @@ const WHAT: Readonly<Record<string, Words>> = {
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
   },
+  EMERGENCIES: {
+    nb: 'hva som er åpnet i nødssituasjoner',
+    nn: 'kva som er opna i naudssituasjonar',
+    en: 'what was opened in emergencies',
+  },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
   openPlan: { nb: 'åpnet planen', nn: 'opna planen', en: 'opened the plan' },
   reviseFrame: { nb: 'endret rammen', nn: 'endra ramma', en: 'changed the frame' },
@@ -39,6 +44,17 @@ const WHAT: Readonly<Record<string, Words>> = {
     en: 'gave or recorded a consent',
   },
   withdrawConsent: { nb: 'trakk et samtykke', nn: 'trekte eit samtykke', en: 'withdrew a consent' },
+  openInEmergency: {
+    nb: 'åpnet et tiltak i en nødssituasjon',
+    nn: 'opna eit tiltak i ein naudssituasjon',
+    en: 'opened a measure in an emergency',
+  },
+  endEmergency: { nb: 'avsluttet en nødåpning', nn: 'avslutta ei naudopning', en: 'ended an opening in an emergency' },
+  reviewEmergency: {
+    nb: 'vurderte en nødåpning',
+    nn: 'vurderte ei naudopning',
+    en: 'reviewed an opening in an emergency',
+  },
   addWorkNote: { nb: 'skrev et arbeidsnotat', nn: 'skreiv eit arbeidsnotat', en: 'wrote a work note' },
 };
 

@@ -1,5 +1,6 @@
 import { agenciesById } from '../agency';
 import type { Consent } from '../consent';
+import type { EmergencyAccess } from '../emergency';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { ruleOf } from '../policy';
 import type { AccessLogConnection } from './access-log.view';
@@ -8,7 +9,7 @@ import { checkFirst, listName, pageInfo } from './page';
 import { planByKey } from './plan.query';
 import type { Plan } from './plan.view';
 
-const READ = `SELECT l.id, l.at, l.agency_id, l.standing, l.what, l.rules, l.consent_ids, s.name,
+const READ = `SELECT l.id, l.at, l.agency_id, l.standing, l.what, l.rules, l.consent_ids, l.emergency_ids, s.name,
     to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS place
   FROM access_log l LEFT JOIN staff s ON s.person_id = l.person_id AND s.agency_id = l.agency_id
   WHERE l.plan_id = $1 AND ($2::timestamptz IS NULL OR (l.at, l.id) < ($2, $3::uuid)) ORDER BY l.at DESC, l.id DESC LIMIT $4`;
@@ -21,6 +22,7 @@ interface Row {
   what: string[];
   rules: string[];
   consent_ids: string[];
+  emergency_ids: string[];
   name: string | null;
   place: string;
 }
@@ -48,6 +50,7 @@ export async function readAccessLog(
   const rows = answer?.rows as Row[];
   const agencies = await agenciesById(ctx, new Set(rows.flatMap((row) => row.agency_id ?? [])));
   const consents = await consentsNamed(ctx, plan, rows);
+  const emergencies = await emergenciesNamed(ctx, plan, rows);
   const edges = rows.slice(0, first).map((row) => ({
     cursor: ctx.cursors.write(list, [row.place, row.id]),
     node: {
@@ -58,6 +61,7 @@ export async function readAccessLog(
       ground: [...new Set(row.rules.flatMap((rule) => ruleOf(rule)?.ground ?? []))].join('; '),
       rule: row.rules.join(', '),
       consent: consents.get(row.consent_ids[0] ?? '') ?? null,
+      emergency: emergencies.get(row.emergency_ids[0] ?? '') ?? null,
     },
   }));
   return { edges, pageInfo: pageInfo(edges, rows.length > first, after) };
@@ -67,4 +71,16 @@ async function consentsNamed(ctx: Ctx, plan: Plan, rows: readonly Row[]): Promis
   if (!ctx.asked.has('AccessLogEntry.consent') || rows.every((row) => row.consent_ids.length === 0)) return new Map();
   const read = plan.all.consents.length > 0 ? plan : await planByKey(ctx, plan.key);
   return new Map((read?.all.consents ?? []).map((consent) => [consent.key, consent]));
+}
+
+async function emergenciesNamed(
+  ctx: Ctx,
+  plan: Plan,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, EmergencyAccess>> {
+  if (!ctx.asked.has('AccessLogEntry.emergency') || rows.every((row) => row.emergency_ids.length === 0))
+    return new Map();
+  // an emergency that came after the plan was read is in the log, and not in what was read
+  const read = await planByKey(ctx, plan.key);
+  return new Map((read?.all.emergencies ?? []).map((emergency) => [emergency.key, emergency]));
 }

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Agency } from '../agency';
 import { Consent } from '../consent';
+import { EmergencyAccess } from '../emergency';
 import { DateTimeScalar, PageCursor } from '../terms';
 import { PageInfo } from './plan-connection.view';
 
@@ -30,6 +31,12 @@ export class AccessLogEntry {
 
   @Field(() => Consent, { nullable: true, description: 'The consent that it leaned on.' })
   consent!: Consent | null;
+
+  @Field(() => EmergencyAccess, {
+    nullable: true,
+    description: 'The emergency that it leaned on: who opened, when and why.',
+  })
+  emergency!: EmergencyAccess | null;
 }
 
 /** An entry in the log. */

@@ -41,10 +41,12 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       measures: [],
       consents: [],
       workNotes: [],
+      emergencies: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',
       bases: input.legalBases,
+      actingKind: agency.kind,
       takingPart: [{ agency: agencyKey, hasAssigned: true, isVisible: true }],
     },
     id: publicId('plan', key),

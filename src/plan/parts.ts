@@ -24,7 +24,9 @@ export type Part =
   | 'keys'
   | 'coordinator'
   | 'bases'
-  | 'workNotes';
+  | 'workNotes'
+  | 'emergencies'
+  | 'acting';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -47,11 +49,17 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'coordinator',
     'bases',
   ],
+  'Plan.emergencies': ['emergencies'],
+  'Plan.viewerCan': ['acting'],
+  'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
   'PlanEvent.consent': ['consents', 'agencies'],
   'Goal.content': ['goals', 'goalContent'],
   'GoalContent.parent': ['goals', 'goalContent'],
+  'EmergencyAccess.measure': ['measures'],
+  'AccessLogEntry.emergency': ['emergencies'],
+  'Measure.viewerCan': ['acting'],
   'Measure.content': ['measures', 'measureContent'],
   'MeasureContent.goals': ['goals'],
   'AccessLogEntry.consent': ['consents', 'agencies'],
@@ -66,6 +74,10 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.openInEmergency': ['measures'],
+  'Mutation.endEmergency': ['emergencies'],
+  'Mutation.reviewEmergency': ['emergencies'],
+  'Query.explainAccess': ['measures', 'acting'],
   'Mutation.giveConsent': ['consents', 'agencies'],
   'Mutation.withdrawConsent': ['consents', 'agencies'],
 };

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
 import { type Consent, readConsents } from '../consent';
+import { type EmergencyAccess, readEmergencies } from '../emergency';
 import { type Goal, type Reading, readGoals } from '../goal';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
 import { publicId, readId } from '../kernel/ids';
@@ -9,7 +10,15 @@ import { openSealed } from '../kernel/keys';
 import { legalBasisOf } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
-import { type Ground, NOBODY, openedFacts, planFacts, type ReceivedConsent, Rights } from '../policy';
+import {
+  type EmergencyOpened,
+  type Ground,
+  NOBODY,
+  openedFacts,
+  planFacts,
+  type ReceivedConsent,
+  Rights,
+} from '../policy';
 import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
 import { type Part, partsOf } from './parts';
@@ -67,6 +76,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
+    ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [
       ...(discloser ? [discloser] : []),
       ...recipients,
@@ -113,6 +123,7 @@ function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'
       what: new Set(['FRAME']),
       rules: new Set([opening.rule]),
       consents: new Set(),
+      emergencies: new Set(),
     };
     ctx.disclosures.set(row.id, entry);
   }
@@ -124,6 +135,7 @@ function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'
     noted.what.add(what);
     noted.rules.add(ground.rule);
     if (ground.consent) noted.consents.add(ground.consent);
+    if (ground.emergency) noted.emergencies.add(ground.emergency);
   };
 }
 
@@ -141,9 +153,13 @@ function readingOf(
     rights,
     plan: row.id,
     opened,
+    posts: row.facts.posts ?? [],
+    status: row.status,
+    kindMayInEmergency: row.acting?.[1] ?? false,
     agencies,
     disclose,
     consents: receivedConsents(row),
+    openedInEmergency: openedInEmergency(ctx, row),
     unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
   };
 }
@@ -161,14 +177,21 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     new Map(measures.map((one) => [one.key, one])),
     known,
   );
+  const emergencies: EmergencyAccess[] = readEmergencies(
+    reading,
+    row.emergencies ?? [],
+    new Map(measures.map((one) => [one.key, one])),
+  );
   return {
     goals,
     measures,
     consents,
     workNotes: readWorkNotes(reading, row.work_notes ?? []),
+    emergencies,
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
+    actingKind: row.acting?.[0] ?? '',
     takingPart: takingPart
       .filter(([, active]) => active)
       .map(([agency, , hasAssigned, existence]) => ({ agency, hasAssigned, isVisible: existence === 'VISIBLE' })),
@@ -201,6 +224,16 @@ export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
       validTo,
     }),
   );
+
+/** What the viewer has opened in emergencies, by measure, as facts for the rules. */
+function openedInEmergency(ctx: Ctx, row: PlanRow): Map<string, EmergencyOpened[]> {
+  const byMeasure = new Map<string, EmergencyOpened[]>();
+  for (const [id, measure, person, agency, ended, endsAt] of row.openings ?? []) {
+    const inTime = new Date(endsAt) > ctx.clock.now();
+    byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), { id, person, agency, ended, inTime }]);
+  }
+  return byMeasure;
+}
 
 /** A data key as rows carry it. */
 export const wrappedKeys = (keys: readonly [number, string, string][] | null): WrappedKey[] =>

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Consent } from '../consent';
+import type { EmergencyAccess } from '../emergency';
 import type { Goal } from '../goal';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis } from '../law';
@@ -39,8 +40,10 @@ export enum PlanAction {
   REVISE_FRAME = 'REVISE_FRAME',
   INVITE_AGENCY = 'INVITE_AGENCY',
   ASSIGN_STAFF = 'ASSIGN_STAFF',
+  UNASSIGN_STAFF = 'UNASSIGN_STAFF',
   ADD_GOAL = 'ADD_GOAL',
   ADD_MEASURE = 'ADD_MEASURE',
+  ADD_WORK_NOTE = 'ADD_WORK_NOTE',
   PROPOSE = 'PROPOSE',
   GIVE_CONSENT = 'GIVE_CONSENT',
   LEAVE = 'LEAVE',
@@ -52,9 +55,11 @@ registerEnumType(PlanAction, {
   valuesConfig: {
     REVISE_FRAME: { description: 'Change period, review, coordinator, legal bases: `reviseFrame`.' },
     INVITE_AGENCY: { description: 'Invite an agency: `inviteAgency`.' },
-    ASSIGN_STAFF: { description: 'Assign and unassign the own agency’s staff: `assignStaff`, `unassignStaff`.' },
+    ASSIGN_STAFF: { description: 'Assign the own agency’s staff: `assignStaff`.' },
+    UNASSIGN_STAFF: { description: 'Unassign the own agency’s staff: `unassignStaff`.' },
     ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
+    ADD_WORK_NOTE: { description: 'Add a work note of the own agency: `addWorkNote`.' },
     PROPOSE: { description: 'Lay the plan before the participant: `proposePlan`.' },
     GIVE_CONSENT: { description: 'Give a consent, or record one given on paper or by word: `giveConsent`.' },
     LEAVE: { description: 'Let the own agency leave the plan: `leavePlan`.' },
@@ -118,8 +123,11 @@ export interface PlanParts {
   measures: Measure[];
   consents: Consent[];
   workNotes: WorkNote[];
+  emergencies: EmergencyAccess[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];
+  /** The kind of the acting agency; '' where there is none or it was not asked for. */
+  actingKind: string;
   takingPart: { agency: string; hasAssigned: boolean; isVisible: boolean }[];
 }

@@ -5,6 +5,7 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.REVISE_FRAME, 'reviseFrame'],
   [PlanAction.INVITE_AGENCY, 'inviteAgency'],
   [PlanAction.ASSIGN_STAFF, 'assignStaff'],
+  [PlanAction.UNASSIGN_STAFF, 'unassignStaff'],
   [PlanAction.ADD_GOAL, 'addGoal'],
   [PlanAction.ADD_MEASURE, 'addMeasure'],
 ];
@@ -14,6 +15,8 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   const { rights, frame, opened, plan: facts } = plan.facts;
   const may = <T extends SubjectType>(operation: Operation, what: T, of: Facts[T]) => rights.may(operation, what, of);
   const actions = ON_FRAME.filter(([, operation]) => may(operation, 'Frame', frame)).map(([action]) => action);
+  if (may('addWorkNote', 'WorkNote', { ...opened, owner: rights.viewer.agency, ownerKind: plan.all.actingKind }))
+    actions.push(PlanAction.ADD_WORK_NOTE);
   if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame))
     actions.push(PlanAction.PROPOSE);
   if (mayGiveConsent(plan)) actions.push(PlanAction.GIVE_CONSENT);

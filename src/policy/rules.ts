@@ -1,5 +1,5 @@
 import * as is from './conditions';
-import { ACCESS, CONSENT, CONSENTING, COORDINATOR, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
+import { ACCESS, CONSENT, CONSENTING, COORDINATOR, EMERGENCY, EMERGENCY_END, EMERGENCY_REVIEW, EMERGENCY_TOLD, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -26,6 +26,8 @@ const STANDS_IN = 'forvaltningsloven § 12; vergemålsloven kap. 2 og 4';
 const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
+// section 17 and number 4 are sure; which of them carries which agency is for a lawyer: docs/decisions/0017
+const EMERGENCY_LAW = 'nødrett: straffeloven § 17; helsepersonelloven § 23 nr. 4';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict) stand in every row that opens a plan to staff. */
@@ -65,12 +67,17 @@ export const rules: readonly Rule[] = [
   { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared], because: CONSENT, ground: COOPERATION },
   { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers], because: CONSENT, ground: CONSENTED },
+  { id: 'measure-content.emergency', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.isVisible, is.isOpenInEmergency], because: CONSENT, ground: EMERGENCY_LAW },
   { id: 'consent.whole', who: WHOLE, may: 'read', what: 'Consent', when: [], because: CONSENTING, ground: OWN_CASE },
   { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT'), is.coversSomethingKnown], because: CONSENTING, ground: STANDS_IN },
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
   { id: 'consent.party', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isParty, is.coversSomethingKnown], because: CONSENTING, ground: CONSENTED },
   { id: 'work-note.owner', who: ['STAFF'], may: 'read', what: 'WorkNote', when: [is.isOwnAgencys], because: NOTES, ground: TASK },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
+  { id: 'emergency.whole', who: WHOLE, may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
+  { id: 'emergency.owner', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOwnAgencys, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
+  { id: 'emergency.opener', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOpenedByViewer, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
+  { id: 'emergency.supervisor', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
 
   // — acts on no plan yet —
   { id: 'register.staff', who: ['STAFF'], may: 'registerParticipant', what: 'Register', when: [is.isStaff], because: STAFF_ONLY, ground: TASK },
@@ -106,6 +113,20 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.nobody-new', who: ['STAFF', 'SYSTEM'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.letsNobodyNewRead], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — emergency —
+  {
+    id: 'open-in-emergency.staff',
+    who: ['STAFF'],
+    may: 'openInEmergency',
+    what: 'EmergencyOpening',
+    when: [is.isVisible, is.isNotReadable, is.kindMayInEmergency, is.takesPartOpenly, is.isAlive],
+    because: EMERGENCY,
+    ground: EMERGENCY_LAW,
+  },
+  { id: 'end-emergency.opener', who: ['STAFF'], may: 'endEmergency', what: 'Emergency', when: [is.isOpenedByViewer], because: EMERGENCY_END, ground: TASK },
+  { id: 'end-emergency.supervisor', who: ['STAFF'], may: 'endEmergency', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor], because: EMERGENCY_END, ground: TASK },
+  { id: 'review-emergency.supervisor', who: ['STAFF'], may: 'reviewEmergency', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor, is.isOpenedByAnother], because: EMERGENCY_REVIEW, ground: TASK },
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic], because: CONSENTING, ground: CONSENTED },

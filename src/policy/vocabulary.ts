@@ -27,6 +27,9 @@ export type Operation =
   | 'giveConsent'
   | 'withdrawConsent'
   | 'addWorkNote'
+  | 'openInEmergency'
+  | 'endEmergency'
+  | 'reviewEmergency'
   /** Changing class or category such that others may read. */
   | 'widenContent';
 
@@ -88,6 +91,18 @@ export interface CoveringConsent {
   validTo: string;
 }
 
+/** That somebody has opened a measure in an emergency. */
+export interface EmergencyOpened {
+  id: string;
+  person: string;
+  /** The agency that the person acted for. */
+  agency: string;
+  /** It was ended before its time. */
+  ended: boolean;
+  /** Its hour is not over by the hub's clock. */
+  inTime: boolean;
+}
+
 /** The complete facts of each subject. Nil id for an owner that is the participant. */
 export interface Facts {
   Plan: PlanFacts;
@@ -96,7 +111,13 @@ export interface Facts {
   Goal: Opened & { owner: string; classification: string };
   GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
   Measure: Opened & { owner: string; classification: string; existence: string; consents: CoveringConsent[] };
-  MeasureContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
+  MeasureContent: Opened & {
+    owner: string;
+    classification: string;
+    existence: string;
+    consents: CoveringConsent[];
+    emergencies: EmergencyOpened[];
+  };
   Consent: Opened & {
     purpose: string;
     parties: string[];
@@ -107,6 +128,16 @@ export interface Facts {
   };
   WorkNote: Opened & { owner: string; ownerKind: string };
   AccessLog: Opened;
+  /** A measure as somebody finds it who would open it in an emergency. */
+  EmergencyOpening: Opened & { existence: string; status: string; kindMayInEmergency: boolean; reads: boolean };
+  /** Owner is the measure's; known are its measure and the agency that opened it. */
+  Emergency: Opened & {
+    owner: string;
+    openedBy: string;
+    openedFor: string;
+    known: boolean;
+    posts: PlanFacts['posts'];
+  };
   Widening: Opened & { owner: string; newReaders: number };
   Register: { kind: string; knowsParticipant: boolean };
 }
@@ -123,10 +154,12 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Goal: [...LENT, 'owner', 'classification'],
   GoalContent: CONTENT,
   Measure: [...CONTENT, 'existence'],
-  MeasureContent: CONTENT,
+  MeasureContent: [...CONTENT, 'existence', 'emergencies'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   WorkNote: [...LENT, 'owner', 'ownerKind'],
   AccessLog: LENT,
+  EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads'],
+  Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'posts'],
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],
 };

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
+import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
@@ -19,6 +20,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ConsentResolver,
+      EmergencyResolver,
       FrameResolver,
       GoalResolver,
       LegalBasisResolver,

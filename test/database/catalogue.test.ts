@@ -6,6 +6,7 @@ import { connectAsAdmin, hubRoleOf, tablesOf } from './admin';
 const REGISTER = [
   'agency',
   'conflict',
+  'emergency_kind',
   'identity',
   'municipality',
   'participant',
@@ -122,6 +123,22 @@ describe('the catalogue', () => {
         expect(rights).toEqual({ appends: true, changes: false });
       },
     );
+
+    test('shows that it changes nothing of an emergency but its end and its review', async () => {
+      const changed = await ask<{ name: string }>(
+        `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'emergency_access'::regclass AND attnum > 0
+           AND has_column_privilege($1, attrelid, attnum, 'UPDATE') ORDER BY 1`,
+        [role],
+      );
+      expect(changed.map(({ name }) => name)).toEqual([
+        'ended',
+        'ended_at',
+        'outcome',
+        'review_sealed',
+        'reviewed_at',
+        'reviewed_by',
+      ]);
+    });
 
     test('shows that what it deletes is legal bases and old idempotency keys alone', async () => {
       const deleted = await ask<{ name: string }>(

@@ -14,7 +14,9 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.coordinated_plans()': ['hub.coordinated_plans()', []],
   'hub.consenting_plans()': ['hub.consenting_plans()', []],
   'hub.find_participant(bytea,bytea)': ['hub.find_participant($4, NULL)', null],
+  'hub.may_open_in_emergency(uuid,uuid,uuid)': ['hub.may_open_in_emergency($1, gen_random_uuid(), $3)', false],
   'hub.may_record(uuid)': ['hub.may_record($1)', false],
+  'hub.measures_in_emergency()': ['hub.measures_in_emergency()', []],
   'hub.municipality()': ['hub.municipality()', null],
   'hub.my_staff_id()': ['hub.my_staff_id()', null],
   'hub.neighbours()': ['hub.neighbours()', []],
@@ -24,6 +26,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.plans_of_system()': ['hub.plans_of_system()', []],
   'hub.reckoned_open_plans()': ['hub.reckoned_open_plans()', []],
   'hub.staff_of(uuid,uuid)': ['hub.staff_of($2, $3)', false],
+  'hub.supervises()': ['hub.supervises()', false],
   'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
   'hub.whole_plans()': ['hub.whole_plans()', []],
   'hub.invite_agency(uuid,uuid,text)': [`hub.invite_agency($1, $3, 'VISIBLE')`, 'refused'],
@@ -123,7 +126,7 @@ describe('the hub’s role in a full world', () => {
   });
 
   test('sees the open register alone as a stranger, and as the hub itself its own secrets besides', async () => {
-    const opened = ['agency', 'municipality', 'participant_key', 'plan_key'];
+    const opened = ['agency', 'emergency_kind', 'municipality', 'participant_key', 'plan_key'];
     for (const kind of ['STAFF', 'CITIZEN', 'SYSTEM', 'ANYTHING']) {
       expect(
         await tablesSeenAs({ person: randomUUID(), kind, today: '2025-10-15', token_scopes: 'samplan:read' }),

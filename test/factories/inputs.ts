@@ -4,7 +4,7 @@ import { keyOfPlan } from './citizens';
 import type { Mutation } from './operations';
 import type { World } from './plans';
 
-type InPlan = 'goal' | 'measure' | 'consent';
+type InPlan = 'goal' | 'measure' | 'consent' | 'emergency';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -33,6 +33,9 @@ export function inputOf(
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
     giveConsent: { planId: plan, ...sharing, method: 'WRITTEN' },
     withdrawConsent: { consentId: id('consent') },
+    openInEmergency: { measureId: id('measure'), reason: 'Svarer ikke på telefon, fare for liv' },
+    endEmergency: { emergencyId: id('emergency') },
+    reviewEmergency: { emergencyId: id('emergency'), outcome: 'JUSTIFIED', remarks: 'Riktig' },
   };
   return inputs[mutation];
 }

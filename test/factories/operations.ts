@@ -4,6 +4,7 @@ import { MEASURE } from './plans';
 
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const EMERGENCY = 'id running review { outcome } viewerCan';
 const CONSENT = 'id inForce categories';
 
 /** What is asked of each mutation's answer. */
@@ -25,6 +26,9 @@ const SELECTIONS = {
   cancelMeasure: MEASURE,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
+  openInEmergency: MEASURE,
+  endEmergency: EMERGENCY,
+  reviewEmergency: EMERGENCY,
 } as const;
 
 /** A mutation of the contract. */
@@ -41,6 +45,8 @@ export interface Done {
   status: string;
   classification: string;
   inForce: boolean;
+  running: boolean;
+  review: { outcome: string } | null;
   categories: string[];
   content: { __typename: string; version: number; title: string; statement: string };
 }

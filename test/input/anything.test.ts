@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isInputObjectType, isNonNullType } from 'graphql';
+import { emergenciesSeen } from '../factories/emergencies';
 import { inputOf } from '../factories/inputs';
 import { attempt, MUTATIONS, type Mutation, perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
@@ -96,7 +97,7 @@ describe('an input of whatever kind', () => {
   let hub: TestHub;
   let world: World;
   let ids: string[];
-  let there: Record<'goal' | 'measure' | 'consent', string>;
+  let there: Record<'goal' | 'measure' | 'consent' | 'emergency', string>;
   beforeAll(async () => {
     hub = await startTestHub();
     world = await buildWorld(hub);
@@ -104,7 +105,17 @@ describe('an input of whatever kind', () => {
     const { refugee, nav, health } = world;
     const goal = await perform(hub, nav.worker.token, 'addGoal', inputOf(world, 'addGoal'));
     const measure = await addMeasure(world, nav.worker);
-    there = { goal: goal.id, measure: measure.id, consent: await giveConsent(world, nav, [health]) };
+    const therapy = await addMeasure(world, health.worker, { category: 'HEALTH' });
+    await perform(hub, refugee.worker.token, 'openInEmergency', {
+      ...inputOf(world, 'openInEmergency'),
+      measureId: therapy.id,
+    });
+    there = {
+      goal: goal.id,
+      measure: measure.id,
+      consent: await giveConsent(world, nav, [health]),
+      emergency: (await emergenciesSeen(world, refugee.leader.token))[0]?.id ?? '',
+    };
     const hidden = await addMeasure(world, health.worker, { existence: 'HIDDEN' });
     const agencies = [nav.agency.id, other.nav.agency.id];
     ids = [
@@ -126,6 +137,8 @@ describe('an input of whatever kind', () => {
     const others = [health.leader.token, participant];
     if (['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan'].includes(mutation))
       return [refugee.worker.token, ...others];
+    if (mutation === 'openInEmergency' || mutation === 'endEmergency') return [refugee.worker.token, ...others];
+    if (mutation === 'reviewEmergency') return [refugee.leader.token, ...others];
     return [mutation === 'leavePlan' ? nav.leader.token : nav.worker.token, ...others];
   };
   const value = () =>

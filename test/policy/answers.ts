@@ -26,6 +26,7 @@ const PARTS = new Set([
   'measureContent',
   'consents',
   'workNotes',
+  'emergencies',
 ] as const);
 const ASKED = [
   'Plan.agencies',
@@ -35,6 +36,7 @@ const ASKED = [
   'Measure.content',
   'Plan.consents',
   'Plan.workNotes',
+  'Plan.emergencies',
 ];
 
 /** What the hub's role can select, whatever it asks for: nothing of the rules in it. */
@@ -42,7 +44,8 @@ const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
   UNION ALL SELECT 'AGENCY', plan_id, agency_id FROM participation WHERE active
   UNION ALL SELECT 'GOAL', plan_id, id FROM goal UNION ALL SELECT 'GOAL_CONTENT', plan_id, goal_id FROM goal_content
   UNION ALL SELECT 'MEASURE', plan_id, id FROM measure UNION ALL SELECT 'MEASURE_CONTENT', plan_id, measure_id FROM measure_content
-  UNION ALL SELECT 'CONSENT', plan_id, id FROM consent UNION ALL SELECT 'NOTE', plan_id, id FROM work_note`;
+  UNION ALL SELECT 'CONSENT', plan_id, id FROM consent UNION ALL SELECT 'NOTE', plan_id, id FROM work_note
+  UNION ALL SELECT 'EMERGENCY', plan_id, id FROM emergency_access`;
 
 /** A database asked in three ways: by row-level security alone, by the rules alone, and as the product asks. */
 export class Answers {
@@ -106,6 +109,7 @@ export class Answers {
         }
       }
       for (const { key } of plan.all.consents) say('CONSENT', key);
+      for (const { key } of plan.all.emergencies) say('EMERGENCY', key);
       for (const { id } of plan.all.workNotes) say('NOTE', readIdInPlan('note', id)?.id ?? id);
     }
     return new Set(lines);
@@ -167,5 +171,6 @@ function linesOf(names: Names, row: PlanRow): string[] {
     ]),
     ...(row.consents ?? []).map(([id]) => say('CONSENT', id)),
     ...(row.work_notes ?? []).map(([id]) => say('NOTE', id)),
+    ...(row.emergencies ?? []).map(([id]) => say('EMERGENCY', id)),
   ];
 }

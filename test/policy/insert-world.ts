@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import type { KeyRing } from '../../src/kernel/key-ring';
 import { sealFor } from '../../src/kernel/keys';
 import type { Plan, World } from './oracle';
+import { TODAY } from './worlds';
 
 /** A world's names and the ids under which it is stored; things in a plan are `plan/thing`. */
 export class Names {
@@ -24,6 +25,11 @@ export class Names {
     return this.#names.get(id) ?? `another world’s ${id}`;
   }
 }
+
+/** When emergencies of a world have begun and end: the worlds' clock starts at nine in the morning in Oslo. */
+const HOUR_BEFORE = `${TODAY}T06:00:00Z`;
+const TODAY_AT_NINE = `${TODAY}T07:00:00Z`;
+const HOUR_AFTER = `${TODAY}T08:00:00Z`;
 
 /** Who has opened every plan; it gives no right to any. */
 const OPENER = 's0';
@@ -210,6 +216,17 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
         withdrawn: one.withdrawn,
       },
       ...{ withdrawn_at: one.withdrawn ? '2025-09-20T08:00:00Z' : null, given_at: '2025-09-03T08:00:00Z' },
+    })),
+    emergency_access: plan.emergencies.map(({ name, measure, person, agency, ended, isOver }) => ({
+      ...{ plan_id, id: within(name), measure_id: within(measure), person_id: id(person), agency_id: id(agency) },
+      staff_id: id(`${person} ${agency}`),
+      owner_id: owner(plan.measures.find((one) => one.name === measure)?.owner ?? null),
+      ...(isOver
+        ? { opened_at: HOUR_BEFORE, ends_at: TODAY_AT_NINE }
+        : { opened_at: TODAY_AT_NINE, ends_at: HOUR_AFTER }),
+      ended,
+      ended_at: ended ? TODAY_AT_NINE : null,
+      sealed: sealed('emergency_access', name, { reason: name }),
     })),
     work_note: plan.notes.map(({ name, owner: of }) => ({
       plan_id,

@@ -53,6 +53,18 @@ export interface Thing {
   category: string;
 }
 
+/** A measure that somebody has opened in an emergency. */
+export interface Emergency {
+  name: string;
+  measure: string;
+  person: string;
+  agency: string;
+  /** Ended before its time. */
+  ended: boolean;
+  /** Its hour is over. */
+  isOver: boolean;
+}
+
 /** A plan and what is in it. */
 export interface Plan {
   name: string;
@@ -64,6 +76,7 @@ export interface Plan {
   measures: Thing[];
   consents: Consent[];
   notes: { name: string; owner: string }[];
+  emergencies: Emergency[];
 }
 
 /** People, agencies and plans; everything is known by a name. */
@@ -85,6 +98,8 @@ type Standing = 'STAFF' | 'PARTICIPANT' | 'SYSTEM' | Representative['kind'];
 
 interface Access {
   standing: Standing;
+  person: string;
+  isSupervisor: boolean;
   agency: string | null;
   powers: string[];
 }
@@ -109,7 +124,7 @@ function accessTo(world: World, plan: Plan, actor: Actor, today: string): Access
   const isProtected = world.participants.find(({ name }) => name === plan.participant)?.protection !== 'NONE';
   if (actor.kind === 'SYSTEM') {
     if (isProtected || !actor.scopes.includes('samplan:read')) return null;
-    return { standing: 'SYSTEM', agency: actor.agency, powers: [] };
+    return { standing: 'SYSTEM', person: '', isSupervisor: false, agency: actor.agency, powers: [] };
   }
   const post = world.posts.find((one) => one.person === actor.person && one.agency === actor.agency && one.active);
   if (!post) return null;
@@ -119,12 +134,13 @@ function accessTo(world: World, plan: Plan, actor: Actor, today: string): Access
   if (!isAssigned && post.role !== 'SUPERVISOR') return null;
   if (isProtected && !post.cleared) return null;
   if (world.conflicts.some((one) => one.person === actor.person && one.participant === plan.participant)) return null;
-  return { standing: 'STAFF', agency: actor.agency, powers: [] };
+  const isSupervisor = post.role === 'SUPERVISOR';
+  return { standing: 'STAFF', person: actor.person, isSupervisor, agency: actor.agency, powers: [] };
 }
 
 function accessOfCitizen(world: World, plan: Plan, person: string, today: string): Access | null {
   if (world.participants.some((one) => one.name === plan.participant && one.person === person)) {
-    return { standing: 'PARTICIPANT', agency: null, powers: [] };
+    return { standing: 'PARTICIPANT', person, isSupervisor: false, agency: null, powers: [] };
   }
   const one = plan.representatives.find((representative) => representative.person === person);
   if (!one || one.ended || !covers(one, today) || (one.kind !== 'GUARDIAN' && !one.powers.includes('READ_PLAN')))
@@ -136,7 +152,7 @@ function accessOfCitizen(world: World, plan: Plan, person: string, today: string
     LAWYER: one.wanted,
     RELATIVE: one.wanted && one.willing,
   }[one.kind];
-  return stands ? { standing: one.kind, agency: null, powers: one.powers } : null;
+  return stands ? { standing: one.kind, person, isSupervisor: false, agency: null, powers: one.powers } : null;
 }
 
 function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
@@ -153,7 +169,7 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
   }
   const known = new Set<string>();
   for (const measure of plan.measures) {
-    const reads = readsContent(plan, measure, access, today, true);
+    const reads = readsContent(plan, measure, access, today, true) || isInEmergency(plan, measure, access);
     if (!reads && !(measure.existence === 'VISIBLE' && seesStubs(access))) continue;
     known.add(measure.name);
     yield `MEASURE ${plan.name}/${measure.name}`;
@@ -161,6 +177,9 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
   }
   for (const consent of plan.consents)
     if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
+  for (const emergency of plan.emergencies) {
+    if (knowsEmergency(plan, emergency, access, known)) yield `EMERGENCY ${plan.name}/${emergency.name}`;
+  }
   for (const note of plan.notes) {
     if (access.standing === 'STAFF' && note.owner === access.agency) yield `NOTE ${plan.name}/${note.name}`;
   }
@@ -190,6 +209,31 @@ function readsContent(plan: Plan, thing: Thing, access: Access, today: string, c
       covers(consent, today) &&
       !consent.withdrawn,
   );
+}
+
+/** Whoever has opened it reads it, for that agency alone, while the hour runs; never what is hidden. */
+function isInEmergency(plan: Plan, measure: Thing, { standing, person, agency }: Access): boolean {
+  if (standing !== 'STAFF' || measure.existence === 'HIDDEN') return false;
+  return plan.emergencies.some(
+    (one) =>
+      one.measure === measure.name && one.person === person && one.agency === agency && !one.ended && !one.isOver,
+  );
+}
+
+/**
+ * The participant and a guardian know; so do the owner's people, whoever opened it and their supervisors, where they may
+ * know of the measure and of the agency.
+ */
+function knowsEmergency(plan: Plan, emergency: Emergency, access: Access, known: ReadonlySet<string>): boolean {
+  const { standing, person, agency, isSupervisor } = access;
+  if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
+  if (standing !== 'STAFF' || !known.has(emergency.measure)) return false;
+  const opener = plan.agencies.find((one) => one.agency === emergency.agency);
+  const knowsOpener =
+    opener && (opener.existence === 'VISIBLE' || [opener.agency, opener.invitedBy].includes(agency ?? ''));
+  if (!knowsOpener) return false;
+  if (plan.measures.find(({ name }) => name === emergency.measure)?.owner === agency) return true;
+  return emergency.agency === agency && (emergency.person === person || isSupervisor);
 }
 
 function knowsConsent(consent: Consent, { standing, agency, powers }: Access, known: ReadonlySet<string>): boolean {

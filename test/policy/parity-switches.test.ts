@@ -19,6 +19,8 @@ const POLICIES = [
   ['goal_content', 'is_readable'],
   ['measure', 'is_known'],
   ['measure_content', 'is_readable'],
+  ['measure_content', 'is_readable_in_emergency'],
+  ['emergency_access', 'is_concerned'],
   ['consent', 'is_known'],
   ['work_note', 'is_own'],
 ] as const;
@@ -36,6 +38,11 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['measure', 'is_known', /\(existence = 'VISIBLE'::text\)/, 'true'],
   ['measure', 'is_known', /existence = 'HIDDEN'::text/, 'false'],
   ['consent', 'is_known', /scope = 'ALL_IN_CATEGORY'::text/, 'true'],
+  ['emergency_access', 'is_concerned', /hub\.knows_participation\(plan_id, agency_id\)/, 'true'],
+  ['emergency_access', 'is_concerned', /hub\.knows_one_of\(plan_id, ARRAY\[measure_id\]\)/, 'true'],
+  ['emergency_access', 'is_concerned', /\(owner_id = hub\.agency\(\)\)/, 'false'],
+  ['emergency_access', 'is_concerned', /\(agency_id = hub\.agency\(\)\)/, 'true'],
+  ['emergency_access', 'is_concerned', /\(person_id = hub\.person\(\)\)/, 'true'],
   ['work_note', 'is_own', /owner_id = hub\.agency\(\)/, 'true'],
 ];
 
@@ -60,6 +67,12 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.plans_of_system()', /IF NOT 'samplan:read'/, `IF false AND NOT 'samplan:read'`],
   ['hub.plans_of_system()', /AND d\.protection = 'NONE'/, ''],
   ['hub.plans_of_system()', /AND t\.active/, ''],
+  ['hub.measures_in_emergency()', /x\.person_id = hub\.person\(\) AND/, ''],
+  ['hub.measures_in_emergency()', /x\.agency_id = hub\.agency\(\) AND/, ''],
+  ['hub.measures_in_emergency()', /AND NOT x\.ended/, ''],
+  ['hub.measures_in_emergency()', /AND x\.ends_at > hub\.now\(\)/, ''],
+  ['hub.measures_in_emergency()', /AND m\.existence = 'VISIBLE'/, ''],
+  ['hub.supervises()', /AND s\.role = 'SUPERVISOR'/, ''],
   ['hub.consent_in_force', /NOT withdrawn/, 'true'],
   ['hub.consent_in_force', /hub\.agency\(\) = ANY \(recipient_ids\)/, 'true'],
   ['hub.consent_in_force', /hub\.still_active\(valid_from, valid_to\)/, 'true'],
