@@ -18,10 +18,11 @@ export class Emergency1764000000007 implements MigrationInterface {
     await runner.query(`
       DROP POLICY is_told_to_those_concerned ON plan_event;
       DROP POLICY is_readable_in_emergency ON measure_content;
+      DROP POLICY resolves_rights ON measure_content;
       ALTER TABLE plan_event DROP COLUMN emergency_id;
       ALTER TABLE access_log DROP COLUMN emergency_ids;
       DROP TABLE emergency_access, emergency_kind;
-      DROP FUNCTION hub.keep_emergency(), hub.measures_in_emergency(), hub.may_open_in_emergency(uuid, uuid, uuid), hub.supervises();
+      DROP FUNCTION hub.keep_emergency(), hub.measures_in_emergency(), hub.may_open_in_emergency(uuid, uuid, uuid), hub.supervises(), hub.is_frozen(uuid, uuid);
     `);
   }
 }
@@ -73,6 +74,7 @@ const TABLES = `
     .join('')}
   CREATE POLICY keeps_register ON emergency_kind TO CURRENT_USER USING (true) WITH CHECK (true);
   CREATE POLICY resolves_rights ON emergency_access FOR SELECT TO CURRENT_USER USING (true);
+  CREATE POLICY resolves_rights ON measure_content FOR SELECT TO CURRENT_USER USING (true);
 `;
 
 const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp`;
@@ -90,6 +92,14 @@ const QUESTIONS = `
       WHERE x.person_id = hub.person() AND x.agency_id = hub.agency() AND NOT x.ended AND x.ends_at > hub.now()
         AND EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = x.plan_id AND m.id = x.measure_id AND m.existence = 'VISIBLE'));
   END $$;
+  -- a visible measure of an open plan rests on a consent to the plan that is not in force
+  CREATE FUNCTION hub.is_frozen(of_plan uuid, which uuid) RETURNS boolean LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  BEGIN
+    RETURN of_plan = ANY (hub.open_plans()) AND NOT of_plan = ANY (hub.consented_plans())
+      AND EXISTS (SELECT 1 FROM measure m JOIN measure_content c ON c.plan_id = m.plan_id AND c.measure_id = m.id
+        WHERE m.plan_id = of_plan AND m.id = which AND m.existence = 'VISIBLE'
+          AND CASE WHEN c.legal_basis IS NULL THEN NOT of_plan = ANY (hub.plans_on_other_bases()) ELSE hub.asks_consent(c.legal_basis) END);
+  END $$;
   -- in a living plan, a visible measure of another agency, by an agency of a kind that may and that takes part openly
   CREATE FUNCTION hub.may_open_in_emergency(of_plan uuid, which uuid, owned_by uuid) RETURNS boolean LANGUAGE plpgsql STABLE ${DEFINER} AS $$
   BEGIN
@@ -98,7 +108,8 @@ const QUESTIONS = `
       AND EXISTS (SELECT 1 FROM plan p WHERE p.id = of_plan AND p.status IN ('DRAFT','AWAITING_COORDINATION','PROPOSED','IN_FORCE'))
       AND EXISTS (SELECT 1 FROM agency a JOIN emergency_kind k ON k.kind = a.kind WHERE a.id = hub.agency())
       AND EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = of_plan AND t.agency_id = hub.agency() AND t.active AND t.existence = 'VISIBLE')
-      AND EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = of_plan AND m.id = which AND m.owner_id = owned_by AND m.existence = 'VISIBLE');
+      AND EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = of_plan AND m.id = which AND m.owner_id = owned_by AND m.existence = 'VISIBLE')
+      AND NOT hub.is_frozen(of_plan, which);
   END $$;
 `;
 

@@ -18,7 +18,7 @@ import type { Key } from './kernel/sealing';
 import { MeasureContentEntity, MeasureEntity } from './measure/measure.entity';
 import { askedFor } from './plan';
 import { AssignmentEntity, ParticipationEntity, PlanEntity } from './plan/plan.entity';
-import { buildHubSchema } from './schema';
+import { buildHubSchema, refuseIncompleteTable } from './schema';
 import type { Operation, Pipeline, Session } from './transport';
 
 /** All tables that are written through entities; a test holds them to the migrated tables. */
@@ -77,8 +77,10 @@ async function refuseStrongRole(pool: Pool): Promise<void> {
   }
 }
 
-/** Composes database, keys, schema and events; the database must have been migrated. */
+/** Composes database, keys, schema and events; the database must have been migrated. Throws where the table of rules is not complete. */
 export async function openHub(options: HubOptions): Promise<Hub> {
+  const schema = await buildHubSchema();
+  refuseIncompleteTable(schema);
   const { source, pool } = await openHubSource(options.databaseUrl, ENTITIES, options.pool);
   pool.on('error', options.onFault);
   await refuseStrongRole(pool);
@@ -86,7 +88,6 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const ring = new KeyRing([options.key]);
   const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
   const cursors = new Cursors(await hubSecret(db, ring, 'cursor'));
-  const schema = await buildHubSchema();
   const bus = openEventBus({ connectionString: options.databaseUrl, clock: options.clock, onFault: options.onFault });
   const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus });
   return {

@@ -26,6 +26,7 @@ describe('the environment', () => {
       databaseOwnerUrl: undefined,
       dataDir: join(process.cwd(), '.samplan'),
       rateLimit: undefined,
+      trustedDocuments: undefined,
       eventBusUrl: undefined,
       clockStart: undefined,
       hubKey: undefined,

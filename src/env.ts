@@ -81,6 +81,10 @@ const environment = z
       .regex(/^[1-9]\d{0,8}$/, 'must be a whole number of requests a minute, at least 1')
       .transform(Number)
       .optional(),
+    TRUSTED_DOCUMENTS: z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
     EVENT_BUS_URL: z
       .string()
       .regex(/^nats:\/\//, 'must begin with nats://')
@@ -116,6 +120,8 @@ export interface Env {
   dataDir: string;
   /** Requests a minute and viewer; absent: no limit. */
   rateLimit: number | undefined;
+  /** Absolute path of the manifest of the documents that alone may run; absent: any document may. */
+  trustedDocuments: string | undefined;
   /** `nats://…`; absent: the database's own NOTIFY. */
   eventBusUrl: string | undefined;
   /** The instant at which the hub's clock starts; absent: the cases' `today` in demo, the real time in production. */
@@ -143,6 +149,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     dataDir: values.DATA_DIR,
     rateLimit: values.RATE_LIMIT ?? (values.HUB_MODE === 'production' ? 600 : undefined),
+    trustedDocuments: values.TRUSTED_DOCUMENTS,
     eventBusUrl: values.EVENT_BUS_URL,
     clockStart: values.HUB_CLOCK,
     hubKey: values.HUB_KEY,

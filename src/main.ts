@@ -11,6 +11,7 @@ import { greet } from './start/greeting';
 import { hubKeyFrom } from './start/hub-key';
 import { namingFault } from './start/named-fault';
 import { oneLine } from './start/one-line';
+import { readTrustedDocuments } from './start/trusted-documents';
 import { makeLogger, openTransport } from './transport';
 
 /** How long a stopping hub lets running requests finish (ms). */
@@ -31,8 +32,9 @@ async function start(env: Env): Promise<() => Promise<void>> {
   try {
     const demoKeys = env.mode === 'demo' ? await openDemoKeyPair(env.dataDir) : undefined;
     let hub: Hub | undefined;
+    const trustedDocuments = env.trustedDocuments && (await readTrustedDocuments(env.trustedDocuments));
     const transport = await openTransport({
-      settings: { mode: env.mode, rateLimit: env.rateLimit },
+      settings: { mode: env.mode, rateLimit: env.rateLimit, ...(trustedDocuments ? { trustedDocuments } : {}) },
       port: env.port,
       log,
       isReady: async () => (await hub?.isReady()) ?? false,

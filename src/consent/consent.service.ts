@@ -168,8 +168,23 @@ async function markWithdrawn(change: Change, id: string): Promise<void> {
   );
   // somebody else withdrew it in the meantime
   if (!rows[0]) throw conflict();
+  const { discloser_id: owner } = rows[0];
+  const closes = owner === null && (await closeWithoutConsent(change));
   await change.record(
     { type: 'CONSENT_WITHDRAWN', consent: id },
-    { kind: 'CONSENT', id, owner: rows[0].discloser_id, state: { id, withdrawnAt: at } },
+    { kind: 'CONSENT', id, owner, state: { id, withdrawnAt: at } },
   );
+  if (closes)
+    await change.record(
+      { type: 'PLAN_CHANGED' },
+      { kind: 'PLAN', id: change.plan, owner: null, state: { status: 'CLOSED' } },
+    );
+}
+
+/** Closes a plan that stands on consent alone and has none left; whether it did. Whoever withdraws has no right to the frame: the law closes it. */
+async function closeWithoutConsent(change: Change): Promise<boolean> {
+  const [row] = await change.tx.query<{ closes: boolean }>('SELECT hub.close_without_consent($1) AS closes', [
+    change.plan,
+  ]);
+  return row?.closes ?? false;
 }

@@ -47,23 +47,26 @@ interface Row {
   classification: string;
   existence: string;
   category: string | null;
+  /** It rests on a consent to the plan that is not in force: asked of the owner's function, since a stub does not tell. */
+  frozen: boolean;
 }
 
-const FIND = `SELECT m.owner_id AS owner, m.classification, m.existence, c.category
+const FIND = `SELECT m.owner_id AS owner, m.classification, m.existence, c.category, hub.is_frozen(m.plan_id, m.id) AS frozen
   FROM measure m LEFT JOIN measure_content c ON c.plan_id = m.plan_id AND c.measure_id = m.id WHERE m.plan_id = $1 AND m.id = $2`;
 
 /** The measure as it stands for the viewer. NOT_FOUND when they may not know of it. */
 async function findMeasure(change: Change, id: string): Promise<{ owner: string; opening: Facts['EmergencyOpening'] }> {
   const [row] = (await change.tx.query(FIND, [change.plan, id])) as unknown as Row[];
   if (!row) throw notFound();
-  const { owner, classification, existence, category } = row;
+  const { owner, classification, existence, category, frozen } = row;
   const consents = category ? covering(receivedConsents(change.row), owner, category, id) : [];
-  const facts = { ...change.opened, owner, classification, existence, consents };
+  const readable = category !== null;
+  const facts = { ...change.opened, owner, classification, existence, consents, readable };
   if (!change.rights.may('read', 'Measure', facts)) throw notFound();
-  const reads = category !== null && change.rights.may('read', 'MeasureContent', { ...facts, emergencies: [] });
+  const reads = readable && change.rights.may('read', 'MeasureContent', { ...facts, frozen, emergencies: [] });
   const { status } = change.frame;
   const kindMayInEmergency = change.row.acting?.[1] ?? false;
-  return { owner, opening: { ...change.opened, existence, status, kindMayInEmergency, reads } };
+  return { owner, opening: { ...change.opened, existence, status, kindMayInEmergency, reads, frozen } };
 }
 
 const RUNNING = `SELECT ends_at FROM emergency_access

@@ -3,6 +3,7 @@ import { readIdInPlan } from '../kernel/ids';
 import type { Change } from '../plan';
 import { ownerFact } from '../policy';
 import type { Classification, InformationCategory } from '../terms';
+import { knownGoals } from './goal.query';
 import type { GoalHorizon, GoalStatus } from './goal.view';
 
 /** A goal as a change finds it. */
@@ -30,7 +31,8 @@ const FIND = `SELECT g.id, g.version, g.owner_id, g.horizon, g.target_date, g.st
 export async function findGoalForChange(change: Change, id: string): Promise<FoundGoal> {
   const [row] = (await change.tx.query(FIND, [change.plan, id])) as unknown as Row[];
   if (!row) throw notFound();
-  const facts = { ...change.opened, owner: ownerFact(row.owner_id), classification: row.classification };
+  const { owner_id: owner, classification, category } = row;
+  const facts = { ...change.opened, owner: ownerFact(owner), classification, readable: category !== null };
   if (!change.rights.may('read', 'Goal', facts)) throw notFound();
   change.authorize('Goal', facts);
   if (row.sealed === null) throw notFound();
@@ -42,19 +44,8 @@ export async function findGoalForChange(change: Change, id: string): Promise<Fou
 export async function parentOf(change: Change, publicGoalId: string): Promise<string> {
   const place = readIdInPlan('goal', publicGoalId);
   if (place?.plan !== change.plan) throw notFound();
-  const [row] = await change.tx.query<{ owner_id: string | null; classification: string }>(
-    'SELECT owner_id, classification FROM goal WHERE plan_id = $1 AND id = $2',
-    [change.plan, place.id],
-  );
-  if (
-    !row ||
-    !change.rights.may('read', 'Goal', {
-      ...change.opened,
-      owner: ownerFact(row.owner_id),
-      classification: row.classification,
-    })
-  )
-    throw notFound();
+  const [row] = await knownGoals(change, [place.id]);
+  if (!row) throw notFound();
   return place.id;
 }
 

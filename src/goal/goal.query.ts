@@ -1,11 +1,14 @@
 import type { Agency } from '../agency';
 import type { Ctx } from '../kernel/ctx';
+import type { Tx } from '../kernel/db';
 import { publicIdInPlan } from '../kernel/ids';
+import { frozenSql, isFrozen, type Resting } from '../law';
 import {
   covering,
   type EmergencyOpened,
   type Facts,
   type Ground,
+  NOBODY,
   OPENED_SOURCES,
   type Opened,
   ownerFact,
@@ -24,6 +27,8 @@ const SOURCES: Sources = {
   ...OPENED_SOURCES,
   owner: { column: `COALESCE(g.owner_id, '00000000-0000-0000-0000-000000000000')` },
   classification: { column: 'g.classification' },
+  readable: { column: '(c.plan_id IS NOT NULL)' },
+  frozen: { column: `(g.owner_id IS NOT NULL AND ${frozenSql('NULL::text')})` },
   consents: {
     rows: `grants k WHERE k.plan_id = g.plan_id AND k.discloser_id = g.owner_id AND c.category = ANY (k.categories) AND k.scope = 'ALL_IN_CATEGORY'`,
     fields: {
@@ -37,11 +42,10 @@ const SOURCES: Sources = {
 
 /** The goals of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function goalsSql(kind: ViewerKind, withContent: boolean): string {
-  const content = withContent ? `, c.category, c.version, c.parent_id, encode(c.sealed, 'base64')` : '';
-  const join = withContent
-    ? `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c ON ${whereOf(kind, 'read', 'GoalContent', SOURCES)}`
-    : '';
-  return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification${content})
+  const content = withContent ? `, c.version, c.parent_id, encode(c.sealed, 'base64')` : '';
+  const join = `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c
+    ON ${whereOf(kind, 'read', 'GoalContent', SOURCES)}`;
+  return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification, c.category${content})
     ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', SOURCES)})`;
 }
 
@@ -54,7 +58,7 @@ export type GoalRow = [
   targetDate: string | null,
   status: GoalStatus,
   classification: Classification,
-  category?: InformationCategory | null,
+  category: InformationCategory | null,
   contentVersion?: number | null,
   parent?: string | null,
   sealed?: string | null,
@@ -74,10 +78,25 @@ export interface Reading {
   consents: readonly ReceivedConsent[];
   /** What the viewer has opened in emergencies, by measure. */
   openedInEmergency: ReadonlyMap<string, EmergencyOpened[]>;
+  /** What the plan's contents rest on. */
+  resting: Resting;
   agencies: ReadonlyMap<string, Agency>;
   unseal<T>(place: string, sealed: string): Readonly<T>;
   /** Notes a disclosure: what, and why. */
   disclose(what: string, ground: Ground): void;
+}
+
+/** Which of these goals of the plan the viewer may know of. */
+export async function knownGoals(
+  change: Pick<Reading, 'plan' | 'opened' | 'rights'> & { tx: Tx },
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await change.tx.query<{ id: string; owner: string; classification: string; readable: boolean }>(
+    `SELECT g.id, COALESCE(g.owner_id, '${NOBODY}') AS owner, g.classification, c.plan_id IS NOT NULL AS readable
+     FROM goal g LEFT JOIN goal_content c ON c.plan_id = g.plan_id AND c.goal_id = g.id WHERE g.plan_id = $1 AND g.id = ANY ($2)`,
+    [change.plan, ids],
+  );
+  return rows.filter((row) => change.rights.may('read', 'Goal', { ...change.opened, ...row })).map(({ id }) => id);
 }
 
 /** The goals that the viewer may know of, each looked at once more under the rules. */
@@ -85,8 +104,8 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
   const goals: Goal[] = [];
   const parents = new Map<Goal, string>();
   for (const row of rows) {
-    const [id, version, owner, horizon, targetDate, status, classification] = row;
-    const facts = { ...reading.opened, owner: ownerFact(owner), classification };
+    const [id, version, owner, horizon, targetDate, status, classification, category] = row;
+    const facts = { ...reading.opened, owner: ownerFact(owner), classification, readable: category !== null };
     const ground = reading.rights.groundFor('read', 'Goal', facts);
     if (!ground) continue;
     reading.disclose('GOALS', ground);
@@ -118,7 +137,8 @@ function readContent(reading: Reading, row: GoalRow): GoalContent | null {
   const [id, , owner, , , , classification, category, version, , sealed] = row;
   if (sealed == null || !category || !version) return null;
   const consents = owner ? covering(reading.consents, owner, category, '') : [];
-  const facts = { ...reading.opened, owner: ownerFact(owner), classification, consents };
+  const frozen = owner !== null && isFrozen(reading.resting, null);
+  const facts = { ...reading.opened, owner: ownerFact(owner), classification, consents, frozen };
   const ground = reading.rights.groundFor('read', 'GoalContent', facts);
   if (!ground) return null;
   reading.disclose('GOAL_CONTENT', ground);

@@ -3,7 +3,7 @@ import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
-import { type Change, changePlan, requireNobodyNew } from '../plan';
+import { type Change, changePlan, requireBasis, requireNobodyNew } from '../plan';
 import { addGoal as addCheck, CONTENT_FIELDS, reviseGoal as reviseCheck } from './goal.checks';
 import { GoalContentEntity, GoalEntity } from './goal.entity';
 import type { AddGoalInput, ReviseGoalInput } from './goal.input';
@@ -32,6 +32,7 @@ export async function addGoal(ctx: Ctx, raw: AddGoalInput): Promise<GoalPlace> {
   const classification = input.classification ?? (await classificationByNature(ctx, owner, input.category));
   const [id] = await changePlan(ctx, 'addGoal', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
+    requireBasis(change, owner, null);
     const goal: FoundGoal = {
       id: newId(),
       version: 1,
@@ -103,6 +104,7 @@ export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPl
     const changesContent = CONTENT_FIELDS.some((field) => input[field] !== undefined);
     if (changesContent && before.content_version !== input.expectedContentVersion)
       throw conflict(before.content_version);
+    if (changesContent) requireBasis(change, before.owner_id, null);
     const kept = <T>(sent: T | undefined, stood: T): T => (sent === undefined ? stood : sent);
     const after: FoundGoal = {
       ...before,

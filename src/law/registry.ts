@@ -29,6 +29,10 @@ export function entryOf(code: string): LegalBasisEntry {
   return entry;
 }
 
+/** The codes of the legal bases that ask for the person's consent. */
+export const codesAskingConsent = (): string[] =>
+  [...entries.values()].filter((entry) => entry.needsConsent).map(({ code }) => code);
+
 /** A legal basis with its title in a language; throws for an unknown code. */
 export function legalBasisOf(code: string, language: Language = 'nb'): LegalBasis {
   const { title, citation, inForceFrom, inForceTo } = entryOf(code);

@@ -1,5 +1,6 @@
 import { notFound } from '../kernel/errors';
-import { type Change, receivedConsents } from '../plan';
+import { isFrozen } from '../law';
+import { type Change, receivedConsents, restingOf } from '../plan';
 import { covering, type Facts } from '../policy';
 import type { Classification, Existence, InformationCategory } from '../terms';
 import type { SealedMeasure } from './measure.query';
@@ -37,13 +38,16 @@ const FIND = `SELECT m.id, m.version, m.owner_id, m.status, m.period_from, m.per
 export async function findMeasureForChange(change: Change, id: string): Promise<FoundMeasure> {
   const [row] = (await change.tx.query(FIND, [change.plan, id])) as unknown as Row[];
   if (!row) throw notFound();
-  const consents = row.category ? covering(receivedConsents(change.row), row.owner_id, row.category, id) : [];
+  const frozen = isFrozen(restingOf(change.row), row.legal_basis);
+  const consents =
+    row.category && !frozen ? covering(receivedConsents(change.row), row.owner_id, row.category, id) : [];
   const facts: Facts['Measure'] = {
     ...change.opened,
     owner: row.owner_id,
     classification: row.classification,
     existence: row.existence,
     consents,
+    readable: row.category !== null,
   };
   if (!change.rights.may('read', 'Measure', facts)) throw notFound();
   change.authorize('Measure', facts);

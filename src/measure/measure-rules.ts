@@ -1,7 +1,7 @@
+import { knownGoals } from '../goal';
 import { invalidInput, notFound } from '../kernel/errors';
 import { readId, readIdInPlan } from '../kernel/ids';
 import type { Change } from '../plan';
-import { NOBODY } from '../policy';
 
 /** The stored ids of goals of this plan that the viewer may know of. NOT_FOUND for any other. */
 export async function goalsOfPlan(change: Change, publicIds: readonly string[]): Promise<string[]> {
@@ -12,18 +12,7 @@ export async function goalsOfPlan(change: Change, publicIds: readonly string[]):
   });
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
-  const rows = await change.tx.query<{ id: string; owner_id: string | null; classification: string }>(
-    'SELECT id, owner_id, classification FROM goal WHERE plan_id = $1 AND id = ANY ($2)',
-    [change.plan, wanted],
-  );
-  const known = rows.filter((row) =>
-    change.rights.may('read', 'Goal', {
-      ...change.opened,
-      owner: row.owner_id ?? NOBODY,
-      classification: row.classification,
-    }),
-  );
-  if (known.length !== wanted.length) throw notFound();
+  if ((await knownGoals(change, wanted)).length !== wanted.length) throw notFound();
   return wanted;
 }
 

@@ -1,6 +1,6 @@
 import type { Goal, Reading } from '../goal';
 import { publicId, publicIdInPlan } from '../kernel/ids';
-import { legalBasisOf } from '../law';
+import { frozenSql, isFrozen, legalBasisOf } from '../law';
 import {
   covering,
   type Facts,
@@ -21,6 +21,8 @@ const SOURCES: Sources = {
   owner: { column: 'm.owner_id' },
   classification: { column: 'm.classification' },
   existence: { column: 'm.existence' },
+  readable: { column: '(c.plan_id IS NOT NULL)' },
+  frozen: { column: frozenSql('c.legal_basis') },
   consents: {
     rows: `grants k WHERE k.plan_id = m.plan_id AND k.discloser_id = m.owner_id AND c.category = ANY (k.categories)
       AND (k.scope = 'ALL_IN_CATEGORY' OR m.id = ANY (k.measure_ids))`,
@@ -55,11 +57,11 @@ export function knownMeasuresSql(kind: ViewerKind, more = ''): string {
 /** The measures of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function measuresSql(kind: ViewerKind, withContent: boolean): string {
   const content = withContent
-    ? `, c.version, c.legal_basis, c.goal_ids, CASE WHEN r.id IS NOT NULL THEN json_build_array(r.id, r.name, r.title, r.agency_id) END, encode(c.sealed, 'base64')`
+    ? `, c.version, c.goal_ids, CASE WHEN r.id IS NOT NULL THEN json_build_array(r.id, r.name, r.title, r.agency_id) END, encode(c.sealed, 'base64')`
     : '';
   const join = withContent ? 'LEFT JOIN staff r ON r.id = c.responsible_id' : '';
   return `(SELECT json_agg(json_build_array(m.id, m.version, m.owner_id, m.status, m.period_from, m.period_to, m.breaks::text, m.hours_per_week,
-    m.classification, m.existence, c.category${content}) ORDER BY m.period_from, m.id) FROM ${knownMeasuresSql(kind, join)})`;
+    m.classification, m.existence, c.category, c.legal_basis${content}) ORDER BY m.period_from, m.id) FROM ${knownMeasuresSql(kind, join)})`;
 }
 
 /** One measure as the statement answers it. */
@@ -75,8 +77,8 @@ export type MeasureRow = [
   classification: Classification,
   existence: Existence,
   category: InformationCategory | null,
+  legalBasis: string | null,
   contentVersion?: number | null,
-  legalBasis?: string | null,
   goals?: string[] | null,
   responsible?: [id: string, name: string, title: string | null, agency: string] | null,
   sealed?: string | null,
@@ -104,12 +106,29 @@ export function readMeasures(
   const groundOfMeasure = reading.rights.groundsFor('read', 'Measure');
   const groundOfContent = reading.rights.groundsFor('read', 'MeasureContent');
   for (const row of rows) {
-    const [id, version, ownerId, status, from, to, breaks, hoursPerWeek, classification, existence, category] = row;
+    const [
+      id,
+      version,
+      ownerId,
+      status,
+      from,
+      to,
+      breaks,
+      hoursPerWeek,
+      classification,
+      existence,
+      category,
+      legalBasis,
+    ] = row;
     const consents = category ? covering(reading.consents, ownerId, category, id) : [];
-    const facts = { ...reading.opened, owner: ownerId, classification, existence, consents };
+    const readable = category !== null;
+    const facts = { ...reading.opened, owner: ownerId, classification, existence, consents, readable };
+    const frozen = isFrozen(reading.resting, legalBasis);
     const emergencies = reading.openedInEmergency.get(id) ?? [];
-    const alike = `${ownerId} ${classification} ${existence} ${[...consents, ...emergencies].map((one) => one.id).join(' ')}`;
-    const groundForContent = () => (category ? groundOfContent(alike, () => ({ ...facts, emergencies })) : null);
+    const leaning = [...consents, ...emergencies].map((one) => one.id).join(' ');
+    const alike = `${ownerId} ${classification} ${existence} ${readable} ${frozen} ${leaning}`;
+    const groundForContent = () =>
+      readable ? groundOfContent(alike, () => ({ ...facts, frozen, emergencies })) : null;
     const ground = groundOfMeasure(alike, () => facts);
     const owner = reading.agencies.get(ownerId);
     if (!ground || !owner) continue;
@@ -126,7 +145,7 @@ export function readMeasures(
       classification,
       existence,
       content: readContent(reading, row, goals, groundForContent) ?? withheldFrom(reading.ctx),
-      viewerCan: actionsOf(reading, status, facts, category !== null),
+      viewerCan: actionsOf(reading, status, facts, frozen),
       why: () => ({ known: ground, content: groundForContent() }),
       category,
     });
@@ -140,7 +159,7 @@ function readContent(
   goals: ReadonlyMap<string, Goal>,
   groundOf: () => Ground | null,
 ): MeasureContent | null {
-  const [id, , , , , , , , , , category, version, legalBasis, goalIds, responsible, sealed] = row;
+  const [id, , , , , , , , , , category, legalBasis, version, goalIds, responsible, sealed] = row;
   if (sealed == null || !category || !version) return null;
   const ground = groundOf();
   if (!ground) return null;
@@ -175,12 +194,17 @@ const STEPS: readonly [MeasureAction, Operation, readonly MeasureStatus[]][] = [
   [MeasureAction.CANCEL, 'cancelMeasure', [MeasureStatus.PLANNED, MeasureStatus.ACTIVE]],
 ];
 
-function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measure'], reads: boolean): MeasureAction[] {
+function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measure'], frozen: boolean): MeasureAction[] {
   if (!reading.ctx.asked.has('Measure.viewerCan') && !reading.ctx.asked.has('Query.explainAccess')) return [];
   const actions = STEPS.filter(
-    ([, operation, from]) => from.includes(status) && reading.rights.may(operation, 'Measure', facts),
+    ([action, operation, from]) =>
+      from.includes(status) &&
+      reading.rights.may(operation, 'Measure', facts) &&
+      // a result is content
+      (action !== MeasureAction.COMPLETE || reading.rights.may('putContent', 'Basis', { ...facts, frozen })),
   ).map(([action]) => action);
-  const opening = { ...facts, status: reading.status, kindMayInEmergency: reading.kindMayInEmergency, reads };
+  const { status: planStatus, kindMayInEmergency } = reading;
+  const opening = { ...facts, status: planStatus, kindMayInEmergency, reads: facts.readable, frozen };
   if (reading.rights.may('openInEmergency', 'EmergencyOpening', opening)) actions.push(MeasureAction.OPEN_IN_EMERGENCY);
   return actions;
 }

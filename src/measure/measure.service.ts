@@ -3,7 +3,7 @@ import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
-import { type Change, changePlan } from '../plan';
+import { type Change, changePlan, requireBasis } from '../plan';
 import type { Operation } from '../policy';
 import { Classification, Existence } from '../terms';
 import {
@@ -38,6 +38,7 @@ export async function addMeasure(ctx: Ctx, raw: AddMeasureInput): Promise<Measur
   const [id] = await changePlan(ctx, 'addMeasure', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
     if (!owner) throw notFound();
+    requireBasis(change, owner, input.legalBasis ?? null);
     checkExistence(change, input.existence, classification);
     const measure: FoundMeasure = {
       id: newId(),
@@ -129,6 +130,7 @@ async function step(
     const measure = await findMeasureForChange(change, place.id);
     if (measure.version !== input.expectedVersion || !from.includes(measure.status)) throw conflict(measure.version);
     const after = then(measure);
+    if (after.content !== measure.content) requireBasis(change, measure.owner_id, measure.legal_basis);
     after.version = await updateMeasure(change, after, input.expectedVersion);
     if (after.content !== measure.content)
       after.content_version = await updateMeasureContent(change, after, measure.content_version);

@@ -3,7 +3,7 @@ import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
-import { type Change, changePlan, requireNobodyNew } from '../plan';
+import { type Change, changePlan, requireBasis, requireNobodyNew } from '../plan';
 import { Classification, Existence } from '../terms';
 import { CONTENT_FIELDS, reviseMeasure as check } from './measure.checks';
 import type { ReviseMeasureInput } from './measure.input';
@@ -27,6 +27,7 @@ export async function reviseMeasure(ctx: Ctx, raw: ReviseMeasureInput): Promise<
     if (changesContent && before.content_version !== input.expectedContentVersion)
       throw conflict(before.content_version);
     const after = await revised(change, before, input);
+    if (changesContent) requireBasis(change, before.owner_id, before.legal_basis, after.legal_basis);
     checkExistence(change, after.existence, after.classification);
     await requireNobodyNew(change, before.owner_id, before.id, before, after);
     if (isNarrower(before, after)) await change.narrows();

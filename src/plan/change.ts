@@ -133,6 +133,8 @@ function changeOf(
     record: async (event, ...after) => {
       if (!ground) throw new Error('a change that nothing has allowed');
       const no = await recordEvent(ctx, tx, plan, event, before);
+      // what was lost is told once, with the first event of the change
+      before = undefined;
       for (const { kind, id, owner, state } of after) {
         await recordRevision(tx, plan, no, {
           kind,

@@ -2,7 +2,7 @@ import { agenciesById, staffOf } from '../agency';
 import { type Ctx, ownPost } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
-import { legalBasisOf } from '../law';
+import { legalBasisOf, restingBefore } from '../law';
 import { registeredByOwnAgency } from '../participant';
 import type { OpenPlanInput } from './plan.input';
 import { daysFrom, rightsOf } from './plan.query';
@@ -35,7 +35,14 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
   };
   return {
     key,
-    facts: { ctx, rights, plan: facts, frame: { ...opened, status: PlanStatus.DRAFT }, opened },
+    facts: {
+      ctx,
+      rights,
+      plan: facts,
+      frame: { ...opened, status: PlanStatus.DRAFT },
+      opened,
+      resting: restingBefore(input.legalBases),
+    },
     all: {
       goals: [],
       measures: [],

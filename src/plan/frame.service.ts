@@ -2,11 +2,13 @@ import { checkInput } from '../kernel/check-input';
 import type { Ctx } from '../kernel/ctx';
 import { conflict, invalidInput, notFound } from '../kernel/errors';
 import { readId } from '../kernel/ids';
+import { restingBefore } from '../law';
 import { type Change, changePlan } from './change';
 import { proposePlan as proposeCheck, reviseFrame as reviseCheck } from './plan.checks';
 import type { ProposePlanInput, ReviseFrameInput } from './plan.input';
 import { PlanStatus } from './plan.view';
 import { planKey } from './plan-key';
+import { requireBasis } from './resting-on-consent';
 
 interface Frame {
   coordinator_id: string | null;
@@ -62,7 +64,11 @@ export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<stri
         throw invalidInput([{ path: 'input.nextReview', message: 'Må ligge i planens periode.' }]);
       }
       // the bases first: who hands over coordination may no longer change them
-      if (input.legalBases) await replaceBases(change, input.legalBases);
+      if (input.legalBases) {
+        await requireNothingThaws(change, input.legalBases);
+        await change.narrows();
+        await replaceBases(change, input.legalBases);
+      }
       await updateFrame(change, input.expectedVersion, frame);
       await recordFrame(change, frame, { legalBases: input.legalBases ?? row.bases ?? [] });
       return [plan];
@@ -70,6 +76,15 @@ export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<stri
     ['bases'],
   );
   return plan;
+}
+
+/** FORBIDDEN where another basis would open what the end of the consent to the plan has closed. */
+async function requireNothingThaws(change: Change, codes: readonly string[]): Promise<void> {
+  const [given] = await change.tx.query(`SELECT 1 FROM consent WHERE plan_id = $1 AND purpose = 'PLAN' LIMIT 1`, [
+    change.plan,
+  ]);
+  if (!given || restingBefore(codes).onConsentAlone) return;
+  requireBasis(change, change.rights.viewer.agency, null);
 }
 
 async function replaceBases(change: Change, codes: readonly string[]): Promise<void> {

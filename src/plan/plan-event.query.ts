@@ -65,7 +65,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
 }
 
 const withoutContent = (goals: GoalRow[] | null): GoalRow[] | null =>
-  goals === null ? null : goals.map((goal) => goal.slice(0, GOAL_CATEGORY) as GoalRow);
+  goals === null ? null : goals.map((goal) => goal.slice(0, GOAL_CATEGORY + 1) as GoalRow);
 
 /** An event as the schema shows it; what it discloses is noted in the context that answers, and logged with the answer. */
 export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {

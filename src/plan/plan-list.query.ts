@@ -3,6 +3,7 @@ import { caseloadSnapshotCursor } from '../events/feed-cursor';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { invalidInput } from '../kernel/errors';
 import { readId } from '../kernel/ids';
+import { consentsToPlansSql, restingSql } from '../law';
 import { knownMeasuresSql } from '../measure';
 import { wordsOfName } from '../participant';
 import { PLAN_SOURCES, powersSql, standingOf, type ViewerKind, viewersRows, whereOf } from '../policy';
@@ -14,8 +15,8 @@ import { gapsOver, grantsSql, PARTICIPATION_SOURCES, type PlanRow } from './plan
 
 /** $4 status, $5 agency, $6 words of the name, $7 review before, $8 with gaps, $9 and $10 the place, $11 how many. */
 const listSql = (kind: ViewerKind, withGaps: boolean): string => `
-  WITH ${viewersRows(kind, 'ALL')}, opened AS MATERIALIZED (
-    SELECT * FROM (
+  WITH ${viewersRows(kind, 'ALL')}, ${consentsToPlansSql}, opened AS MATERIALIZED (
+    SELECT known.*${withGaps ? `, ${restingSql('known.id')}` : ''} FROM (
       SELECT p.id, p.period_from, p.period_to, COALESCE(p.next_review, 'infinity') AS review, ${standingOf(kind, PLAN_SOURCES)} AS standing,
         ${powersSql(kind)} AS powers
       FROM plan p JOIN participant d ON d.id = p.participant_id

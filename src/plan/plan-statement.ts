@@ -2,6 +2,7 @@ import { type ConsentRow, consentsSql } from '../consent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql } from '../goal';
 import type { Statement } from '../kernel/db';
+import { consentsToPlansSql, restingSql } from '../law';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
 import {
   OPENED_SOURCES,
@@ -32,6 +33,8 @@ export interface PlanRow {
   next_review: string | null;
   standing: Standing;
   facts: RawFacts;
+  consented: boolean;
+  on_consent_alone: boolean;
   coordinator?: [id: string, name: string, title: string | null, agency: string] | null;
   bases?: string[];
   taking_part?: [agency: string, active: boolean, hasAssigned: boolean, existence: string, invitedBy: string][] | null;
@@ -90,8 +93,8 @@ export const grantsSql = `grants AS MATERIALIZED (
 
 /** Common table expressions `opened` (plans with the viewer's standing), `grants` and `openings`. */
 function openedSql(kind: ViewerKind): string {
-  return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, opened AS MATERIALIZED (
-    SELECT * FROM (
+  return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, ${consentsToPlansSql}, opened AS MATERIALIZED (
+    SELECT known.*, ${restingSql('known.id')} FROM (
       SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${planFactsSql(kind)} AS facts, d.sealed, ${powersSql(kind)} AS powers
       FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])
       -- reckoned once: without the fence the standing would be worked out again for the filter
@@ -115,7 +118,7 @@ const knownAgenciesSql = (kind: ViewerKind): string =>
 /** The acting agency's kind, and whether its people may open in an emergency. */
 const ACTING = `(SELECT json_build_array(a.kind, EXISTS (SELECT 1 FROM emergency_kind k WHERE k.kind = a.kind)) FROM agency a WHERE a.id = $2::uuid)`;
 
-const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts`;
+const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =

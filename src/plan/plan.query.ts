@@ -7,7 +7,7 @@ import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
 import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
-import { legalBasisOf } from '../law';
+import { legalBasisOf, type Resting } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import {
@@ -92,7 +92,14 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
   const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
   const disclose = disclosing(ctx, row, ground);
   const reading = readingOf(ctx, rights, row, opened, agencies, disclose);
-  const standing: PlanStanding = { ctx, rights, plan, frame: { ...opened, status: row.status }, opened };
+  const standing: PlanStanding = {
+    ctx,
+    rights,
+    plan,
+    frame: { ...opened, status: row.status },
+    opened,
+    resting: restingOf(row),
+  };
   const all = partsFrom(reading, row);
   const read: Plan = {
     key: row.id,
@@ -160,6 +167,7 @@ function readingOf(
     disclose,
     consents: receivedConsents(row),
     openedInEmergency: openedInEmergency(ctx, row),
+    resting: restingOf(row),
     unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
   };
 }
@@ -208,6 +216,12 @@ function coordinatorFrom(row: PlanRow, agencies: ReadonlyMap<string, Agency>): P
   const agency = agencies.get(agencyId);
   return agency ? { key: id, id: publicId('staff', id), name, title, agency } : null;
 }
+
+/** What the plan's contents rest on. */
+export const restingOf = (row: PlanRow): Resting => ({
+  consented: row.consented,
+  onConsentAlone: row.on_consent_alone,
+});
 
 /** The consents in which the acting agency receives, as facts for the rules. */
 export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>

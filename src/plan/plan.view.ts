@@ -4,7 +4,7 @@ import type { Consent } from '../consent';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal } from '../goal';
 import type { Ctx } from '../kernel/ctx';
-import { LegalBasis } from '../law';
+import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
@@ -115,6 +115,7 @@ export interface PlanStanding {
   plan: Facts['Plan'];
   frame: Facts['Frame'];
   opened: Omit<Facts['Frame'], 'status'>;
+  resting: Resting;
 }
 
 /** What was read with a plan. */

@@ -1,3 +1,4 @@
+import { isFrozen } from '../law';
 import { type Facts, NOBODY, type Operation, type SubjectType } from '../policy';
 import { type Plan, PlanAction } from './plan.view';
 
@@ -14,7 +15,11 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
 export function actionsOnPlan(plan: Plan): PlanAction[] {
   const { rights, frame, opened, plan: facts } = plan.facts;
   const may = <T extends SubjectType>(operation: Operation, what: T, of: Facts[T]) => rights.may(operation, what, of);
-  const actions = ON_FRAME.filter(([, operation]) => may(operation, 'Frame', frame)).map(([action]) => action);
+  const puts = (action: PlanAction) =>
+    (action !== PlanAction.ADD_GOAL && action !== PlanAction.ADD_MEASURE) || mayPutContent(plan);
+  const actions = ON_FRAME.filter(([action, operation]) => may(operation, 'Frame', frame) && puts(action)).map(
+    ([action]) => action,
+  );
   if (may('addWorkNote', 'WorkNote', { ...opened, owner: rights.viewer.agency, ownerKind: plan.all.actingKind }))
     actions.push(PlanAction.ADD_WORK_NOTE);
   if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame))
@@ -23,6 +28,16 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
   if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
   return actions;
+}
+
+/** Whether the legal bases of the plan let the viewer put something of their own into it now. */
+function mayPutContent({ facts: { rights, opened, resting } }: Plan): boolean {
+  const owner = rights.viewer.agency;
+  return rights.may('putContent', 'Basis', {
+    ...opened,
+    owner,
+    frozen: owner !== NOBODY && isFrozen(resting, null),
+  });
 }
 
 /** Whether there is a consent that this viewer could give or record: electronically for the participant, on paper for the own agency. */

@@ -6,6 +6,10 @@ export type Query = Record<string, unknown>;
 /** A named condition: reads as English in the table, answers with a query over the subject's facts. */
 export type Condition = (viewer: ViewerConstants) => Query;
 
+/** A condition made with a word of its own, and known by it wherever the table is written out. */
+const withWord = (name: string, word: string, query: Query): Condition =>
+  Object.defineProperty((): Query => query, 'name', { value: `${name} ${word}` });
+
 /** The viewer's agency takes part in the plan now. */
 export const agencyTakesPart: Condition = (v) => ({
   participations: { $elemMatch: { agency: v.agency, active: true } },
@@ -70,14 +74,10 @@ export const isWantedRelative: Condition = (v) =>
   represents(v, 'RELATIVE', { powers: 'READ_PLAN', wanted: true, willing: true });
 
 /** The token carries the scope. */
-export const tokenAllows =
-  (scope: string): Condition =>
-  () => ({ tokenScopes: scope });
+export const tokenAllows = (scope: string): Condition => withWord('tokenAllows', scope, { tokenScopes: scope });
 
 /** The representative has the power. */
-export const hasPower =
-  (power: Power): Condition =>
-  () => ({ powers: power });
+export const hasPower = (power: Power): Condition => withWord('hasPower', power, { powers: power });
 
 /** It is shared with all who have access to the plan. */
 export const isShared: Condition = () => ({ classification: 'SHARED' });
@@ -100,6 +100,12 @@ export const consentCovers: Condition = (v) => ({
     $elemMatch: { recipients: v.agency, withdrawn: false, validFrom: { $lte: v.today }, validTo: { $gte: v.today } },
   },
 });
+
+/** Its legal basis asks for no consent, or the consent to the plan is in force. */
+export const basisHolds: Condition = () => ({ frozen: false });
+
+/** Its content may be read. */
+export const isReadable: Condition = () => ({ readable: true });
 
 /** The viewer has opened it in an emergency for the acting agency, and the hour still runs. */
 export const isOpenInEmergency: Condition = (v) => ({

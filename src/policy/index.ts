@@ -1,6 +1,8 @@
 export type { ViewerKind } from './ability';
 export { type Ground, Rights, ruleOf } from './authorize';
 export * from './opened';
-export { rules } from './rules';
+export { READ_BY } from './read-by';
+export { type Rule, rules } from './rules';
 export { type Sources, standingOf, whereOf } from './sql';
+export { tableFaults } from './table-faults';
 export * from './vocabulary';

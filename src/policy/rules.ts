@@ -1,5 +1,5 @@
 import * as is from './conditions';
-import { ACCESS, CONSENT, CONSENTING, COORDINATOR, EMERGENCY, EMERGENCY_END, EMERGENCY_REVIEW, EMERGENCY_TOLD, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
+import { ACCESS, CONSENT, CONSENT_FIRST, CONSENTING, COORDINATOR, EMERGENCY, EMERGENCY_END, EMERGENCY_REVIEW, EMERGENCY_TOLD, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -25,6 +25,7 @@ const CONSENTED = 'forvaltningsloven § 13 a nr. 1; helsepersonelloven § 22';
 const STANDS_IN = 'forvaltningsloven § 12; vergemålsloven kap. 2 og 4';
 const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
+const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om individuell plan ved ytelse av velferdstjenester';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
 // section 17 and number 4 are sure; which of them carries which agency is for a lawyer: docs/decisions/0017
 const EMERGENCY_LAW = 'nødrett: straffeloven § 17; helsepersonelloven § 23 nr. 4';
@@ -50,24 +51,24 @@ export const rules: readonly Rule[] = [
   { id: 'participation.inviter', who: ['STAFF'], may: 'read', what: 'Participation', when: [is.isInvitedByOwnAgency], because: ACCESS, ground: TASK },
   { id: 'goal.whole', who: WHOLE, may: 'read', what: 'Goal', when: [], because: ACCESS, ground: OWN_CASE },
   { id: 'goal.known', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Goal', when: [], because: ACCESS, ground: COOPERATION },
-  { id: 'goal.shared', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.isShared], because: ACCESS, ground: CONSENTED },
+  { id: 'goal.shared', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.isShared, is.isReadable], because: ACCESS, ground: CONSENTED },
   { id: 'goal.stubs', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
   { id: 'goal.own-part', who: ['SYSTEM'], may: 'read', what: 'Goal', when: [is.isOwnAgencys], because: ACCESS, ground: MACHINE },
   { id: 'goal-content.whole', who: WHOLE, may: 'read', what: 'GoalContent', when: [], because: CONSENT, ground: OWN_CASE },
-  { id: 'goal-content.shared', who: EVERYONE, may: 'read', what: 'GoalContent', when: [is.isShared], because: CONSENT, ground: COOPERATION },
+  { id: 'goal-content.shared', who: EVERYONE, may: 'read', what: 'GoalContent', when: [is.isShared, is.basisHolds], because: CONSENT, ground: COOPERATION },
   { id: 'goal-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'GoalContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
-  { id: 'goal-content.consented', who: ['STAFF'], may: 'read', what: 'GoalContent', when: [is.consentCovers], because: CONSENT, ground: CONSENTED },
+  { id: 'goal-content.consented', who: ['STAFF'], may: 'read', what: 'GoalContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'measure.whole', who: WHOLE, may: 'read', what: 'Measure', when: [], because: ACCESS, ground: OWN_CASE },
-  { id: 'measure.shared', who: EVERYONE, may: 'read', what: 'Measure', when: [is.isShared], because: ACCESS, ground: COOPERATION },
+  { id: 'measure.shared', who: EVERYONE, may: 'read', what: 'Measure', when: [is.isShared, is.isReadable], because: ACCESS, ground: COOPERATION },
   { id: 'measure.visible', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Measure', when: [is.isVisible], because: ACCESS, ground: COOPERATION },
   { id: 'measure.stubs', who: ['RELATIVE'], may: 'read', what: 'Measure', when: [is.isVisible, is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
   { id: 'measure.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'Measure', when: [is.isOwnAgencys], because: ACCESS, ground: TASK },
   { id: 'measure.consented', who: ['STAFF'], may: 'read', what: 'Measure', when: [is.consentCovers], because: ACCESS, ground: CONSENTED },
   { id: 'measure-content.whole', who: WHOLE, may: 'read', what: 'MeasureContent', when: [], because: CONSENT, ground: OWN_CASE },
-  { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared], because: CONSENT, ground: COOPERATION },
+  { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared, is.basisHolds], because: CONSENT, ground: COOPERATION },
   { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
-  { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers], because: CONSENT, ground: CONSENTED },
-  { id: 'measure-content.emergency', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.isVisible, is.isOpenInEmergency], because: CONSENT, ground: EMERGENCY_LAW },
+  { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
+  { id: 'measure-content.emergency', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.isVisible, is.isOpenInEmergency, is.basisHolds], because: CONSENT, ground: EMERGENCY_LAW },
   { id: 'consent.whole', who: WHOLE, may: 'read', what: 'Consent', when: [], because: CONSENTING, ground: OWN_CASE },
   { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT'), is.coversSomethingKnown], because: CONSENTING, ground: STANDS_IN },
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
@@ -110,6 +111,8 @@ export const rules: readonly Rule[] = [
     { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Measure', when: [is.isOwnAgencys], because: OWNER, ground: COOPERATION },
     { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Measure', when: [is.isOwnAgencys, is.tokenAllows('samplan:write')], because: OWNER, ground: MACHINE },
   ]),
+  { id: 'put-content.agency', who: ['STAFF', 'SYSTEM'], may: 'putContent', what: 'Basis', when: [is.isOwnAgencys, is.basisHolds], because: CONSENT_FIRST, ground: INDIVIDUAL_PLAN },
+  { id: 'put-content.participant', who: ['PARTICIPANT'], may: 'putContent', what: 'Basis', when: [is.isParticipantsOwn], because: CONSENT_FIRST, ground: OWN_CASE },
   { id: 'widen-content.nobody-new', who: ['STAFF', 'SYSTEM'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.letsNobodyNewRead], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
@@ -120,7 +123,7 @@ export const rules: readonly Rule[] = [
     who: ['STAFF'],
     may: 'openInEmergency',
     what: 'EmergencyOpening',
-    when: [is.isVisible, is.isNotReadable, is.kindMayInEmergency, is.takesPartOpenly, is.isAlive],
+    when: [is.isVisible, is.isNotReadable, is.kindMayInEmergency, is.takesPartOpenly, is.isAlive, is.basisHolds],
     because: EMERGENCY,
     ground: EMERGENCY_LAW,
   },

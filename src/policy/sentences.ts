@@ -48,6 +48,12 @@ export const WIDENING: Sentence = {
   nn: 'Å la fleire lese det som er teiepliktig, krev samtykke frå deltakaren.',
   en: 'Letting more people read what is confidential needs the participant’s consent.',
 };
+/** A content whose legal basis asks for a consent that is not there. */
+export const CONSENT_FIRST: Sentence = {
+  nb: 'Dette hviler på et rettsgrunnlag som krever at deltakeren samtykker til planen, og det er ikke noe slikt samtykke som gjelder.',
+  nn: 'Dette kviler på eit rettsgrunnlag som krev at deltakaren samtykkjer til planen, og det er ikkje noko slikt samtykke som gjeld.',
+  en: 'This rests on a legal basis that asks for the participant’s consent to the plan, and no such consent is in force.',
+};
 /** Work notes. */
 export const NOTES: Sentence = {
   nb: 'Arbeidsnotater er interne i etaten som eier dem, og føres ikke i helsetjenesten.',

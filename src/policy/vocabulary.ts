@@ -31,7 +31,9 @@ export type Operation =
   | 'endEmergency'
   | 'reviewEmergency'
   /** Changing class or category such that others may read. */
-  | 'widenContent';
+  | 'widenContent'
+  /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
+  | 'putContent';
 
 /** What the rules speak of; each has its complete facts below. */
 export type SubjectType = keyof Facts;
@@ -108,16 +110,27 @@ export interface Facts {
   Plan: PlanFacts;
   Frame: Opened & { status: string };
   Participation: Opened & { owner: string; existence: string; invitedBy: string };
-  Goal: Opened & { owner: string; classification: string };
-  GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[] };
-  Measure: Opened & { owner: string; classification: string; existence: string; consents: CoveringConsent[] };
+  /** `readable`: the viewer may read its content. */
+  Goal: Opened & { owner: string; classification: string; readable: boolean };
+  /** `frozen`: it rests on a legal basis that asks for consent, and no consent to the plan is in force. */
+  GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[]; frozen: boolean };
+  Measure: Opened & {
+    owner: string;
+    classification: string;
+    existence: string;
+    consents: CoveringConsent[];
+    readable: boolean;
+  };
   MeasureContent: Opened & {
     owner: string;
     classification: string;
     existence: string;
     consents: CoveringConsent[];
     emergencies: EmergencyOpened[];
+    frozen: boolean;
   };
+  /** A content that is put in or changed, and what it rests on before and after. */
+  Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
     purpose: string;
     parties: string[];
@@ -129,7 +142,13 @@ export interface Facts {
   WorkNote: Opened & { owner: string; ownerKind: string };
   AccessLog: Opened;
   /** A measure as somebody finds it who would open it in an emergency. */
-  EmergencyOpening: Opened & { existence: string; status: string; kindMayInEmergency: boolean; reads: boolean };
+  EmergencyOpening: Opened & {
+    existence: string;
+    status: string;
+    kindMayInEmergency: boolean;
+    reads: boolean;
+    frozen: boolean;
+  };
   /** Owner is the measure's; known are its measure and the agency that opened it. */
   Emergency: Opened & {
     owner: string;
@@ -143,7 +162,7 @@ export interface Facts {
 }
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
-const CONTENT = [...LENT, 'owner', 'classification', 'consents'] as const;
+const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen'] as const;
 const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
@@ -151,14 +170,15 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Plan: [...ACCESS, 'representations', 'tokenScopes'],
   Frame: [...LENT, 'status'],
   Participation: [...LENT, 'owner', 'existence', 'invitedBy'],
-  Goal: [...LENT, 'owner', 'classification'],
+  Goal: [...LENT, 'owner', 'classification', 'readable'],
   GoalContent: CONTENT,
-  Measure: [...CONTENT, 'existence'],
+  Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
   MeasureContent: [...CONTENT, 'existence', 'emergencies'],
+  Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   WorkNote: [...LENT, 'owner', 'ownerKind'],
   AccessLog: LENT,
-  EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads'],
+  EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],
   Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'posts'],
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],

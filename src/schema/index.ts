@@ -1,1 +1,2 @@
 export { buildHubSchema } from './build-schema';
+export { refuseIncompleteTable } from './refuse-incomplete-table';

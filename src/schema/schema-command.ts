@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { buildHubSchema } from './build-schema';
+import { refuseIncompleteTable } from './refuse-incomplete-table';
 
 const FILE = join(process.cwd(), 'schema/schema.graphql');
 
@@ -11,7 +12,9 @@ const FILE = join(process.cwd(), 'schema/schema.graphql');
  * caller is named in both cases.
  */
 async function main(): Promise<number> {
-  const text = `${printSchema(lexicographicSortSchema(await buildHubSchema()))}\n`;
+  const schema = await buildHubSchema();
+  refuseIncompleteTable(schema);
+  const text = `${printSchema(lexicographicSortSchema(schema))}\n`;
   const before = readIfThere();
   const breaking = before
     ? (await diff(buildSchema(before), buildSchema(text))).filter(

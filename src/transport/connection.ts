@@ -32,6 +32,12 @@ export class Connection<S extends Session> {
     return this.session?.viewerKey ?? this.address;
   }
 
+  /** Whether the token behind it has ended at this time, in milliseconds since 1970. */
+  isExpired(now: number): boolean {
+    const end = this.session?.expiresAt;
+    return end !== undefined && end <= now;
+  }
+
   /** Sends one message; resolves when it has left for the network, or when the socket is no longer open. */
   send(message: string): Promise<void> {
     const { socket } = this;

@@ -8,6 +8,7 @@ import type { Caller, OperationRequest, Operator } from './operate';
 import { isOwnOrigin } from './origin';
 import type { Session, TransportSettings } from './pipeline';
 import { BodyTooLarge, readBody } from './read-body';
+import { documentIdOf } from './trusted-documents';
 
 /** Answers requests to /graphql. Never rejects for a fault of the caller. */
 export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -43,8 +44,10 @@ export function graphqlOverHttp<Ctx extends object, S extends Session>(
     };
     try {
       checkHead(request, answerType, settings);
-      const operation = operationRequestOf(parseJson(await readBody(request)));
       caller.session = await operator.authenticate(credentialsOf(request, caller.language), caller);
+      // before the body is read, so that one which is no request counts as well
+      await operator.count(caller);
+      const operation = operationRequestOf(parseJson(await readBody(request)));
       const result = await operator.run(await operator.admit(operation, caller));
       send(response, statusOf(result, answerType), answerType, result, requestId);
     } catch (error) {
@@ -103,12 +106,14 @@ function operationRequestOf(body: unknown): OperationRequest {
   const wrong = (path: string, message: string): HttpRefusal => new HttpRefusal(400, invalidInput([{ path, message }]));
   if (Array.isArray(body)) throw wrong('', 'One operation a request: arrays are not answered.');
   if (!isRecord(body)) throw wrong('', 'The body must be an object.');
-  const { query, operationName, variables, extensions } = body;
-  if (typeof query !== 'string' || query === '') throw wrong('query', 'A string is required.');
+  const { query = '', operationName, variables, extensions } = body;
+  const documentId = documentIdOf(body);
+  if (typeof query !== 'string' || (query === '' && documentId === undefined))
+    throw wrong('query', 'A string is required.');
   if (operationName != null && typeof operationName !== 'string') throw wrong('operationName', 'Must be a string.');
   if (variables != null && !isRecord(variables)) throw wrong('variables', 'Must be an object.');
   if (extensions != null && !isRecord(extensions)) throw wrong('extensions', 'Must be an object.');
-  return { query, operationName: operationName || undefined, variables: variables ?? {} };
+  return { query, documentId, operationName: operationName || undefined, variables: variables ?? {} };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -126,23 +131,23 @@ const STATUS: Record<string, number> = {
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  INVALID_INPUT: 400,
   LIMIT_EXCEEDED: 429,
   RESYNC_REQUIRED: 409,
   INTERNAL: 500,
 };
 
 /**
- * 200 for whatever was executed. A request that was refused whole: 400 when document, variables or shape are wrong; else its own status for clients of the
- * newer media type, and 200 for those of application/json, as the specification has it. An overloaded hub says 503 to both.
+ * 200 for whatever was executed. An operation that was refused whole has its own status for clients of the newer media type, and 200 for those of application/json,
+ * as the specification has it. Who is to come back later is told so by 429, and by 503 of an overloaded hub, whatever they accept: proxies and clients wait on that.
  */
 function statusOf(result: FormattedExecutionResult, answerType: AnswerType | undefined): number {
   if (result.data) return 200;
   const extensions = result.errors?.[0]?.extensions;
   if (extensions?.overloaded) return 503;
   if ('data' in result) return 200;
-  const code = String(extensions?.code);
-  if (code === 'INVALID_INPUT') return 400;
-  return answerType === 'application/graphql-response+json' ? (STATUS[code] ?? 500) : 200;
+  if (typeof extensions?.retryAfter === 'number') return 429;
+  return answerType === 'application/graphql-response+json' ? (STATUS[String(extensions?.code)] ?? 500) : 200;
 }
 
 function send(
@@ -160,6 +165,7 @@ function send(
     'content-type': `${answerType ?? 'application/json'}; charset=utf-8`,
     'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
+    'cross-origin-resource-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-request-id': requestId,
   });

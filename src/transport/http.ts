@@ -15,19 +15,31 @@ export interface HttpSide {
   isReady(): Promise<boolean>;
   /** The demo issuer's public keys (RFC 7517), in demo mode alone. */
   demoJwks?: object | undefined;
+  /** Milliseconds for the head of a request, and for the whole of it. */
+  headDeadline?: number | undefined;
+  requestDeadline?: number | undefined;
   log: Logger;
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
-/** The HTTP server, not listening yet. Slow senders are cut: 10 s for the head, 30 s for the whole request. */
+const HEAD_DEADLINE = 10_000;
+const REQUEST_DEADLINE = 30_000;
+/** How often the deadlines are looked at, at most; milliseconds. */
+const LOOK = 2_000;
+/** Bytes of all headers of a request; more is 431. A token has its own, smaller bound. */
+const LARGEST_HEAD = 32_768;
+
+/** The HTTP server, not listening yet. Whoever sends slowly is cut with 408, who sends too large a head with 431. */
 export function makeHttpServer(side: HttpSide): Server {
   const routes = routesOf(side);
-  const server = createServer((request, response) => {
+  const headersTimeout = side.headDeadline ?? HEAD_DEADLINE;
+  const requestTimeout = side.requestDeadline ?? REQUEST_DEADLINE;
+  const connectionsCheckingInterval = Math.min(LOOK, headersTimeout, requestTimeout);
+  const options = { headersTimeout, requestTimeout, connectionsCheckingInterval, maxHeaderSize: LARGEST_HEAD };
+  const server = createServer(options, (request, response) => {
     void answer(routes, request, response, side.log);
   });
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 30_000;
   // longer than the usual 60 s of a proxy, which would else reuse a connection that is just being closed
   server.keepAliveTimeout = 65_000;
   return server;

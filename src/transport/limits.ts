@@ -85,7 +85,7 @@ const tooMany = (what: string, most: number): string => `The query has too many 
 /** What is wrong with a document's cost when the page sizes left to variables are these; undefined where nothing is. */
 export function costExcess(document: DocumentNode, schema: GraphQLSchema, pageSizeOf: PageSizeOf): string | undefined {
   return costOf(document, schema, pageSizeOf) > LIMITS.cost
-    ? `The query asks for too much at once: at most ${LIMITS.cost} values.`
+    ? `The query asks for too much at once: at most ${LIMITS.cost.toLocaleString('en')} values.`
     : undefined;
 }
 

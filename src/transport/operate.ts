@@ -13,12 +13,12 @@ import { type Engine, startEngine } from './engine';
 import { type ErrorFormatter, inLanguage, makeErrorFormatter } from './format-error';
 import { countOperation, countRefusal, type TransportName } from './metrics';
 import type { Operation, Pipeline, Session, TransportSettings } from './pipeline';
-import { makeRateLimit, type RateLimit } from './rate-limit';
+import { callerKey, makeRateLimit } from './rate-limit';
+import { type DocumentAsked, documentAskedFor } from './trusted-documents';
 import { problemsOfVariables } from './variable-problems';
 
 /** One operation as a client sends it, its members' types checked. */
-export interface OperationRequest {
-  query: string;
+export interface OperationRequest extends DocumentAsked {
   operationName: string | undefined;
   variables: Readonly<Record<string, unknown>>;
 }
@@ -33,7 +33,7 @@ export interface Caller<S extends Session> {
   address: string;
 }
 
-/** An operation let in: prepared, within the caller's rate, and with a session unless it asks for the schema alone. */
+/** An operation let in: prepared, within the limits, and with a session unless it asks for the schema alone. */
 export interface Admitted<S extends Session> {
   prepared: PreparedDocument;
   definition: OperationDefinitionNode;
@@ -45,8 +45,10 @@ export interface Admitted<S extends Session> {
 export interface Operator<Ctx extends object, S extends Session> {
   pipeline: Pipeline<Ctx, S>;
   format: ErrorFormatter;
-  /** The session behind credentials, undefined without a token. Throws HubError; failures count against the caller's address. */
+  /** The session behind credentials; undefined without a token, which demo mode alone allows. Throws HubError; failures count against the caller's address. */
   authenticate(credentials: Credentials, caller: Pick<Caller<S>, 'requestId' | 'address'>): Promise<S | undefined>;
+  /** Counts one request or operation against the caller's rate, whichever transport it comes by. Throws LIMIT_EXCEEDED. */
+  count(caller: Pick<Caller<S>, 'session' | 'address'>): Promise<void>;
   /** Throws DocumentRefused or HubError. */
   admit(request: OperationRequest, caller: Caller<S>): Promise<Admitted<S>>;
   /** Runs a query or mutation; never rejects. */
@@ -67,6 +69,8 @@ export async function startOperator<Ctx extends object, S extends Session>(
   const format = makeErrorFormatter(log, production);
   const engine = await startEngine(pipeline.schema, documents, format, log);
   const rateLimit = makeRateLimit(settings.rateLimit);
+  const { trustedDocuments } = settings;
+  const trustedTexts = new Set(trustedDocuments?.values());
   const refuse: Operator<Ctx, S>['refuse'] = (error, caller) => {
     const found = error instanceof DocumentRefused ? error.errors : [error];
     const errors = found.map((one) => inLanguage(format(one), caller.language));
@@ -79,29 +83,32 @@ export async function startOperator<Ctx extends object, S extends Session>(
     refuse,
     authenticate: async (credentials, { requestId, address }) => {
       try {
-        return await openSession(pipeline, credentials, requestId, settings.authenticationDeadline);
+        const session = await openSession(pipeline, credentials, requestId, settings.authenticationDeadline);
+        // whoever has no session in production gets nothing at all, not even an opinion on their document
+        if (!session && production) throw unauthenticated();
+        return session;
       } catch (error) {
-        if (rateLimit) await rateLimit(address);
+        await rateLimit?.(callerKey({ session: undefined, address }));
         throw error;
       }
     },
-    admit: (request, caller) => admit(request, caller, documents, rateLimit, production),
+    count: async (caller) => rateLimit?.(callerKey(caller)),
+    admit: async (request, caller) => {
+      const text = documentAskedFor(request, trustedDocuments, trustedTexts, caller.language);
+      return admit(text, request, caller, documents);
+    },
     run: (admitted) => run(admitted, pipeline, engine, refuse),
     stop: () => engine.stop(),
   };
 }
 
-async function admit<S extends Session>(
+function admit<S extends Session>(
+  text: string,
   request: OperationRequest,
   caller: Caller<S>,
   documents: DocumentCache,
-  rateLimit: RateLimit | undefined,
-  production: boolean,
-): Promise<Admitted<S>> {
-  // Whoever has no session in production gets nothing at all, not even an opinion on their document.
-  if (!caller.session && production) throw unauthenticated();
-  if (rateLimit) await rateLimit(caller.session?.viewerKey ?? caller.address);
-  const prepared = documents.prepare(request.query);
+): Admitted<S> {
+  const prepared = documents.prepare(text);
   documents.checkCost(prepared, request.variables);
   const definition = operationIn(prepared.document, request.operationName);
   if (!caller.session && !isAboutSchemaOnly(definition)) throw unauthenticated();

@@ -1,5 +1,6 @@
 import type { DocumentNode, GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { Language } from '../kernel/errors';
+import type { TrustedDocuments } from './trusted-documents';
 
 /** Who speaks, as the transports need to know it; the pipeline's own sessions hold more. Identity alone: rights are read for each operation. */
 export interface Session {
@@ -61,12 +62,18 @@ export interface TransportSettings {
   mode: 'demo' | 'production';
   /** Requests a minute and viewer; undefined: no limit. */
   rateLimit?: number | undefined;
+  /** Where given, no other document runs, on either transport. */
+  trustedDocuments?: TrustedDocuments | undefined;
   /** Origins (scheme, host, port) beside the hub's own from which browsers may call. */
   allowedOrigins?: readonly string[];
   /** Open sockets of one viewer; 250. */
   socketsPerViewer?: number;
   /** Open sockets of this hub; 25 000. */
   sockets?: number;
+  /** Milliseconds in which the head of a request must have come; 10 000. */
+  headDeadline?: number;
+  /** Milliseconds in which a request must have come whole; 30 000. */
+  requestDeadline?: number;
   /** Milliseconds that an authentication may take; 5 000. */
   authenticationDeadline?: number;
   /** Milliseconds from opening a socket to its connection_init; 5 000. */

@@ -16,6 +16,7 @@ import { chooseLanguage } from './language';
 import type { Admitted, Caller, Operator } from './operate';
 import type { Session, TransportSettings } from './pipeline';
 import { openStream } from './stream';
+import { documentIdOf } from './trusted-documents';
 
 /** Operations running on one socket at once; more are refused with LIMIT_EXCEEDED. */
 const OPERATIONS_AT_ONCE = 100;
@@ -48,13 +49,15 @@ export function makeSocketProtocol<Ctx extends object, S extends Session>(
   };
   return makeServer<Record<string, unknown> | undefined, Connection<S>>({
     connectionInitWaitTimeout: settings.initDeadline ?? DEFAULT_INIT_DEADLINE,
-    onConnect: (context) => connect(context, operator, settings, admitSocket),
+    onConnect: (context) => connect(context, operator, admitSocket),
     onSubscribe: async (context, id, payload) => {
       const connection = context.extra;
       const refusal = refuseCrowd(context);
       if (refusal) return refusal;
       try {
-        const admitted = await operator.admit(requestOf(payload), callerOf(connection));
+        const caller = callerOf(connection);
+        await operator.count(caller);
+        const admitted = await operator.admit(requestOf(payload), caller);
         return argsOf({ id, connection, admitted }, operator);
       } catch (error) {
         if (error instanceof DocumentRefused) return error.errors;
@@ -74,7 +77,6 @@ export function makeSocketProtocol<Ctx extends object, S extends Session>(
 async function connect<Ctx extends object, S extends Session>(
   context: SocketContext<S>,
   operator: Operator<Ctx, S>,
-  settings: TransportSettings,
   admitSocket: (connection: Connection<S>) => boolean,
 ): Promise<boolean> {
   const connection = context.extra;
@@ -96,7 +98,6 @@ async function connect<Ctx extends object, S extends Session>(
   } catch (error) {
     return refuseConnection(error, connection, operator);
   }
-  if (!connection.session && settings.mode === 'production') return false;
   if (admitSocket(connection)) return true;
   connection.socket.close(CloseCode.TooManyInitialisationRequests, 'Too many sockets');
   return false;
@@ -127,8 +128,14 @@ function refuseCrowd<S extends Session>(context: SocketContext<S>): GraphQLError
   return [new GraphQLError('refused', { originalError: limitExceeded() })];
 }
 
-function requestOf({ query, operationName, variables }: SubscribePayload) {
-  return { query, operationName: operationName || undefined, variables: variables ?? {} };
+function requestOf(payload: SubscribePayload) {
+  const { query, operationName, variables } = payload;
+  return {
+    query,
+    documentId: documentIdOf(payload),
+    operationName: operationName || undefined,
+    variables: variables ?? {},
+  };
 }
 
 function argsOf<Ctx extends object, S extends Session>(

@@ -41,6 +41,8 @@ export async function openTransport<Ctx extends object, S extends Session>(
   const server = makeHttpServer({
     mode: settings.mode,
     log,
+    headDeadline: settings.headDeadline,
+    requestDeadline: settings.requestDeadline,
     demoJwks: settings.mode === 'demo' ? options.demoJwks : undefined,
     graphql: () => serving?.graphql,
     isReady: async () => serving !== undefined && !draining && (await isReadyNow(options)),

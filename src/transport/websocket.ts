@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, type Server as Protocol } from 'graphql-ws';
 import type { Logger } from 'pino';
-import { WebSocketServer } from 'ws';
+import { type ServerOptions, WebSocketServer } from 'ws';
 import { Connection } from './connection';
 import { pathOf } from './http';
 import { describeFault } from './logging';
@@ -18,8 +18,20 @@ const SOCKETS_PER_VIEWER = 250;
 const HEARTBEAT = 15_000;
 /** How often ended tokens and stalled clients are looked for; milliseconds. */
 const SWEEP = 1_000;
+/** How long a client that is told to go may take to say goodbye; then it is cut. Milliseconds. */
+const GOODBYE = 2_000;
 /** RFC 6455, 7.4.1. */
 const GOING_AWAY = 1001;
+
+/** `closeTimeout` is in ws since 8.19 and not in its types. */
+const SERVER_OPTIONS: ServerOptions & { closeTimeout: number } = {
+  noServer: true,
+  clientTracking: false,
+  maxPayload: LARGEST_MESSAGE,
+  perMessageDeflate: false,
+  handleProtocols,
+  closeTimeout: GOODBYE,
+};
 
 /** The WebSocket side of /graphql. */
 export interface SocketSide {
@@ -39,13 +51,7 @@ export function openSocketSide<Ctx extends object, S extends Session>(
 ): SocketSide {
   const open = new OpenConnections<S>(settings.socketsPerViewer ?? SOCKETS_PER_VIEWER);
   const protocol = makeSocketProtocol(operator, settings, (connection) => open.admit(connection));
-  const server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    maxPayload: LARGEST_MESSAGE,
-    perMessageDeflate: false,
-    handleProtocols,
-  });
+  const server = new WebSocketServer(SERVER_OPTIONS);
   const sweeping = sweepOver(open, settings.heartbeat ?? HEARTBEAT);
   return {
     upgrade: (request, stream, head) => {
@@ -81,15 +87,23 @@ function attach<S extends Session>(
     log.error({ connection: connection.id, fault: describeFault(error) }, 'socket failed');
     socket.close(CloseCode.InternalServerError, 'Internal server error');
   };
+  const failed = (error: unknown): void => {
+    if (isOfServersAlone(error)) socket.close(CloseCode.BadRequest, INVALID);
+    else fail(error);
+  };
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
       send: (message) => connection.send(message),
-      close: (code, reason) => socket.close(code, reason),
+      close: (code, reason) => socket.close(code, reasonOf(code, reason)),
       onMessage: (receive) => {
-        socket.on('message', (data) => {
+        socket.on('message', (data, isBinary) => {
+          // whoever was told to go is listened to no more, however long they take to leave
+          if (socket.readyState !== socket.OPEN) return;
           connection.cutIfStalled();
-          receive(String(data)).catch(fail);
+          if (connection.isExpired(Date.now())) socket.close(CloseCode.Forbidden, 'Forbidden');
+          else if (isBinary) socket.close(CloseCode.BadRequest, INVALID);
+          else receive(String(data)).catch(failed);
         });
       },
     },
@@ -103,6 +117,18 @@ function attach<S extends Session>(
   });
 }
 
+const INVALID = 'Invalid message received';
+
+/** graphql-ws throws on a message of a type that servers alone send, and says so by its words alone; to the protocol it is an invalid message. */
+function isOfServersAlone(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Unexpected message of type');
+}
+
+/** graphql-ws puts the client's own id into one reason: it may be a number of a person, and longer than a close frame holds. */
+function reasonOf(code: number | undefined, reason: string | undefined): string | undefined {
+  return code === CloseCode.SubscriberAlreadyExists ? 'Subscriber already exists' : reason;
+}
+
 function sweepOver<S extends Session>(open: OpenConnections<S>, heartbeat: number): NodeJS.Timeout {
   let lastBeat = Date.now();
   return setInterval(() => {
@@ -110,8 +136,7 @@ function sweepOver<S extends Session>(open: OpenConnections<S>, heartbeat: numbe
     const beat = now - lastBeat >= heartbeat;
     if (beat) lastBeat = now;
     for (const connection of open.all()) {
-      const { session, socket } = connection;
-      if (session?.expiresAt !== undefined && session.expiresAt <= now) socket.close(CloseCode.Forbidden, 'Forbidden');
+      if (connection.isExpired(now)) connection.socket.close(CloseCode.Forbidden, 'Forbidden');
       connection.cutIfStalled();
       if (beat) connection.beat();
     }

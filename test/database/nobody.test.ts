@@ -12,10 +12,16 @@ import { buildFullWorld, type FullWorld } from './full-world';
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
   'hub.coordinated_plans()': ['hub.coordinated_plans()', []],
+  'hub.close_without_consent(uuid)': ['hub.close_without_consent($1)', false],
+  'hub.consented_plans()': ['hub.consented_plans()', []],
+  'hub.consents_to_plans()': ['ARRAY(SELECT k.plan_id FROM hub.consents_to_plans() k)', []],
+  'hub.lost_consent(uuid)': ['hub.lost_consent($1)', false],
+  'hub.plans_on_other_bases()': ['hub.plans_on_other_bases()', []],
   'hub.consenting_plans()': ['hub.consenting_plans()', []],
   'hub.find_participant(bytea,bytea)': ['hub.find_participant($4, NULL)', null],
   'hub.may_open_in_emergency(uuid,uuid,uuid)': ['hub.may_open_in_emergency($1, gen_random_uuid(), $3)', false],
   'hub.may_record(uuid)': ['hub.may_record($1)', false],
+  'hub.is_frozen(uuid,uuid)': ['hub.is_frozen($1, gen_random_uuid())', false],
   'hub.measures_in_emergency()': ['hub.measures_in_emergency()', []],
   'hub.municipality()': ['hub.municipality()', null],
   'hub.my_staff_id()': ['hub.my_staff_id()', null],

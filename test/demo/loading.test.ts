@@ -147,6 +147,7 @@ describe('the command', () => {
       databaseOwnerUrl: hub.database.ownerUrl,
       dataDir: folder,
       rateLimit: undefined,
+      trustedDocuments: undefined,
       eventBusUrl: undefined,
       clockStart: undefined,
       hubKey: hub.key,

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Hub, openHub } from '../../src/app';
 import {
   type DemoBearer,
@@ -15,7 +15,7 @@ import {
 import { makeTokenVerifier } from '../../src/identity/verify-token';
 import { type Clock, clockFrom } from '../../src/kernel/clock';
 import type { HubSourceOptions } from '../../src/kernel/data-source';
-import { openTransport, type Transport } from '../../src/transport';
+import { openTransport, type Transport, type TransportSettings } from '../../src/transport';
 import { cloneDatabase, type TestDatabase } from './database';
 
 /** The day on which tests take place unless they say otherwise. */
@@ -39,6 +39,9 @@ export interface TestHubOptions {
   clock?: Clock;
   pool?: HubSourceOptions;
   mode?: 'demo' | 'production';
+  /** How the transports are set, but for the mode. */
+  settings?: Partial<TransportSettings>;
+  log?: Logger;
   /** A second hub on the database of another one. */
   beside?: TestHub;
 }
@@ -48,6 +51,8 @@ export async function startTestHub({
   clock = clockFrom(TEST_START),
   pool,
   mode = 'demo',
+  settings = {},
+  log = pino({ level: process.env.TEST_LOG ?? 'fatal' }),
   beside,
 }: TestHubOptions = {}): Promise<TestHub> {
   const folder = await mkdtemp(join(tmpdir(), 'samplan-issuer-'));
@@ -65,9 +70,9 @@ export async function startTestHub({
     ...(pool ? { pool } : {}),
   });
   const transport: Transport<never, never> = (await openTransport({
-    settings: { mode },
+    settings: { ...settings, mode },
     port: 0,
-    log: pino({ level: process.env.TEST_LOG ?? 'fatal' }),
+    log,
   })) as never;
   await transport.serve(hub.pipeline as never);
   const owner = beside?.owner ?? new Client({ connectionString: database.ownerUrl });

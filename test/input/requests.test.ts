@@ -50,7 +50,8 @@ describe('a request', () => {
   ];
   test.each(MALFORMED)('of malformed JSON or shape is INVALID_INPUT with 400: %j', async (body) => {
     await unchanged(hub, async () => {
-      const { code, status } = await readRefusal(await send(body), ['12839449214']);
+      const accept = 'application/graphql-response+json';
+      const { code, status } = await readRefusal(await send(body, { accept }), ['12839449214']);
       expect([code, status]).toEqual(['INVALID_INPUT', 400]);
     });
   });

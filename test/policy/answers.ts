@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { execute, type GraphQLSchema } from 'graphql';
 import { ENTITIES } from '../../src/app';
-import { type Clock, clockFrom, startAtNineInOslo } from '../../src/kernel/clock';
+import { type Clock, startAtNineInOslo } from '../../src/kernel/clock';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
 import { Cursors } from '../../src/kernel/cursor';
 import { openHubSource } from '../../src/kernel/data-source';
 import { Db, type Actor as DbActor } from '../../src/kernel/db';
-import { readIdInPlan } from '../../src/kernel/ids';
+import { publicId, publicIdInPlan } from '../../src/kernel/ids';
 import { KeyRing } from '../../src/kernel/key-ring';
 import { keysOf } from '../../src/kernel/keys';
-import { planByKey } from '../../src/plan/plan.query';
+import { askedFor } from '../../src/plan';
 import { type PlanRow, planStatement } from '../../src/plan/plan-statement';
 import { NOBODY } from '../../src/policy';
+import { buildHubSchema } from '../../src/schema';
 import { adminUrlOf } from '../database/admin';
 import type { TestDatabase } from '../harness/database';
-import { type Names, systemOf } from './insert-world';
+import type { RandomDocument } from './documents';
+import { systemOf } from './insert-world';
+import type { Names } from './names';
 import type { Actor } from './oracle';
+import { lineOf, toldBy } from './told';
 import { TODAY } from './worlds';
+
+type HubSource = Awaited<ReturnType<typeof openHubSource>>;
 
 const KEY = Buffer.alloc(32, 9);
 const PARTS = new Set([
@@ -28,17 +35,6 @@ const PARTS = new Set([
   'workNotes',
   'emergencies',
 ] as const);
-const ASKED = [
-  'Plan.agencies',
-  'Plan.goals',
-  'Goal.content',
-  'Plan.measures',
-  'Measure.content',
-  'Plan.consents',
-  'Plan.workNotes',
-  'Plan.emergencies',
-];
-
 /** What the hub's role can select, whatever it asks for: nothing of the rules in it. */
 const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
   UNION ALL SELECT 'AGENCY', plan_id, agency_id FROM participation WHERE active
@@ -50,21 +46,30 @@ const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
 /** A database asked in three ways: by row-level security alone, by the rules alone, and as the product asks. */
 export class Answers {
   readonly ring = new KeyRing([KEY]);
-  readonly #clock: Clock = clockFrom(startAtNineInOslo(TODAY));
+  /** The day on which all is asked. */
+  today = TODAY;
+  readonly #clock: Clock = { now: () => startAtNineInOslo(this.today), today: () => this.today };
+  readonly #asked = new WeakMap<RandomDocument, ReadonlySet<string>>();
+  readonly hub: Db;
+  /** Bound by no row policy. */
+  readonly unlocked: Db;
 
   private constructor(
-    readonly hub: Db,
-    /** Bound by no row policy. */
-    readonly unlocked: Db,
+    readonly schema: GraphQLSchema,
+    hub: HubSource,
+    unlocked: HubSource,
     readonly close: () => Promise<void>,
-  ) {}
+  ) {
+    this.hub = new Db(hub.source, hub.pool, this.#clock);
+    this.unlocked = new Db(unlocked.source, unlocked.pool, this.#clock);
+  }
 
   static async open(database: TestDatabase): Promise<Answers> {
-    const clock = clockFrom(startAtNineInOslo(TODAY));
-    const { source, pool } = await openHubSource(database.hubUrl, ENTITIES);
-    const past = await openHubSource(adminUrlOf(database));
-    return new Answers(new Db(source, pool, clock), new Db(past.source, past.pool, clock), async () => {
-      await source.destroy();
+    const few = { poolSize: 4, waitForConnection: 60_000 };
+    const hub = await openHubSource(database.hubUrl, ENTITIES, few);
+    const past = await openHubSource(adminUrlOf(database), [], few);
+    return new Answers(await buildHubSchema(), hub, past, async () => {
+      await hub.source.destroy();
       await past.source.destroy();
     });
   }
@@ -73,7 +78,7 @@ export class Answers {
   async byRowSecurity(actor: Actor, names: Names): Promise<Set<string>> {
     const [answer] = await this.hub.read(dbActor(actor, names), null, { name: 'everything', text: EVERYTHING });
     const rows = (answer?.rows ?? []) as { type: string; plan: string | null; id: string }[];
-    return new Set(rows.map(({ type, plan, id }) => line(names, type, plan, id)));
+    return new Set(rows.map(({ type, plan, id }) => lineOf(names, type, plan, id)));
   }
 
   /** By the table of rules alone: the product's own statement, where no row policy binds. */
@@ -82,40 +87,46 @@ export class Answers {
     const statement = planStatement(
       kind as Viewer['kind'],
       PARTS,
-      { person, agency: agency ?? NOBODY, today: TODAY },
+      { person, agency: agency ?? NOBODY, today: this.today },
       plans,
     );
     const [answer] = await this.unlocked.read(dbActor(actor, names), plans, statement);
     return new Set(((answer?.rows ?? []) as PlanRow[]).flatMap((row) => linesOf(names, row)));
   }
 
-  /** As the product reads a plan, under both. */
-  async byProduct(actor: Actor, names: Names, plans: readonly string[]): Promise<Set<string>> {
-    const ctx = this.#ctx(actor, names);
-    const lines: string[] = [];
-    for (const plan of await Promise.all(plans.map((key) => planByKey(ctx, key)))) {
-      if (!plan) continue;
-      const say = (type: string, id: string): number =>
-        lines.push(line(names, type, type === 'PLAN' ? null : plan.key, id));
-      say('PLAN', plan.key);
-      for (const { key } of plan.agencies) say('AGENCY', key);
-      for (const [type, things] of [
-        ['GOAL', plan.all.goals],
-        ['MEASURE', plan.all.measures],
-      ] as const) {
-        for (const { key, content } of things) {
-          say(type, key);
-          if (content.__typename !== 'Withheld') say(`${type}_CONTENT`, key);
-        }
-      }
-      for (const { key } of plan.all.consents) say('CONSENT', key);
-      for (const { key } of plan.all.emergencies) say('EMERGENCY', key);
-      for (const { id } of plan.all.workNotes) say('NOTE', readIdInPlan('note', id)?.id ?? id);
-    }
-    return new Set(lines);
+  /** As the product answers a document, under both: all that its answer tells, wherever in it. Throws where it answers an error. */
+  async byProduct(
+    actor: Actor,
+    names: Names,
+    plans: readonly string[],
+    asked: RandomDocument,
+    measure = plans[0] as string,
+  ): Promise<Set<string>> {
+    const [plan0, plan1] = plans as [string, string];
+    const variableValues = {
+      plan0: publicId('plan', plan0),
+      plan1: publicId('plan', plan1),
+      measure: publicIdInPlan('measure', plan0, measure),
+      yes: true,
+      no: false,
+    };
+    const contextValue = this.#ctx(actor, names, this.#fieldsOf(asked, variableValues));
+    const { document } = asked;
+    const { data, errors } = await execute({ schema: this.schema, document, contextValue, variableValues });
+    if (errors) throw new Error(`${errors.map(({ message }) => message).join(', ')} in ${asked.text}`);
+    return toldBy(data, names);
   }
 
-  #ctx(actor: Actor, names: Names): Ctx {
+  #fieldsOf(asked: RandomDocument, variables: Record<string, unknown>): ReadonlySet<string> {
+    let fields = this.#asked.get(asked);
+    if (!fields) {
+      fields = askedFor(this.schema, asked.document, undefined, variables);
+      this.#asked.set(asked, fields);
+    }
+    return fields;
+  }
+
+  #ctx(actor: Actor, names: Names, asked: ReadonlySet<string>): Ctx {
     const { kind, person, agency, tokenScopes } = dbActor(actor, names);
     const viewer: Viewer = {
       kind: kind as Viewer['kind'],
@@ -138,8 +149,8 @@ export class Answers {
       disclosures: new Map(),
       wake: () => undefined,
       onWake: () => () => undefined,
-      renew: async () => this.#ctx(actor, names),
-      asked: new Set(ASKED),
+      renew: async () => this.#ctx(actor, names, asked),
+      asked,
       kept: new Map(),
     };
   }
@@ -153,14 +164,9 @@ function dbActor(actor: Actor, names: Names): DbActor {
   return { kind: 'SYSTEM', person: names.id(systemOf(actor.agency)), agency, tokenScopes: actor.scopes };
 }
 
-const line = (names: Names, type: string, plan: string | null, id: string): string => {
-  const name = names.of(id);
-  return `${type} ${plan === null || name.includes('/') ? name : `${names.of(plan)}/${name}`}`;
-};
-
 /** What a row of the product's statement holds; where content stands in it is the statement's own order. */
 function linesOf(names: Names, row: PlanRow): string[] {
-  const say = (type: string, id: string): string => line(names, type, type === 'PLAN' ? null : row.id, id);
+  const say = (type: string, id: string): string => lineOf(names, type, type === 'PLAN' ? null : row.id, id);
   return [
     say('PLAN', row.id),
     ...(row.taking_part ?? []).filter(([, active]) => active).map(([agency]) => say('AGENCY', agency)),

@@ -15,41 +15,52 @@ import {
   YESTERDAY,
 } from './facts';
 
+const FROZEN = { 'the consent to the plan that it rests on is not in force': { frozen: true } };
+
 /** For each row that gives reading of what an open plan holds. */
 export const CONTENT: Readonly<Record<string, Example>> = {
   'goal.whole': example(
     'CITIZEN',
     'read',
     'Goal',
-    { ...opened('GUARDIAN'), owner: ANOTHER, classification: 'CONFIDENTIAL' },
+    { ...opened('GUARDIAN'), owner: ANOTHER, classification: 'CONFIDENTIAL', readable: false },
     { 'a relative asks': opened('RELATIVE') },
   ),
   'goal.known': example(
     'STAFF',
     'read',
     'Goal',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL' },
+    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL', readable: false },
     { 'a system asks': opened('SYSTEM'), 'a relative asks': opened('RELATIVE') },
   ),
   'goal.shared': example(
     'CITIZEN',
     'read',
     'Goal',
-    { ...opened('RELATIVE'), owner: ANOTHER, classification: 'SHARED' },
-    { 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
+    { ...opened('RELATIVE'), owner: ANOTHER, classification: 'SHARED', readable: true },
+    {
+      'it is confidential': { classification: 'CONFIDENTIAL' },
+      'it is frozen': { readable: false },
+      'a system asks': opened('SYSTEM'),
+    },
   ),
   'goal.stubs': example(
     'CITIZEN',
     'read',
     'Goal',
-    { ...opened('RELATIVE', { powers: ['READ_PLAN', 'READ_STUBS'] }), owner: ANOTHER, classification: 'CONFIDENTIAL' },
+    {
+      ...opened('RELATIVE', { powers: ['READ_PLAN', 'READ_STUBS'] }),
+      owner: ANOTHER,
+      classification: 'CONFIDENTIAL',
+      readable: false,
+    },
     { 'the relative may not see stubs': { powers: ['READ_PLAN'] }, 'a system asks': { standing: 'SYSTEM' } },
   ),
   'goal.own-part': example(
     'SYSTEM',
     'read',
     'Goal',
-    { ...opened('SYSTEM'), owner: AGENCY, classification: 'CONFIDENTIAL' },
+    { ...opened('SYSTEM'), owner: AGENCY, classification: 'CONFIDENTIAL', readable: false },
     {
       'it is another’s': { owner: ANOTHER, classification: 'SHARED' },
       'it is the participant’s': { owner: NOBODY },
@@ -60,21 +71,21 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'read',
     'GoalContent',
-    { ...opened('PARTICIPANT'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: [] },
+    { ...opened('PARTICIPANT'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: [], frozen: false },
     { 'a proxy asks': opened('PROXY') },
   ),
   'goal-content.shared': example(
     'STAFF',
     'read',
     'GoalContent',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'SHARED', consents: [] },
-    { 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
+    { ...opened('STAFF'), owner: ANOTHER, classification: 'SHARED', consents: [], frozen: false },
+    { ...FROZEN, 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
   ),
   'goal-content.owner': example(
     'SYSTEM',
     'read',
     'GoalContent',
-    { ...opened('SYSTEM'), owner: AGENCY, classification: 'CONFIDENTIAL', consents: [] },
+    { ...opened('SYSTEM'), owner: AGENCY, classification: 'CONFIDENTIAL', consents: [], frozen: false },
     {
       'it is another’s': { owner: ANOTHER },
       'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
@@ -84,8 +95,8 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'STAFF',
     'read',
     'GoalContent',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: consent() },
-    withoutConsent(),
+    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: consent(), frozen: false },
+    { ...withoutConsent(), ...FROZEN },
   ),
 
   'measure.whole': example('CITIZEN', 'read', 'Measure', hidden('PARTICIPANT'), {
@@ -96,8 +107,12 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'read',
     'Measure',
-    { ...hidden('RELATIVE'), classification: 'SHARED', existence: 'VISIBLE' },
-    { 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
+    { ...hidden('RELATIVE'), classification: 'SHARED', existence: 'VISIBLE', readable: true },
+    {
+      'it is confidential': { classification: 'CONFIDENTIAL' },
+      'it is frozen': { readable: false },
+      'a system asks': opened('SYSTEM'),
+    },
   ),
   'measure.visible': example(
     'STAFF',
@@ -142,42 +157,21 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'read',
     'MeasureContent',
-    {
-      ...opened('GUARDIAN'),
-      owner: ANOTHER,
-      classification: 'CONFIDENTIAL',
-      existence: 'HIDDEN',
-      consents: [],
-      emergencies: [],
-    },
+    { ...content('GUARDIAN'), owner: ANOTHER },
     { 'a lawyer asks': opened('LAWYER') },
   ),
   'measure-content.shared': example(
     'CITIZEN',
     'read',
     'MeasureContent',
-    {
-      ...opened('PROXY'),
-      owner: ANOTHER,
-      classification: 'SHARED',
-      existence: 'VISIBLE',
-      consents: [],
-      emergencies: [],
-    },
-    { 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
+    { ...content('PROXY'), owner: ANOTHER, classification: 'SHARED', existence: 'VISIBLE' },
+    { ...FROZEN, 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
   ),
   'measure-content.owner': example(
     'STAFF',
     'read',
     'MeasureContent',
-    {
-      ...opened('STAFF'),
-      owner: AGENCY,
-      classification: 'CONFIDENTIAL',
-      existence: 'HIDDEN',
-      consents: [],
-      emergencies: [],
-    },
+    { ...content('STAFF'), owner: AGENCY },
     {
       'it is another’s': { owner: ANOTHER },
       'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
@@ -187,30 +181,17 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'STAFF',
     'read',
     'MeasureContent',
-    {
-      ...opened('STAFF'),
-      owner: ANOTHER,
-      classification: 'CONFIDENTIAL',
-      existence: 'HIDDEN',
-      consents: consent(),
-      emergencies: [],
-    },
-    withoutConsent(),
+    { ...content('STAFF'), owner: ANOTHER, consents: consent() },
+    { ...withoutConsent(), ...FROZEN },
   ),
 
   'measure-content.emergency': example(
     'STAFF',
     'read',
     'MeasureContent',
+    { ...content('STAFF'), owner: ANOTHER, existence: 'VISIBLE', emergencies: emergency() },
     {
-      ...opened('STAFF'),
-      owner: ANOTHER,
-      classification: 'CONFIDENTIAL',
-      existence: 'VISIBLE',
-      consents: [],
-      emergencies: emergency(),
-    },
-    {
+      ...FROZEN,
       'nothing is opened': { emergencies: [] },
       'somebody else opened it': { emergencies: emergency({ person: OTHER }) },
       'the viewer opened it for another agency': { emergencies: emergency({ agency: ANOTHER }) },
@@ -318,6 +299,14 @@ export const CONTENT: Readonly<Record<string, Example>> = {
   }),
 };
 
+/** A hidden content that nothing but its owner and class say anything of. */
+function content(standing: Parameters<typeof opened>[0]) {
+  return {
+    ...opened(standing),
+    ...{ classification: 'CONFIDENTIAL', existence: 'HIDDEN', consents: [], emergencies: [], frozen: false },
+  };
+}
+
 /** An emergency of the viewer, as a caseworker, on a measure of another agency. */
 function emergencyBy(standing: Parameters<typeof opened>[0]) {
   return { ...opened(standing), owner: ANOTHER, openedBy: ME, openedFor: AGENCY, posts: post(), known: true };
@@ -325,7 +314,14 @@ function emergencyBy(standing: Parameters<typeof opened>[0]) {
 
 /** Somebody else's measure that nobody else may know of. */
 function hidden(standing: Parameters<typeof opened>[0]) {
-  return { ...opened(standing), owner: ANOTHER, classification: 'CONFIDENTIAL', existence: 'HIDDEN', consents: [] };
+  return {
+    ...opened(standing),
+    owner: ANOTHER,
+    classification: 'CONFIDENTIAL',
+    existence: 'HIDDEN',
+    consents: [],
+    readable: false,
+  };
 }
 
 /** A consent between others to all in a category. */
@@ -343,7 +339,7 @@ function sharing(standing: Parameters<typeof opened>[0]) {
 
 function withoutConsent() {
   return {
-    'there is none': { consents: [] },
+    'there is none': { consents: [], frozen: false },
     'it is withdrawn': { consents: consent({ withdrawn: true }) },
     'it names another agency': { consents: consent({ recipients: [ANOTHER] }) },
     'it ended yesterday': { consents: consent({ validFrom: YESTERDAY, validTo: YESTERDAY }) },

@@ -21,6 +21,7 @@ const hiddenMeasure = (standing: Standing, more = {}) => ({
   classification: 'CONFIDENTIAL',
   existence: 'HIDDEN',
   consents: [],
+  readable: true,
 });
 const NOT_OWN = { 'it is another’s': { owner: ANOTHER } };
 const supervised = plan({ posts: post({ role: 'SUPERVISOR' }), participations: participation() });
@@ -112,14 +113,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'STAFF',
     'reviseGoal',
     'Goal',
-    { ...opened('STAFF'), owner: AGENCY, classification: 'SHARED' },
+    { ...opened('STAFF'), owner: AGENCY, classification: 'SHARED', readable: true },
     { ...NOT_OWN, 'it is the participant’s': { owner: NOBODY }, 'a system asks': opened('SYSTEM') },
   ),
   'revise-goal.participant': example(
     'CITIZEN',
     'reviseGoal',
     'Goal',
-    { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED' },
+    { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED', readable: true },
     { 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
   ),
   'add-measure.agency': example('STAFF', 'addMeasure', 'Frame', frame('STAFF'), { ...CLOSED, ...BY_OTHERS }),
@@ -138,6 +139,24 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...stepOf('startMeasure', 'start-measure'),
   ...stepOf('completeMeasure', 'complete-measure'),
   ...stepOf('cancelMeasure', 'cancel-measure'),
+  'put-content.agency': example(
+    'SYSTEM',
+    'putContent',
+    'Basis',
+    { ...opened('SYSTEM'), owner: AGENCY, frozen: false },
+    {
+      'the consent to the plan that it rests on is not in force': { frozen: true },
+      ...NOT_OWN,
+      'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
+    },
+  ),
+  'put-content.participant': example(
+    'CITIZEN',
+    'putContent',
+    'Basis',
+    { ...opened('PARTICIPANT'), owner: NOBODY, frozen: false },
+    { 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
+  ),
   'widen-content.nobody-new': example(
     'STAFF',
     'widenContent',
@@ -173,10 +192,18 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'STAFF',
     'openInEmergency',
     'EmergencyOpening',
-    { ...opened('STAFF'), existence: 'VISIBLE', status: 'IN_FORCE', kindMayInEmergency: true, reads: false },
+    {
+      ...opened('STAFF'),
+      existence: 'VISIBLE',
+      status: 'IN_FORCE',
+      kindMayInEmergency: true,
+      reads: false,
+      frozen: false,
+    },
     {
       'it is hidden': { existence: 'HIDDEN' },
       'the viewer reads it anyway': { reads: true },
+      'it would stay closed for want of consent to the plan': { frozen: true },
       'the agency is of no kind that may': { kindMayInEmergency: false },
       'the agency takes part without others knowing': { takesPartHidden: true },
       ...CLOSED,

@@ -1,35 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import type { KeyRing } from '../../src/kernel/key-ring';
 import { sealFor } from '../../src/kernel/keys';
+import { Names } from './names';
 import type { Plan, World } from './oracle';
-import { TODAY } from './worlds';
-
-/** A world's names and the ids under which it is stored; things in a plan are `plan/thing`. */
-export class Names {
-  readonly #ids = new Map<string, string>();
-  readonly #names = new Map<string, string>();
-
-  /** The id of a name, made when it is first asked for. */
-  id(name: string): string {
-    const known = this.#ids.get(name);
-    if (known) return known;
-    const id = randomUUID();
-    this.#ids.set(name, id);
-    this.#names.set(id, name);
-    return id;
-  }
-
-  /** The name behind an id; one of another world says so. */
-  of(id: string): string {
-    return this.#names.get(id) ?? `another world’s ${id}`;
-  }
-}
-
-/** When emergencies of a world have begun and end: the worlds' clock starts at nine in the morning in Oslo. */
-const HOUR_BEFORE = `${TODAY}T06:00:00Z`;
-const TODAY_AT_NINE = `${TODAY}T07:00:00Z`;
-const HOUR_AFTER = `${TODAY}T08:00:00Z`;
+import { secretOf } from './told';
 
 /** Who has opened every plan; it gives no right to any. */
 const OPENER = 's0';
@@ -37,12 +11,49 @@ const OPENER = 's0';
 /** The person that stands for an agency's system. */
 export const systemOf = (agency: string): string => `system of ${agency}`;
 
+let lastOrganization = 800_000_000;
+
 type Row = Record<string, unknown>;
 type Rows = Record<string, Row[]>;
 
-/** Stores a world past row-level security, in one transaction, with content sealed as the hub seals it. */
+/** Stores a world past row-level security, with content sealed as the hub seals it. */
 export async function insertWorld(admin: Client, ring: KeyRing, world: World): Promise<Names> {
-  const names = new Names();
+  const [names] = await insertWorlds(admin, ring, [world]);
+  if (!names) throw new Error('a world that was not stored');
+  return names;
+}
+
+/** Stores worlds in one transaction, table by table. */
+export async function insertWorlds(admin: Client, ring: KeyRing, worlds: readonly World[]): Promise<Names[]> {
+  const rows: Rows = {};
+  const all = worlds.map((world) => {
+    const names = new Names();
+    for (const [table, more] of Object.entries(rowsOfWorld(world, names, ring))) {
+      rows[table] ??= [];
+      rows[table].push(...more);
+    }
+    return names;
+  });
+  await admin.query('BEGIN');
+  try {
+    for (const [table, some] of Object.entries(rows)) await insert(admin, table, some);
+    await admin.query('COMMIT');
+  } catch (error) {
+    await admin.query('ROLLBACK');
+    throw error;
+  }
+  return all;
+}
+
+/** Takes all worlds away. */
+export async function forgetWorlds(admin: Client): Promise<void> {
+  // what guards tables against being emptied is not asked here
+  await admin.query(
+    'SET session_replication_role = replica; TRUNCATE agency, person CASCADE; RESET session_replication_role',
+  );
+}
+
+function rowsOfWorld(world: World, names: Names, ring: KeyRing): Rows {
   const id = (name: string): string => names.id(name);
   const named = [
     ...world.posts,
@@ -56,7 +67,7 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
       id: id(name),
       kind: 'NAV',
       name,
-      organization_number: String(Math.floor(1e8 + Math.random() * 9e8)),
+      organization_number: String(++lastOrganization),
     })),
     person: [...people].map((person) => ({ id: id(person) })),
     staff: world.posts.map(({ person, agency, role, cleared, active }) => ({
@@ -65,12 +76,7 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
       cleared,
       active,
     })),
-    participant: world.participants.map(({ name, person, protection }) => ({
-      id: id(name),
-      person_id: id(person),
-      protection,
-      sealed: '\\x00',
-    })),
+    ...rowsOfParticipants(world, id, ring),
     conflict: world.conflicts.map(({ person, participant }) => ({
       person_id: id(person),
       participant_id: id(participant),
@@ -80,16 +86,23 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
     for (const [table, more] of Object.entries(rowsOfPlan(plan, id, ring)))
       rows[table] = [...(rows[table] ?? []), ...more];
   }
-  await admin.query('BEGIN');
-  try {
-    for (const [table, all] of Object.entries(rows)) await insert(admin, table, all);
-    await admin.query('COMMIT');
-  } catch (error) {
-    await admin.query('ROLLBACK');
-    throw error;
-  }
-  return names;
+  return rows;
 }
+
+function rowsOfParticipants(world: World, id: (name: string) => string, ring: KeyRing): Rows {
+  const all = world.participants.map(({ name, person, protection }) => {
+    const { stored } = ring.make(id(name));
+    const told = { name, languages: ['nb'], interpreterNeeded: false };
+    const sealed = hex(sealFor(ring, id(name), [stored], `participant:${id(name)}`, told));
+    return {
+      row: { id: id(name), person_id: id(person), protection, sealed },
+      key: { participant_id: id(name), version: stored.version, kek: stored.kek, wrapped: hex(stored.wrapped) },
+    };
+  });
+  return { participant: all.map(({ row }) => row), participant_key: all.map(({ key }) => key) };
+}
+
+const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
 
 async function insert(admin: Client, table: string, rows: Row[]): Promise<void> {
   const [first] = rows;
@@ -105,7 +118,6 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
   const plan_id = id(plan.name);
   const { stored } = ring.make(plan_id);
   const within = (name: string): string => id(`${plan.name}/${name}`);
-  const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
   const sealed = (table: string, name: string, value: object): string =>
     hex(sealFor(ring, plan_id, [stored], `${table}:${plan_id}:${within(name)}`, value));
   const owner = (name: string | null): string | null => (name === null ? null : id(name));
@@ -132,6 +144,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       },
     ],
     plan_key: [{ plan_id, version: stored.version, kek: stored.kek, wrapped: hex(stored.wrapped) }],
+    plan_basis: plan.bases.map((code) => ({ plan_id, code })),
     plan_head: [{ plan_id, head: 1 }],
     participation: plan.agencies.map(({ agency, existence, active, invitedBy }) => ({
       plan_id,
@@ -174,7 +187,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       classification,
       category,
       version: 1,
-      sealed: sealed('goal_content', name, { statement: name, inOwnWords: null }),
+      sealed: sealed('goal_content', name, { statement: secretOf('GOAL_CONTENT', within(name)), inOwnWords: null }),
     })),
     measure: plan.measures.map(({ name, owner: of, classification, existence }) => ({
       plan_id,
@@ -188,15 +201,16 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       classification,
       existence,
     })),
-    measure_content: plan.measures.map(({ name, owner: of, classification, category }) => ({
+    measure_content: plan.measures.map(({ name, owner: of, classification, category, basis }) => ({
       plan_id,
       measure_id: within(name),
       owner_id: owner(of),
       classification,
       category,
       version: 1,
+      legal_basis: basis,
       goal_ids: [],
-      sealed: sealed('measure_content', name, { ...text, title: name }),
+      sealed: sealed('measure_content', name, { ...text, title: secretOf('MEASURE_CONTENT', within(name)) }),
     })),
     consent: plan.consents.map((one) => ({
       ...{
@@ -217,23 +231,23 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       },
       ...{ withdrawn_at: one.withdrawn ? '2025-09-20T08:00:00Z' : null, given_at: '2025-09-03T08:00:00Z' },
     })),
-    emergency_access: plan.emergencies.map(({ name, measure, person, agency, ended, isOver }) => ({
+    emergency_access: plan.emergencies.map(({ name, measure, person, agency, on, ended, isAnHourAgo }) => ({
       ...{ plan_id, id: within(name), measure_id: within(measure), person_id: id(person), agency_id: id(agency) },
       staff_id: id(`${person} ${agency}`),
       owner_id: owner(plan.measures.find((one) => one.name === measure)?.owner ?? null),
-      ...(isOver
-        ? { opened_at: HOUR_BEFORE, ends_at: TODAY_AT_NINE }
-        : { opened_at: TODAY_AT_NINE, ends_at: HOUR_AFTER }),
+      ...(isAnHourAgo
+        ? { opened_at: `${on}T08:00+02:00`, ends_at: `${on}T09:00+02:00` }
+        : { opened_at: `${on}T09:00+02:00`, ends_at: `${on}T10:00+02:00` }),
       ended,
-      ended_at: ended ? TODAY_AT_NINE : null,
-      sealed: sealed('emergency_access', name, { reason: name }),
+      ended_at: ended ? `${on}T09:00+02:00` : null,
+      sealed: sealed('emergency_access', name, { reason: secretOf('EMERGENCY', within(name)) }),
     })),
     work_note: plan.notes.map(({ name, owner: of }) => ({
       plan_id,
       id: within(name),
       owner_id: id(of),
       noted_on: '2025-09-10',
-      sealed: sealed('work_note', name, { text: name }),
+      sealed: sealed('work_note', name, { text: secretOf('NOTE', within(name)) }),
     })),
   };
 }

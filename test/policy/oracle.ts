@@ -51,6 +51,8 @@ export interface Thing {
   classification: Classification;
   existence: Existence;
   category: string;
+  /** The legal basis of its own; null: those of the plan. */
+  basis: string | null;
 }
 
 /** A measure that somebody has opened in an emergency. */
@@ -59,16 +61,19 @@ export interface Emergency {
   measure: string;
   person: string;
   agency: string;
+  /** The day on which it was opened, at nine in the morning or an hour before: then it is over at nine. */
+  on: string;
+  isAnHourAgo: boolean;
   /** Ended before its time. */
   ended: boolean;
-  /** Its hour is over. */
-  isOver: boolean;
 }
 
 /** A plan and what is in it. */
 export interface Plan {
   name: string;
   participant: string;
+  /** The legal bases that it stands on. */
+  bases: string[];
   agencies: { agency: string; existence: Existence; active: boolean; invitedBy: string }[];
   assigned: { person: string; agency: string; active: boolean }[];
   representatives: Representative[];
@@ -169,7 +174,9 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
   }
   const known = new Set<string>();
   for (const measure of plan.measures) {
-    const reads = readsContent(plan, measure, access, today, true) || isInEmergency(plan, measure, access);
+    const reads =
+      readsContent(plan, measure, access, today, true) ||
+      (isInEmergency(plan, measure, access, today) && !isFrozen(plan, measure, today));
     if (!reads && !(measure.existence === 'VISIBLE' && seesStubs(access))) continue;
     known.add(measure.name);
     yield `MEASURE ${plan.name}/${measure.name}`;
@@ -195,6 +202,7 @@ function readsContent(plan: Plan, thing: Thing, access: Access, today: string, c
   const { standing, agency } = access;
   if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
   if (thing.owner !== null && thing.owner === agency) return true;
+  if (isFrozen(plan, thing, today)) return false;
   // a system has its organisation's own part and nothing else
   if (standing === 'SYSTEM') return false;
   if (thing.classification === 'SHARED') return true;
@@ -212,11 +220,16 @@ function readsContent(plan: Plan, thing: Thing, access: Access, today: string, c
 }
 
 /** Whoever has opened it reads it, for that agency alone, while the hour runs; never what is hidden. */
-function isInEmergency(plan: Plan, measure: Thing, { standing, person, agency }: Access): boolean {
+function isInEmergency(plan: Plan, measure: Thing, { standing, person, agency }: Access, today: string): boolean {
   if (standing !== 'STAFF' || measure.existence === 'HIDDEN') return false;
   return plan.emergencies.some(
     (one) =>
-      one.measure === measure.name && one.person === person && one.agency === agency && !one.ended && !one.isOver,
+      one.measure === measure.name &&
+      one.person === person &&
+      one.agency === agency &&
+      !one.ended &&
+      // all is asked at nine in the morning
+      (one.isAnHourAgo ? today < one.on : today <= one.on),
   );
 }
 
@@ -234,6 +247,17 @@ function knowsEmergency(plan: Plan, emergency: Emergency, access: Access, known:
   if (!knowsOpener) return false;
   if (plan.measures.find(({ name }) => name === emergency.measure)?.owner === agency) return true;
   return emergency.agency === agency && (emergency.person === person || isSupervisor);
+}
+
+/** The laws under which nothing is written without the person's consent. */
+const ASK_CONSENT = ['INDIVIDUAL_PLAN_2004', 'INDIVIDUAL_PLAN_2022'];
+
+/** What rests on a law that asks for consent, while there is no consent to the plan; the participant's own words rest on none. */
+function isFrozen(plan: Plan, { owner, basis }: Thing, today: string): boolean {
+  if (owner === null) return false;
+  const bases = basis === null ? plan.bases : [basis];
+  if (!bases.every((one) => ASK_CONSENT.includes(one))) return false;
+  return !plan.consents.some((consent) => consent.purpose === 'PLAN' && !consent.withdrawn && covers(consent, today));
 }
 
 function knowsConsent(consent: Consent, { standing, agency, powers }: Access, known: ReadonlySet<string>): boolean {

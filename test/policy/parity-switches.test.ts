@@ -3,7 +3,8 @@ import { Client } from 'pg';
 import { connectAsAdmin } from '../database/admin';
 import { cloneDatabase, type TestDatabase } from '../harness/database';
 import { Answers } from './answers';
-import { insertWorld, type Names } from './insert-world';
+import { insertWorld } from './insert-world';
+import type { Names } from './names';
 import { seenBy, type World } from './oracle';
 import { actorsOf, TODAY, worlds } from './worlds';
 
@@ -25,6 +26,14 @@ const POLICIES = [
   ['work_note', 'is_own'],
 ] as const;
 
+/** Policies that narrow what others give: dropped, one at a time. */
+const NARROWING = [
+  ['goal_content', 'rests_on_consent'],
+  ['measure_content', 'rests_on_consent'],
+  ['goal', 'is_stub_or_read'],
+  ['measure', 'is_stub_or_read'],
+] as const;
+
 /** Single words of protection inside the policies: what is asked, and what stands there instead. */
 const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: string][] = [
   ['participation', 'is_known', /existence = 'VISIBLE'::text/, 'true'],
@@ -44,6 +53,11 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['emergency_access', 'is_concerned', /\(agency_id = hub\.agency\(\)\)/, 'true'],
   ['emergency_access', 'is_concerned', /\(person_id = hub\.person\(\)\)/, 'true'],
   ['work_note', 'is_own', /owner_id = hub\.agency\(\)/, 'true'],
+  ['goal_content', 'rests_on_consent', /owner_id IS NULL/, 'false'],
+  ['goal_content', 'rests_on_consent', /owner_id = hub\.agency\(\)/, 'false'],
+  ['measure_content', 'rests_on_consent', /owner_id = hub\.agency\(\)/, 'false'],
+  ['measure_content', 'rests_on_consent', /legal_basis IS NULL/, 'true'],
+  ['measure_content', 'rests_on_consent', /NOT hub\.asks_consent\(legal_basis\)/, 'false'],
 ];
 
 /** The same inside the functions that the policies lean on, and inside the view of consents. */
@@ -73,6 +87,11 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.measures_in_emergency()', /AND x\.ends_at > hub\.now\(\)/, ''],
   ['hub.measures_in_emergency()', /AND m\.existence = 'VISIBLE'/, ''],
   ['hub.supervises()', /AND s\.role = 'SUPERVISOR'/, ''],
+  ['hub.consented_plans()', /AND NOT c\.withdrawn/, ''],
+  ['hub.consented_plans()', /AND hub\.still_active\(c\.valid_from, c\.valid_to\)/, ''],
+  ['hub.consented_plans()', /AND c\.purpose = 'PLAN'/, ''],
+  ['hub.plans_on_other_bases()', /AND NOT hub\.asks_consent\(b\.code\)/, ''],
+  ['hub.asks_consent(text)', /'INDIVIDUAL_PLAN_2004', /, ''],
   ['hub.consent_in_force', /NOT withdrawn/, 'true'],
   ['hub.consent_in_force', /hub\.agency\(\) = ANY \(recipient_ids\)/, 'true'],
   ['hub.consent_in_force', /hub\.still_active\(valid_from, valid_to\)/, 'true'],
@@ -163,6 +182,16 @@ describe('the comparison with the oracle', () => {
         `CREATE POLICY ${policy} ON ${table} FOR SELECT TO ${role} ${mend}`,
       ),
     ).toBe(true);
+  });
+
+  test.each(NARROWING)('sees it when %s.%s is dropped', async (table, policy) => {
+    const role = await textOf(
+      'SELECT roles[1]::text AS text FROM pg_policies WHERE tablename = $1 AND policyname = $2',
+      table,
+      policy,
+    );
+    const mend = `CREATE POLICY ${policy} ON ${table} AS RESTRICTIVE FOR SELECT TO ${role} USING (${await qualOf(table, policy)})`;
+    expect(await broken(`DROP POLICY ${policy} ON ${table}`, mend)).toBe(true);
   });
 
   test.each(CLAUSES)('sees it when %s.%s does not ask %s', async (table, policy, asks, instead) => {

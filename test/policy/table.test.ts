@@ -7,6 +7,7 @@ import { type Example, viewerOf } from './facts';
 const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE SCHEMA'>> = {
   read: 'NO OPERATION OF THE SCHEMA',
   widenContent: 'NO OPERATION OF THE SCHEMA',
+  putContent: 'NO OPERATION OF THE SCHEMA',
   registerParticipant: 'MUTATION',
   openPlan: 'MUTATION',
   reviseFrame: 'MUTATION',

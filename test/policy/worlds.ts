@@ -12,8 +12,10 @@ import type {
   World,
 } from './oracle';
 
-/** The day of all worlds; consents and authorities lie around it. */
+/** The day around which consents and authorities lie. */
 export const TODAY = '2025-10-15';
+/** Days on which to look: that one, its neighbours, and days on which all that lies around it is over or to come. */
+export const DAYS = [TODAY, '2025-10-14', '2025-10-16', '2026-06-30', '2026-07-01', '2024-12-31'];
 
 const AGENCIES = ['a0', 'a1', 'a2', 'a3'];
 const STAFF = ['s0', 's1', 's2', 's3', 's4'];
@@ -89,18 +91,32 @@ const classes = oneOf<[Classification, Existence]>(
   ['CONFIDENTIAL', 'HIDDEN'],
 );
 
+/** Laws that ask for the person's consent, and one that does not. */
+const basis = oneOf(null, null, null, 'INDIVIDUAL_PLAN_2022', 'NAV_ACTIVITY_PLAN_S14A');
+const bases = oneOf(
+  ['INTEGRATION_ACT_2021_S15'],
+  ['INTEGRATION_ACT_2021_S15', 'INDIVIDUAL_PLAN_2022'],
+  ['INTEGRATION_ACT_2021_S15', 'NAV_ACTIVITY_PLAN_S14A'],
+  ['INDIVIDUAL_PLAN_2022'],
+  ['INDIVIDUAL_PLAN_2004', 'INDIVIDUAL_PLAN_2022'],
+);
+
 const things = (letter: string, owners: readonly (string | null)[], most: number): fc.Arbitrary<Thing[]> =>
   owners.length === 0
     ? fc.constant([])
     : fc
-        .array(fc.record({ owner: oneOf(...owners), classes, category: oneOf(...CATEGORIES) }), { maxLength: most })
+        .array(fc.record({ owner: oneOf(...owners), classes, category: oneOf(...CATEGORIES), basis }), {
+          maxLength: most,
+        })
         .map((all) =>
-          all.map(({ owner, classes: [classification, existence], category }, index) => ({
+          all.map(({ owner, classes: [classification, existence], category, basis: own }, index) => ({
             name: `${letter}${index}`,
             owner,
             classification,
             existence,
             category,
+            // a goal has none of its own
+            basis: letter === 'm' ? own : null,
           })),
         );
 
@@ -154,12 +170,20 @@ const emergencies = (people: World['posts'], measures: readonly string[]): fc.Ar
   people.length === 0 || measures.length === 0
     ? fc.constant([])
     : fc
-        .array(fc.record({ post: oneOf(...people), measure: oneOf(...measures), ended: seldom, isOver: seldom }), {
-          maxLength: 3,
-        })
+        .array(
+          fc.record({
+            post: oneOf(...people),
+            measure: oneOf(...measures),
+            ended: seldom,
+            isAnHourAgo: oneOf(true, false, false),
+          }),
+          {
+            maxLength: 3,
+          },
+        )
         .map((all) =>
-          all.map(({ post: { person, agency }, measure, ended, isOver }, index) => ({
-            ...{ name: `x${index}`, measure, person, agency, ended, isOver },
+          all.map(({ post: { person, agency }, measure, ended, isAnHourAgo }, index) => ({
+            ...{ name: `x${index}`, measure, person, agency, ended, isAnHourAgo, on: TODAY },
           })),
         );
 
@@ -187,6 +211,7 @@ function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
       fc.record({
         name: fc.constant(name),
         participant: oneOf('d0', 'd0', 'd1'),
+        bases,
         agencies: fc.constant(agencies),
         assigned,
         representatives,

@@ -1,6 +1,9 @@
 import { connect } from 'node:net';
 import { AS_ANNE, startHub, type TestHub } from './hub';
 
+/** As a client of the newer media type, who is told by the status too. */
+const MODERN = { ...AS_ANNE, accept: 'application/graphql-response+json' };
+
 describe('GraphQL over HTTP in demo mode', () => {
   let hub: TestHub;
   beforeAll(async () => {
@@ -145,7 +148,7 @@ describe('GraphQL over HTTP in demo mode', () => {
   test('wrong variables are INVALID_INPUT with their places and without their values', async () => {
     const query = 'query ($in: Inner!, $n: Int) { echo(input: $in) peers(first: $n) { totalCount } }';
     const variables = { in: { number: '12839449214', colour: '12839449214', other: 1 }, n: '12839449214' };
-    const response = await hub.post({ query, variables });
+    const response = await hub.post({ query, variables }, MODERN);
     expect(response.status).toBe(400);
     const text = await response.text();
     expect(text).not.toMatch(/12839449214/);
@@ -170,7 +173,7 @@ describe('GraphQL over HTTP in demo mode', () => {
       '{ echo(input: "12839449214") ',
       '{ viewer } 12839449214',
     ]) {
-      const response = await hub.post({ query });
+      const response = await hub.post({ query }, MODERN);
       expect(response.status).toBe(400);
       const text = await response.text();
       expect(text).toMatch(/INVALID_INPUT/);
@@ -232,16 +235,31 @@ describe('GraphQL over HTTP in demo mode', () => {
     ['null'],
     ['"text"'],
     [''],
-    [{ query: '{ viewer }', operationName: 'Other' }],
-    [{ query: 'query A { viewer } query B { viewer }' }],
-    [{ extensions: { persistedQuery: { version: 1, sha256Hash: 'ab' } } }],
-    [{ query: '# nothing' }],
+    [{ query: '' }],
+    [{ query: null }],
   ])('a body of another shape is 400 and INVALID_INPUT: %j', async (body) => {
     const response = await hub.post(body);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({
       errors: [{ extensions: { code: 'INVALID_INPUT', problems: [expect.anything()] } }],
     });
+  });
+
+  test.each([
+    [{ query: '{ viewer }', operationName: 'Other' }],
+    [{ query: 'query A { viewer } query B { viewer }' }],
+    [{ extensions: { persistedQuery: { version: 1, sha256Hash: 'ab' } } }],
+    [{ query: '# nothing' }],
+  ])('a request that cannot be run is INVALID_INPUT, 400 for the newer media type alone: %j', async (body) => {
+    const answer = { errors: [{ extensions: { code: 'INVALID_INPUT', problems: [expect.anything()] } }] };
+    for (const [headers, status] of [
+      [MODERN, 400],
+      [AS_ANNE, 200],
+    ] as const) {
+      const response = await hub.post(body, headers);
+      expect(response.status).toBe(status);
+      expect(await response.json()).toMatchObject(answer);
+    }
   });
 
   test('a body beyond 1 MB is 413, with or without a stated length', async () => {
@@ -281,7 +299,7 @@ describe('GraphQL over HTTP in demo mode', () => {
     const deep = `{ node { ${'child { '.repeat(15)} id ${'} '.repeat(15)} } }`;
     const aliases = `{ ${Array.from({ length: 31 }, (_, i) => `a${i}: viewer`).join(' ')} }`;
     for (const query of [deep, aliases]) {
-      const response = await hub.post({ query });
+      const response = await hub.post({ query }, MODERN);
       expect(response.status).toBe(400);
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'INVALID_INPUT' } }] });
     }
