@@ -39,7 +39,7 @@ export class Rights1764000000003 implements MigrationInterface {
       DROP FUNCTION hub.open_plans(), hub.reckoned_open_plans(), hub.neighbours(), hub.knows_participation(uuid, uuid),
         hub.reads_measure(uuid, uuid), hub.knows_one_of(uuid, uuid[]), hub.plans_of_staff(), hub.plans_of_citizen(text), hub.plans_of_system(), hub.whole_plans(),
         hub.stub_plans(), hub.shared_plans(), hub.consenting_plans(), hub.coordinated_plans(), hub.my_staff_id(), hub.municipality(),
-        hub.opened_now(uuid), hub.may_record(uuid), hub.resolve_identity(text, text),
+        hub.opened_now(uuid), hub.may_record(uuid), hub.tells_end_of(uuid), hub.resolve_identity(text, text),
         hub.register_participant(uuid, uuid, bytea, bytea, bytea[], bytea, text, bytea, text), hub.find_participant(bytea, bytea), hub.invite_agency(uuid, uuid, text),
         hub.staff_of(uuid, uuid);
     `);
@@ -221,14 +221,21 @@ const STANDINGS = `
     RETURN EXISTS (SELECT 1 FROM plan p WHERE p.id = wanted AND p.opened_by = hub.person()
       AND p.opened_agency = hub.agency() AND p.opened_xid = pg_current_xact_id_if_assigned());
   END $$;
-  -- who has access, or has just ended it, or has just opened the plan, may put what was done on record
+  -- nothing ends by itself yet: what does comes with its own migration
+  CREATE FUNCTION hub.tells_end_of(wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  BEGIN
+    RETURN false;
+  END $$;
+  -- who has access, or has just ended it, or has just opened the plan, may put what was done on record; and the hub itself what
+  -- ended by its date
   CREATE FUNCTION hub.may_record(wanted uuid) RETURNS boolean LANGUAGE plpgsql STABLE ${DEFINER} AS $$
   BEGIN
     RETURN wanted = ANY (hub.open_plans()) OR hub.opened_now(wanted)
       OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = wanted AND t.agency_id = hub.agency()
         AND t.touched_xid = pg_current_xact_id_if_assigned())
       OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = wanted AND a.staff_id = hub.my_staff_id()
-        AND a.touched_xid = pg_current_xact_id_if_assigned());
+        AND a.touched_xid = pg_current_xact_id_if_assigned())
+      OR hub.tells_end_of(wanted);
   END $$;
 
   -- agencies whose staff the actor may know: of the own municipality, and those known to take part in an open plan

@@ -15,7 +15,7 @@ export class Records1764000000004 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION hub.record_lost(uuid, bigint, jsonb), hub.seen_by_each(uuid), hub.viewers_of(uuid), hub.latest_instant();
+      DROP FUNCTION hub.record_lost(uuid, bigint, jsonb), hub.lost_between(jsonb, jsonb), hub.seen_by_each(uuid), hub.viewers_of(uuid), hub.latest_instant();
       DROP TABLE idempotency, access_log, revision, event_forget, plan_event;
     `);
   }
@@ -186,18 +186,23 @@ const FORGETTING = `
       set_config('hub.token_scopes', COALESCE(was_token, ''), true);
     RETURN seen;
   END $$;
-  -- the difference between before and now, put beside the event that made it; whoever loses the plan forgets just the plan
+  -- the difference between two answers; whoever loses the plan forgets just the plan
+  CREATE FUNCTION hub.lost_between(before jsonb, after jsonb) RETURNS TABLE (person uuid, agency uuid, type text, id uuid)
+    LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, public, pg_temp AS $$
+    WITH lost AS (
+      SELECT (entry ->> 0)::uuid AS person, (entry ->> 1)::uuid AS agency, entry ->> 2 AS type, (entry ->> 3)::uuid AS id
+      FROM (SELECT entry FROM jsonb_array_elements(before) entry EXCEPT SELECT entry FROM jsonb_array_elements(after) entry) AS gone)
+    SELECT person, agency, type, id FROM lost
+    WHERE type = 'PLAN' OR NOT EXISTS (
+      SELECT 1 FROM lost AS all_of_it WHERE all_of_it.type = 'PLAN' AND all_of_it.person = lost.person AND all_of_it.agency = lost.agency)
+  $$;
+  -- the difference between before and now, put beside the event that made it; with it the narrowing is told
   CREATE FUNCTION hub.record_lost(of_plan uuid, event_no bigint, before jsonb) RETURNS void LANGUAGE plpgsql VOLATILE
     SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN
     INSERT INTO event_forget (plan_id, no, person_id, agency_id, type, id)
-    WITH lost AS (
-      SELECT (entry ->> 0)::uuid AS person, (entry ->> 1)::uuid AS agency, entry ->> 2 AS type, (entry ->> 3)::uuid AS id
-      FROM (SELECT entry FROM jsonb_array_elements(before) entry
-            EXCEPT SELECT entry FROM jsonb_array_elements(hub.seen_by_each(of_plan)) entry) AS gone)
-    SELECT of_plan, event_no, person, agency, type, id FROM lost
-    WHERE type = 'PLAN' OR NOT EXISTS (
-      SELECT 1 FROM lost AS all_of_it WHERE all_of_it.type = 'PLAN' AND all_of_it.person = lost.person AND all_of_it.agency = lost.agency);
+      SELECT of_plan, event_no, lost.* FROM hub.lost_between(before, hub.seen_by_each(of_plan)) AS lost;
+    PERFORM set_config('hub.narrowing', '', true);
   END $$;
   -- where the demo's clock goes on after a restart
   CREATE FUNCTION hub.latest_instant() RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

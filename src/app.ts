@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { ReadLog, recordDisclosures } from './audit/read-log';
 import { ConsentEntity } from './consent/consent.entity';
 import { type EventBus, openEventBus } from './events/bus';
+import { keepTime } from './events/timekeeper';
 import { GoalContentEntity, GoalEntity } from './goal/goal.entity';
 import { type TokenVerifier, type VerifiedToken, viewersOf } from './identity';
 import type { Clock } from './kernel/clock';
@@ -37,8 +38,8 @@ export const ENTITIES = [
 export interface HubOptions {
   mode: 'demo' | 'production';
   databaseUrl: string;
-  /** The key-encryption key, 32 bytes. */
-  key: Key;
+  /** The key-encryption keys, 32 bytes each: the first wraps what is new, the others still open what they wrapped. */
+  keyEncryptionKeys: readonly [Key, ...Key[]];
   clock: Clock;
   verifyToken: TokenVerifier;
   /** Told of faults that no request hears of: the bus, an idle connection. */
@@ -77,6 +78,9 @@ async function refuseStrongRole(pool: Pool): Promise<void> {
   }
 }
 
+/** How often a hub drops the keys and opened values that it has not used lately (ms). */
+const SWEPT_EVERY = 15_000;
+
 /** Composes database, keys, schema and events; the database must have been migrated. Throws where the table of rules is not complete. */
 export async function openHub(options: HubOptions): Promise<Hub> {
   const schema = await buildHubSchema();
@@ -85,10 +89,15 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   pool.on('error', options.onFault);
   await refuseStrongRole(pool);
   const db = new Db(source, pool, options.clock);
-  const ring = new KeyRing([options.key]);
-  const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
-  const cursors = new Cursors(await hubSecret(db, ring, 'cursor'));
+  const ring = new KeyRing(options.keyEncryptionKeys);
+  const { keys, cursors } = await ownSecrets(db, ring).catch(async (error: unknown) => {
+    await source.destroy();
+    throw error;
+  });
+  // what was unwrapped or opened does not stay in the memory of a hub that nobody asks
+  const sweeping = setInterval(() => ring.sweep(), SWEPT_EVERY).unref();
   const bus = openEventBus({ connectionString: options.databaseUrl, clock: options.clock, onFault: options.onFault });
+  const timekeeper = keepTime({ db, clock: options.clock, wake: () => bus.wake(), onFault: options.onFault });
   const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus });
   return {
     db,
@@ -99,10 +108,18 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     pipeline,
     isReady: async () => (await pool.query('SELECT 1')).rowCount === 1,
     close: async () => {
+      await timekeeper.stop();
+      clearInterval(sweeping);
       await bus.close();
       await source.destroy();
     },
   };
+}
+
+/** The hub's own keys, out of the database. Throws with one line where none of the given keys opens them. */
+async function ownSecrets(db: Db, ring: KeyRing): Promise<Pick<Hub, 'keys' | 'cursors'>> {
+  const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
+  return { keys, cursors: new Cursors(await hubSecret(db, ring, 'cursor')) };
 }
 
 type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus'> &

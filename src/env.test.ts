@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DEMO_ISSUER, readEnv } from './env';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
+const OTHER = Buffer.alloc(32, 9).toString('base64');
 const ISSUER = {
   issuer: 'https://login.example',
   jwksUri: 'https://login.example/jwks',
@@ -29,7 +30,7 @@ describe('the environment', () => {
       trustedDocuments: undefined,
       eventBusUrl: undefined,
       clockStart: undefined,
-      hubKey: undefined,
+      hubKeys: undefined,
       issuers: [],
     });
   });
@@ -39,7 +40,7 @@ describe('the environment', () => {
     expect(readEnv(rest)).toMatchObject({
       mode: 'production',
       rateLimit: 600,
-      hubKey: Buffer.alloc(32, 7),
+      hubKeys: [Buffer.alloc(32, 7)],
       issuers: [ISSUER],
     });
   });
@@ -62,6 +63,9 @@ describe('the environment', () => {
     ['HUB_KEY', 'short'],
     ['HUB_KEY', KEY.slice(0, -1)],
     ['HUB_KEY', 'file:/does/not/exist'],
+    ['HUB_KEY', `${KEY},`],
+    ['HUB_KEY', `${KEY},${KEY}`],
+    ['HUB_KEY', `${KEY},short`],
     ['OIDC_ISSUERS', '{'],
     ['OIDC_ISSUERS', '[]'],
     ['OIDC_ISSUERS', JSON.stringify([{ ...ISSUER, profile: 'admin' }])],
@@ -91,7 +95,22 @@ describe('the environment', () => {
   test('HUB_KEY may lie in a file', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'samplan-env-')), 'key');
     writeFileSync(file, `${KEY}\n`);
-    expect(readEnv({ ...PRODUCTION, HUB_KEY: `file:${file}` }).hubKey).toEqual(Buffer.alloc(32, 7));
+    expect(readEnv({ ...PRODUCTION, HUB_KEY: `file:${file}` }).hubKeys).toEqual([Buffer.alloc(32, 7)]);
+  });
+
+  test('HUB_KEY may be several, the first of which wraps: in itself, in a file, and in several files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samplan-env-'));
+    const [first, second, both] = ['first', 'with,comma', 'both'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFileSync(first, `${KEY}\n`);
+    writeFileSync(second, OTHER);
+    writeFileSync(both, `${KEY}\n${OTHER}\n`);
+    const two = [Buffer.alloc(32, 7), Buffer.alloc(32, 9)];
+    for (const given of [`${KEY},${OTHER}`, `file:${both}`, `file:${first},file:${second}`, `${KEY},file:${second}`])
+      expect(readEnv({ ...PRODUCTION, HUB_KEY: given }).hubKeys).toEqual(two);
   });
 
   test('an issuer on this machine may be plain http, for tests', () => {

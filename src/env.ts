@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { keysFrom } from './kernel/key-list';
 
 /** The issuer name of the hub's own demo tokens; production refuses it. It can never resolve (RFC 6761, `.invalid`). */
 export const DEMO_ISSUER = 'https://demo.samplan.invalid';
@@ -44,20 +44,14 @@ const issuers = z
   .pipe(z.array(issuer).nonempty())
   .refine((list) => new Set(list.map((one) => one.issuer)).size === list.length, 'names an issuer twice');
 
-/** Strict, so that a mistyped key is not silently cut to another key by a lenient decoder. */
-const key = z
-  .string()
-  .transform((value, context) => {
-    if (!value.startsWith('file:')) return value;
-    try {
-      return readFileSync(value.slice('file:'.length), 'utf8').trim();
-    } catch {
-      context.addIssue('names a file that cannot be read');
-      return z.NEVER;
-    }
-  })
-  .refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text), 'must be 32 bytes in base64, or file: and a path to them')
-  .transform((text) => Buffer.from(text, 'base64'));
+const keys = z.string().transform((value, context) => {
+  try {
+    return keysFrom(value);
+  } catch (error) {
+    context.addIssue((error as Error).message);
+    return z.NEVER;
+  }
+});
 
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://');
 
@@ -93,7 +87,7 @@ const environment = z
       .datetime({ offset: true, error: 'must be an instant such as 2025-10-15T07:00:00Z' })
       .transform((text) => new Date(text))
       .optional(),
-    HUB_KEY: key.optional(),
+    HUB_KEY: keys.optional(),
     OIDC_ISSUERS: issuers.optional(),
   })
   .superRefine((values, context) => {
@@ -126,8 +120,8 @@ export interface Env {
   eventBusUrl: string | undefined;
   /** The instant at which the hub's clock starts; absent: the cases' `today` in demo, the real time in production. */
   clockStart: Date | undefined;
-  /** The key-encryption key, 32 bytes; absent in demo mode alone: made and kept in dataDir. */
-  hubKey: Buffer | undefined;
+  /** The key-encryption keys, 32 bytes each; the first wraps what is new. Absent in demo mode alone: made and kept in dataDir. */
+  hubKeys: [Buffer, ...Buffer[]] | undefined;
   /** The issuers trusted; in demo mode the hub's own comes in addition. */
   issuers: IssuerConfig[];
 }
@@ -152,7 +146,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     trustedDocuments: values.TRUSTED_DOCUMENTS,
     eventBusUrl: values.EVENT_BUS_URL,
     clockStart: values.HUB_CLOCK,
-    hubKey: values.HUB_KEY,
+    hubKeys: values.HUB_KEY,
     issuers: values.OIDC_ISSUERS ?? [],
   };
 }

@@ -8,7 +8,7 @@ import { startAtNineInOslo } from './kernel/clock';
 import { hubClock } from './start/clock';
 import { migrateWhereOwned, openDatabase } from './start/database';
 import { greet } from './start/greeting';
-import { hubKeyFrom } from './start/hub-key';
+import { hubKeysFrom } from './start/hub-key';
 import { namingFault } from './start/named-fault';
 import { oneLine } from './start/one-line';
 import { readTrustedDocuments } from './start/trusted-documents';
@@ -48,12 +48,12 @@ async function start(env: Env): Promise<() => Promise<void>> {
     const clock = await namingFault('DATABASE_URL', () =>
       hubClock(env, database.hubUrl, startAtNineInOslo(commonToday())),
     );
-    const key = await hubKeyFrom(env);
+    const keyEncryptionKeys = await hubKeysFrom(env);
     const opened = await namingFault('DATABASE_URL', () =>
       openHub({
         mode: env.mode,
         databaseUrl: database.hubUrl,
-        key,
+        keyEncryptionKeys,
         clock,
         verifyToken: makeTokenVerifier(issuers, (fault) =>
           log.error(fault, 'the keys of a token issuer could not be had'),

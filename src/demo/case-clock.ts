@@ -24,6 +24,11 @@ export class CaseClock implements Clock {
     return dateInOslo(this.now());
   }
 
+  /** What hubs tell is of their days, and not of this history’s. */
+  notBefore(): void {
+    // it stands where the history stands
+  }
+
   /** Moves to a day, or on by a second where it is that day, or past it, already. */
   moveTo(day: string): void {
     const wanted = morningOf(day < this.last ? day : this.last);

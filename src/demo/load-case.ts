@@ -80,7 +80,7 @@ async function planOf(owner: Client, { keys }: ContextParts, { key, participant 
   >(
     `SELECT p.id AS plan, p.status = 'IN_FORCE' AS in_force, d.national_id_index = $1 AS is_same, r.sealed, k.version, k.kek, k.wrapped
      FROM participant d LEFT JOIN plan p ON p.participant_id = d.id LEFT JOIN remainder r ON r.plan_id = p.id AND r.section = 'case'
-       LEFT JOIN plan_key k ON k.plan_id = p.id
+       LEFT JOIN plan_key k ON k.plan_id = p.id AND k.version = hub.key_version(r.sealed)
      WHERE d.national_id_index = $1 OR d.duf_index = $2`,
     [national, duf],
   );

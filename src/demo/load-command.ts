@@ -10,7 +10,7 @@ import { Db } from '../kernel/db';
 import { KeyRing } from '../kernel/key-ring';
 import { hubSecret, keysOf } from '../kernel/keys';
 import { migrateWhereOwned, openDatabase } from '../start/database';
-import { hubKeyFrom } from '../start/hub-key';
+import { hubKeysFrom } from '../start/hub-key';
 import { oneLine } from '../start/one-line';
 import type { ContextParts } from './case-context';
 import { CaseFault } from './case-fault';
@@ -75,7 +75,7 @@ async function withHub<T>(env: Env, hubUrl: string, work: (parts: ContextParts) 
   const { source, pool } = await openHubSource(hubUrl, ENTITIES, { poolSize: 2 });
   try {
     const db = new Db(source, pool, clockFrom());
-    const ring = new KeyRing([await hubKeyFrom(env)]);
+    const ring = new KeyRing(await hubKeysFrom(env));
     const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
     return await work({ db, keys, cursors: new Cursors(await hubSecret(db, ring, 'cursor')) });
   } finally {

@@ -80,7 +80,7 @@ async function changeEmergency(
       if (!row || !known) throw notFound();
       const { owner, openedBy, openedFor } = row;
       const { posts } = change.planFacts;
-      change.authorize('Emergency', { ...change.opened, owner, openedBy, openedFor, posts, known });
+      change.authorize('Emergency', { ...change.opened, owner, openedBy, openedFor, posts, known, readable: false });
       await work(change, row);
       return [place.id];
     },

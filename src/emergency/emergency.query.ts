@@ -8,23 +8,29 @@ import { type EmergencyAccess, EmergencyAction, type EmergencyOutcome, type Emer
 const knownSql = (knownMeasures: string, knownAgencies: string): string =>
   `(EXISTS (SELECT 1 FROM ${knownMeasures} AND m.id = x.measure_id) AND EXISTS (SELECT 1 FROM ${knownAgencies} AND t.agency_id = x.agency_id))`;
 
-const sources = (known: string): Sources => ({
+/** True of an emergency whose measure's content the viewer may read. */
+const readableSql = (knownMeasures: string): string =>
+  `EXISTS (SELECT 1 FROM ${knownMeasures} AND m.id = x.measure_id AND c.plan_id IS NOT NULL)`;
+
+const sources = (known: string, readable: string): Sources => ({
   ...OPENED_SOURCES,
   owner: { column: 'x.owner_id' },
   openedBy: { column: 'x.person_id' },
   openedFor: { column: 'x.agency_id' },
   known: { column: known },
+  readable: { column: readable },
   posts: PLAN_SOURCES.posts as Sources[string],
 });
 
 /** The emergencies of each `opened o` as JSON rows, newest first. */
 export function emergenciesSql(kind: ViewerKind, knownMeasures: string, knownAgencies: string): string {
   const known = knownSql(knownMeasures, knownAgencies);
+  const readable = readableSql(knownMeasures);
   const name = (staff: string): string => `(SELECT s.name FROM staff s WHERE s.id = ${staff})`;
   return `(SELECT json_agg(json_build_array(x.id, x.measure_id, x.owner_id, x.person_id, ${name('x.staff_id')}, x.agency_id, x.opened_at, x.ends_at,
-      x.ended, x.ended_at, encode(x.sealed, 'base64'), x.outcome, ${name('x.reviewed_by')}, x.reviewed_at, encode(x.review_sealed, 'base64'), ${known})
+      x.ended, x.ended_at, encode(x.sealed, 'base64'), x.outcome, ${name('x.reviewed_by')}, x.reviewed_at, encode(x.review_sealed, 'base64'), ${known}, ${readable})
       ORDER BY x.opened_at DESC, x.id)
-    FROM emergency_access x WHERE x.plan_id = o.id AND ${whereOf(kind, 'read', 'Emergency', sources(known))})`;
+    FROM emergency_access x WHERE x.plan_id = o.id AND ${whereOf(kind, 'read', 'Emergency', sources(known, readable))})`;
 }
 
 /** One emergency as the statement answers it. */
@@ -45,6 +51,7 @@ export type EmergencyRow = [
   reviewedAt: string | null,
   reviewSealed: string | null,
   known: boolean,
+  readable: boolean,
 ];
 
 /** The emergencies that concern the viewer, each looked at once more under the rules. */
@@ -55,7 +62,15 @@ export function readEmergencies(
 ): EmergencyAccess[] {
   return rows.flatMap((row) => {
     const [id, measure, owner, openedBy, name, openedFor, openedAt, endsAt, ended, endedAt, sealed, ...rest] = row;
-    const facts = { ...reading.opened, owner, openedBy, openedFor, posts: reading.posts, known: rest[4] };
+    const facts = {
+      ...reading.opened,
+      owner,
+      openedBy,
+      openedFor,
+      posts: reading.posts,
+      known: rest[4],
+      readable: rest[5],
+    };
     const ground = reading.rights.groundFor('read', 'Emergency', facts);
     const agency = reading.agencies.get(openedFor);
     if (!ground || !agency) return [];
@@ -82,7 +97,7 @@ export function readEmergencies(
   });
 }
 
-type Reviewed = [EmergencyOutcome | null, string | null, string | null, string | null, boolean];
+type Reviewed = [EmergencyOutcome | null, string | null, string | null, string | null, boolean, boolean];
 
 function reviewOf(reading: Reading, id: string, [outcome, by, at, sealed]: Reviewed): EmergencyReview | null {
   if (!outcome || !at || !sealed) return null;

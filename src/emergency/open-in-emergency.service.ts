@@ -63,7 +63,8 @@ async function findMeasure(change: Change, id: string): Promise<{ owner: string;
   const readable = category !== null;
   const facts = { ...change.opened, owner, classification, existence, consents, readable };
   if (!change.rights.may('read', 'Measure', facts)) throw notFound();
-  const reads = readable && change.rights.may('read', 'MeasureContent', { ...facts, frozen, emergencies: [] });
+  const reads =
+    readable && change.rights.may('read', 'MeasureContent', { ...facts, frozen, keptBack: false, emergencies: [] });
   const { status } = change.frame;
   const kindMayInEmergency = change.row.acting?.[1] ?? false;
   return { owner, opening: { ...change.opened, existence, status, kindMayInEmergency, reads, frozen } };

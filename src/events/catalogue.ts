@@ -49,7 +49,9 @@ registerEnumType(PlanEventType, {
       description:
         'A measure was opened in an emergency. Told to the participant, the owner agency, whoever opened it and their supervisors, and to nobody else; so are the two that follow.',
     },
-    EMERGENCY_ENDED: { description: 'What was opened in an emergency was closed before its hour was over.' },
+    EMERGENCY_ENDED: {
+      description: 'What was opened in an emergency is closed: its hour is over, or it was ended before.',
+    },
     EMERGENCY_REVIEWED: { description: 'A supervisor has reviewed what was opened in an emergency.' },
   },
 });

@@ -13,6 +13,8 @@ export interface Opened<State> {
   holds: boolean;
   /** Whether the rules let the reader know that an agency takes part. */
   knows(takingPart: [owner: string, existence: string, invitedBy: string]): boolean;
+  /** Whether the rules let the reader know that somebody else’s access ended. */
+  knowsEnds: boolean;
 }
 
 /** How the plan around an event is read; the plan's own part, since events know nothing of plans. */
@@ -56,12 +58,16 @@ export function readEvent<State>(
   return togetherInTurn(ctx, what, () => readAlone(ctx, plan, no, subject, around));
 }
 
+/** What ends by its date, as some hub's clock had it. */
+const BY_DATE: ReadonlySet<string> = new Set([PlanEventType.CONSENT_EXPIRED, PlanEventType.ACCESS_ENDED]);
+
 async function readAlone<State>(
   ctx: Ctx,
   plan: string,
   no: string,
   subject: Subject,
   around: Surroundings<State>,
+  isSecond = false,
 ): Promise<Reading<State>> {
   const statement = around.statement(ctx, plan, subject);
   const [events, plans] = await ctx.db.read(actorOf(ctx), [plan], eventStatement(ctx, plan, no), statement);
@@ -69,9 +75,15 @@ async function readAlone<State>(
   if (!opened) return 'ENDED';
   const event = events?.rows[0] as EventRow | undefined;
   if (!event) return 'NOTHING';
+  if (!isSecond && BY_DATE.has(event.type) && event.occurred_at > ctx.clock.now()) {
+    // another hub's clock is ahead: what it has told as over must not be read as if it were not
+    ctx.clock.notBefore(event.occurred_at);
+    return readAlone(await ctx.renew(), plan, no, subject, around, true);
+  }
   const lost = (event.lost ?? []).map(([type, id]) => ({ type, id }));
   const knowsAgency = !event.about_agency || (event.taking_part !== null && opened.knows(event.taking_part));
-  const isKnown = opened.holds && knowsAgency;
+  const knowsType = event.type !== PlanEventType.ACCESS_ENDED || opened.knowsEnds;
+  const isKnown = opened.holds && knowsAgency && knowsType;
   if (!isKnown && lost.length === 0) return 'NOTHING';
   return {
     plan,

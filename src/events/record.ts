@@ -18,9 +18,9 @@ export interface Happening {
 /** What everyone saw before a change that takes something from somebody. */
 export type SeenBefore = string;
 
-/** What each viewer of a plan sees now: taken before a change that narrows. */
-export async function seenByEach(tx: Tx, plan: string): Promise<SeenBefore> {
-  const [row] = await tx.query<{ seen: string }>('SELECT hub.seen_by_each($1)::text AS seen', [plan]);
+/** What each viewer of a plan sees now, taken before a change that narrows; other narrowings of the plan wait for this one. */
+export async function beginNarrowing(tx: Tx, plan: string): Promise<SeenBefore> {
+  const [row] = await tx.query<{ seen: string }>('SELECT hub.begin_narrowing($1)::text AS seen', [plan]);
   return row?.seen ?? '[]';
 }
 

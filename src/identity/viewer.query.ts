@@ -40,18 +40,25 @@ interface Named {
 const OWN_NAME = `
   SELECT d.id AS owner, 'participant:' || d.id AS place, d.sealed FROM participant d WHERE d.person_id = $1
   UNION ALL SELECT r.plan_id, 'representative:' || r.plan_id || ':' || r.id, r.sealed FROM representative r WHERE r.person_id = $1
-  LIMIT 1`;
-const KEYS = `SELECT version, kek, wrapped FROM participant_key WHERE participant_id = $1 UNION ALL SELECT version, kek, wrapped FROM plan_key WHERE plan_id = $1`;
+  ORDER BY place LIMIT 1`;
+const KEYS = `WITH own AS (${OWN_NAME})
+  SELECT version, kek, wrapped FROM participant_key WHERE participant_id = (SELECT owner FROM own)
+  UNION ALL SELECT version, kek, wrapped FROM plan_key WHERE plan_id = (SELECT owner FROM own)`;
 
 async function nameOf(ctx: Ctx): Promise<string> {
   const { viewer } = ctx;
   if (viewer.kind === 'SYSTEM') return viewer.systemName ?? '';
   if (viewer.kind === 'STAFF') return viewer.posts[0]?.name ?? '';
   const actor: Actor = { kind: viewer.kind, person: viewer.person, agency: null, tokenScopes: [] };
-  const [own] = await ctx.db.read(actor, null, { name: 'own-name', text: OWN_NAME, values: [viewer.person] });
+  // name and keys in one snapshot: between two, the name may be sealed anew under another key
+  const [own, keys] = await ctx.db.read(
+    actor,
+    null,
+    { name: 'own-name', text: OWN_NAME, values: [viewer.person] },
+    { name: 'own-keys', text: KEYS, values: [viewer.person] },
+  );
   const row = own?.rows[0] as Named | undefined;
   if (!row) return '';
-  const [keys] = await ctx.db.read(actor, null, { name: 'own-keys', text: KEYS, values: [row.owner] });
   return openSealed<Pick<SealedParticipant, 'name'>>(
     ctx.keys.ring,
     row.owner,

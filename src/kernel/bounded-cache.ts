@@ -33,4 +33,9 @@ export class BoundedCache<V> {
       return;
     }
   }
+
+  /** Lets all go of which this is true. */
+  drop(isOver: (value: V) => boolean): void {
+    for (const [key, value] of this.#entries) if (isOver(value)) this.#entries.delete(key);
+  }
 }

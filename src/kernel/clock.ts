@@ -4,6 +4,8 @@ export interface Clock {
   now(): Date;
   /** The calendar date now in Europe/Oslo, 2026-03-01. */
   today(): string;
+  /** From here on the clock is never behind this instant: another hub has told of it. */
+  notBefore(instant: Date): void;
 }
 
 const OSLO = new Intl.DateTimeFormat('en-CA', {
@@ -24,10 +26,15 @@ export function clockFrom(start?: Date): Clock {
   const offset = start ? start.getTime() - Date.now() : 0;
   let minute = Number.NaN;
   let today = '';
+  let floor = Number.NEGATIVE_INFINITY;
+  const now = (): number => Math.max(Date.now() + offset, floor);
   return {
-    now: () => new Date(Date.now() + offset),
+    now: () => new Date(now()),
+    notBefore: (instant) => {
+      floor = Math.max(floor, instant.getTime());
+    },
     today: () => {
-      const instant = Date.now() + offset;
+      const instant = now();
       const thisMinute = Math.floor(instant / MINUTE);
       if (thisMinute !== minute) {
         minute = thisMinute;

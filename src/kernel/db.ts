@@ -28,6 +28,13 @@ export interface Tx {
 
 const SET_ACTOR = `SELECT set_config('hub.person', $1, true), set_config('hub.agency', $2, true), set_config('hub.kind', $3, true),
   set_config('hub.today', $4, true), set_config('hub.now', $5, true), set_config('hub.scope', $6, true), set_config('hub.token_scopes', $7, true)`;
+/**
+ * A transaction that may write holds this lock, shared, from before it reads any key until its end. Nobody takes it alone,
+ * so that it stops nobody: whoever changes keys looks at who holds it, and waits until those who do not know the new key are
+ * gone (src/keys/writers.ts).
+ */
+export const WRITERS = [7_336_201, 1] as const;
+const TO_WRITE = `SELECT pg_advisory_xact_lock_shared(${WRITERS.join(', ')})`;
 const SET_SCOPE = `SELECT set_config('hub.scope', $1, true)`;
 
 /** The hub's way to its database: every transaction has an actor, and reads take one round trip. */
@@ -82,6 +89,7 @@ export class Db {
     try {
       const send = together(client);
       const begun = this.#begin(client, actor, scope, 'BEGIN');
+      begun.push(client.query({ name: 'to-write', text: TO_WRITE }));
       send();
       await settle(begun);
       const answer = await work({

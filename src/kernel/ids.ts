@@ -12,7 +12,10 @@ export type IdKind =
   | 'consent'
   | 'event'
   | 'note'
-  | 'emergency';
+  | 'emergency'
+  | 'insight'
+  | 'withholding'
+  | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -26,6 +29,9 @@ const LETTERS: Record<IdKind, string> = {
   event: 'E',
   note: 'N',
   emergency: 'X',
+  insight: 'I',
+  withholding: 'W',
+  representative: 'R',
 };
 const UUID = 22;
 

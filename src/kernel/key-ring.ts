@@ -7,10 +7,13 @@ export interface WrappedKey {
   version: number;
   kek: string;
   wrapped: Buffer;
+  /** False while not every hub knows of it: until then it opens, and nothing is sealed with it. True where not said. */
+  sealing?: boolean;
 }
 
-/** How many unwrapped data keys are held in memory. */
+/** How many unwrapped data keys are held in memory, and how long after the database has last named them (ms). */
 const HELD = 20_000;
+const HELD_FOR = 60_000;
 /** How many opened values are held, and how long (ms): a plan that is looked at is mostly looked at again. */
 const OPENED = 20_000;
 const OPENED_FOR = 30_000;
@@ -22,11 +25,11 @@ const OPENED_FOR = 30_000;
 export class KeyRing {
   readonly #keks: Map<string, Key>;
   readonly #current: string;
-  readonly #open = new Map<string, Key>();
+  readonly #open = new Map<string, { key: Key; until: number }>();
   #opened = new BoundedCache<{ value: unknown; version: number; until: number }>(OPENED);
 
   /** The first key wraps what is new; the others still open what they wrapped. */
-  constructor(keks: [Key, ...Key[]]) {
+  constructor(keks: readonly [Key, ...Key[]]) {
     this.#keks = new Map(keks.map((key) => [nameOfKey(key), key]));
     this.#current = nameOfKey(keks[0]);
   }
@@ -47,7 +50,10 @@ export class KeyRing {
   open(owner: string, stored: WrappedKey): Key {
     const name = `${owner}:${stored.version}`;
     const held = this.#open.get(name);
-    if (held) return held;
+    if (held) {
+      held.until = Date.now() + HELD_FOR;
+      return held.key;
+    }
     const key = unwrap(this.#kek(stored.kek), placeOfKey(owner, stored.version), stored.wrapped);
     this.#hold(name, key);
     return key;
@@ -55,9 +61,9 @@ export class KeyRing {
 
   /** A data key that this hub has just made. Throws when it is not held. */
   held(owner: string, version: number): Key {
-    const key = this.#open.get(`${owner}:${version}`);
-    if (!key) throw new Error('a data key that is not held');
-    return key;
+    const held = this.#open.get(`${owner}:${version}`);
+    if (!held) throw new Error('a data key that is not held');
+    return held.key;
   }
 
   /**
@@ -84,6 +90,24 @@ export class KeyRing {
     return unseal<T>(this.open(owner, stored), place, sealed);
   }
 
+  /** The same data key, wrapped under the first of this hub's keys. Throws when this hub has not the one that wraps it now. */
+  rewrap(owner: string, stored: WrappedKey): WrappedKey {
+    const place = placeOfKey(owner, stored.version);
+    const key = unwrap(this.#kek(stored.kek), place, stored.wrapped);
+    return { ...stored, kek: this.#current, wrapped: wrap(this.#kek(this.#current), place, key) };
+  }
+
+  /** The name of the key that wraps what is new, and of all that this hub was given. */
+  get names(): { current: string; all: readonly string[] } {
+    return { current: this.#current, all: [...this.#keks.keys()] };
+  }
+
+  /** Drops what the database has not named lately: a key that was erased does not outlast it in any hub's memory. */
+  sweep(now = Date.now()): void {
+    for (const [name, { until }] of this.#open) if (until <= now) this.#open.delete(name);
+    this.#opened.drop(({ until }) => until <= now);
+  }
+
   /** Drops an unwrapped data key from memory, and all that was opened. */
   forget(owner: string, version: number): void {
     this.#open.delete(`${owner}:${version}`);
@@ -92,7 +116,7 @@ export class KeyRing {
 
   #kek(name: string): Key {
     const kek = this.#keks.get(name);
-    if (!kek) throw new Error(`the key-encryption key ${name} is not among those this hub was given`);
+    if (!kek) throw new Error(`HUB_KEY: the key ${name}, which wraps what is stored, is not among those given`);
     return kek;
   }
 
@@ -101,7 +125,7 @@ export class KeyRing {
       const [oldest] = this.#open.keys();
       if (oldest !== undefined) this.#open.delete(oldest);
     }
-    this.#open.set(name, key);
+    this.#open.set(name, { key, until: Date.now() + HELD_FOR });
   }
 }
 

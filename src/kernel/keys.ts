@@ -48,7 +48,7 @@ export function openSealed<T>(
   return ring.openOnce<T>(owner, keys, place, sealed);
 }
 
-/** Seals a value with the newest of its owner's data keys. */
+/** Seals a value with the newest of its owner's data keys that every hub knows. */
 export function sealFor(
   ring: KeyRing,
   owner: string,
@@ -56,10 +56,9 @@ export function sealFor(
   place: string,
   value: unknown,
 ): Buffer {
-  const newest = keys.reduce<WrappedKey | undefined>(
-    (best, key) => (best && best.version > key.version ? best : key),
-    undefined,
-  );
+  const newest = keys
+    .filter(({ sealing }) => sealing !== false)
+    .reduce<WrappedKey | undefined>((best, key) => (best && best.version > key.version ? best : key), undefined);
   if (!newest) throw new Error('there is no data key to seal with');
   return seal(ring.open(owner, newest), newest.version, place, value);
 }

@@ -5,6 +5,7 @@ import {
   covering,
   type Facts,
   type Ground,
+  keptBackSql,
   OPENED_SOURCES,
   type Operation,
   type Sources,
@@ -16,8 +17,9 @@ import { withheldFrom } from '../withheld';
 import { type Measure, MeasureAction, type MeasureContent, type MeasureKind, MeasureStatus } from './measure.view';
 
 /** Where the facts of a measure and its content are found in a statement over `measure m` with `measure_content c`. */
-const SOURCES: Sources = {
+const sourcesFor = (kind: ViewerKind): Sources => ({
   ...OPENED_SOURCES,
+  keptBack: { column: keptBackSql(kind, 'm.plan_id', 'm.id', 'c.category') },
   owner: { column: 'm.owner_id' },
   classification: { column: 'm.classification' },
   existence: { column: 'm.existence' },
@@ -42,16 +44,16 @@ const SOURCES: Sources = {
       inTime: { column: 'x.in_time' },
     },
   },
-};
+});
 
 /** One look at the key for each content: a plain join would ask the row policy of each content once for each measure. */
 const rowsOf = (kind: ViewerKind): string =>
   `measure m LEFT JOIN LATERAL (SELECT * FROM measure_content WHERE plan_id = m.plan_id AND measure_id = m.id OFFSET 0) c
-    ON ${whereOf(kind, 'read', 'MeasureContent', SOURCES)}`;
+    ON ${whereOf(kind, 'read', 'MeasureContent', sourcesFor(kind))}`;
 
 /** FROM and WHERE over the measures of `o` that the viewer may know of; `c` is the content where it may be read. */
 export function knownMeasuresSql(kind: ViewerKind, more = ''): string {
-  return `${rowsOf(kind)} ${more} WHERE m.plan_id = o.id AND ${whereOf(kind, 'read', 'Measure', SOURCES)}`;
+  return `${rowsOf(kind)} ${more} WHERE m.plan_id = o.id AND ${whereOf(kind, 'read', 'Measure', sourcesFor(kind))}`;
 }
 
 /** The measures of each `opened o` as JSON rows, with the rules in it; content only where asked. */
@@ -127,8 +129,11 @@ export function readMeasures(
     const emergencies = reading.openedInEmergency.get(id) ?? [];
     const leaning = [...consents, ...emergencies].map((one) => one.id).join(' ');
     const alike = `${ownerId} ${classification} ${existence} ${readable} ${frozen} ${leaning}`;
-    const groundForContent = () =>
-      readable ? groundOfContent(alike, () => ({ ...facts, frozen, emergencies })) : null;
+    const groundForContent = (): Ground | null => {
+      if (category === null) return null;
+      const keptBack = reading.keepsBack(id, category);
+      return groundOfContent(`${alike} ${keptBack}`, () => ({ ...facts, frozen, keptBack, emergencies }));
+    };
     const ground = groundOfMeasure(alike, () => facts);
     const owner = reading.agencies.get(ownerId);
     if (!ground || !owner) continue;

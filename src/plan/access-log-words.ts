@@ -23,6 +23,16 @@ const WHAT: Readonly<Record<string, Words>> = {
     nn: 'kva som er opna i naudssituasjonar',
     en: 'what was opened in emergencies',
   },
+  INSIGHT_REQUESTS: {
+    nb: 'krav om innsyn og svarene',
+    nn: 'krav om innsyn og svara',
+    en: 'requests for insight and the answers',
+  },
+  WITHHOLDINGS: {
+    nb: 'hva egen etat holder tilbake etter loven',
+    nn: 'kva eigen etat held tilbake etter lova',
+    en: 'what the own agency withholds by law',
+  },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
   openPlan: { nb: 'åpnet planen', nn: 'opna planen', en: 'opened the plan' },
   reviseFrame: { nb: 'endret rammen', nn: 'endra ramma', en: 'changed the frame' },
@@ -54,6 +64,27 @@ const WHAT: Readonly<Record<string, Words>> = {
     nb: 'vurderte en nødåpning',
     nn: 'vurderte ei naudopning',
     en: 'reviewed an opening in an emergency',
+  },
+  requestInsight: { nb: 'ba om innsyn', nn: 'bad om innsyn', en: 'asked for insight' },
+  answerInsight: {
+    nb: 'svarte på et krav om innsyn',
+    nn: 'svara på eit krav om innsyn',
+    en: 'answered a request for insight',
+  },
+  withholdFromParticipant: {
+    nb: 'holdt noe tilbake etter loven',
+    nn: 'heldt noko tilbake etter lova',
+    en: 'withheld something by law',
+  },
+  endWithholding: {
+    nb: 'sluttet å holde noe tilbake',
+    nn: 'slutta å halde noko tilbake',
+    en: 'stopped withholding something',
+  },
+  setGuardianInsight: {
+    nb: 'sa hva vergen får vite om helsen',
+    nn: 'sa kva verja får vite om helsa',
+    en: 'said what the guardian is to know about health',
   },
   addWorkNote: { nb: 'skrev et arbeidsnotat', nn: 'skreiv eit arbeidsnotat', en: 'wrote a work note' },
 };

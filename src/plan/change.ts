@@ -1,11 +1,12 @@
+import { tellEndsOf } from '../events/ends';
 import {
+  beginNarrowing,
   type Happening,
   type Revision,
   recordAct,
   recordEvent,
   recordRevision,
   type SeenBefore,
-  seenByEach,
 } from '../events/record';
 import { once } from '../idempotency';
 import { actorOf, type Ctx } from '../kernel/ctx';
@@ -41,7 +42,7 @@ export interface Change {
   authorize<T extends SubjectType>(what: T, facts: Facts[T]): Ground;
   /** As `authorize`, for a further right that the change needs beside its own. */
   alsoRequire<T extends SubjectType>(also: Operation, what: T, facts: Facts[T]): void;
-  /** To be called before a change that takes something from somebody. */
+  /** To be called before a change that takes something from somebody; the database refuses such a change without it. */
   narrows(): Promise<void>;
   seal(place: string, value: unknown): Buffer;
   unseal<T>(place: string, sealed: string): T;
@@ -64,6 +65,8 @@ export async function changePlan(
   work: (change: Change) => Promise<string[]>,
   about: readonly Part[] = [],
 ): Promise<string[]> {
+  // what ended by its date is told first: nobody is to forget by it what this change brings
+  await tellEndsOf(ctx.db, plan);
   const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
     once(ctx, tx, operation, input, async () => work(await openForChange(ctx, tx, operation, plan, about))),
   );
@@ -127,7 +130,7 @@ function changeOf(
       rights.require(also, what, facts, ctx.language);
     },
     narrows: async () => {
-      before ??= await seenByEach(tx, plan);
+      before ??= await beginNarrowing(tx, plan);
     },
     unseal: (place, sealed) => openSealed(ctx.keys.ring, plan, keys, place, Buffer.from(sealed, 'base64')),
     record: async (event, ...after) => {

@@ -49,6 +49,8 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       consents: [],
       workNotes: [],
       emergencies: [],
+      insightRequests: [],
+      withholdings: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',

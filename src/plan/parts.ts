@@ -26,7 +26,9 @@ export type Part =
   | 'bases'
   | 'workNotes'
   | 'emergencies'
-  | 'acting';
+  | 'acting'
+  | 'insightRequests'
+  | 'withholdings';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -66,6 +68,13 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Consent.measures': ['measures'],
   'MeasureConnection.edges': ['measures'],
   'Plan.workNotes': ['workNotes'],
+  'Plan.insightRequests': ['insightRequests'],
+  'InsightRequest.opened': ['workNotes'],
+  'Plan.withholdings': ['withholdings'],
+  'Mutation.requestInsight': ['insightRequests'],
+  'Mutation.answerInsight': ['insightRequests'],
+  'Mutation.withholdFromParticipant': ['withholdings'],
+  'Mutation.endWithholding': ['withholdings'],
   'Mutation.addWorkNote': ['workNotes'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],

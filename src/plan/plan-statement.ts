@@ -1,10 +1,12 @@
 import { type ConsentRow, consentsSql } from '../consent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql } from '../goal';
+import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
 import {
+  keptThingsSql,
   OPENED_SOURCES,
   PLAN_SOURCES,
   planFactsSql,
@@ -16,6 +18,7 @@ import {
   type ViewerKind,
   viewersRows,
   whereOf,
+  withoutHealthSql,
 } from '../policy';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
@@ -38,19 +41,25 @@ export interface PlanRow {
   coordinator?: [id: string, name: string, title: string | null, agency: string] | null;
   bases?: string[];
   taking_part?: [agency: string, active: boolean, hasAssigned: boolean, existence: string, invitedBy: string][] | null;
-  keys?: [version: number, kek: string, wrapped: string][] | null;
+  keys?: KeyRow[] | null;
   received?: ReceivedRow[] | null;
   openings?: OpeningRow[] | null;
   acting?: [kind: string, mayInEmergency: boolean] | null;
   emergencies?: EmergencyRow[] | null;
-  participant?: { sealed: string; keys: [version: number, kek: string, wrapped: string][] } | null;
+  participant?: { sealed: string; keys: KeyRow[] } | null;
   goals?: GoalRow[] | null;
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
+  kept?: string[];
+  insight_requests?: InsightRequestRow[] | null;
+  withholdings?: WithholdingRow[] | null;
 }
+
+/** A data key as the statement answers it. */
+export type KeyRow = [version: number, kek: string, wrapped: string, sealing: boolean];
 
 /** A consent to sharing in which the acting agency receives. */
 export type ReceivedRow = [
@@ -69,7 +78,7 @@ export type ReceivedRow = [
 export type OpeningRow = [id: string, measure: string, person: string, agency: string, ended: boolean, endsAt: string];
 
 const keysSql = (table: string, column: string, id: string): string =>
-  `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'))) FROM ${table} w WHERE w.${column} = ${id})`;
+  `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'), w.sealing)) FROM ${table} w WHERE w.${column} = ${id})`;
 
 /**
  * FROM and WHERE over the days of each `o` without any activity: not cancelled, not hidden, as far as the viewer may know,
@@ -95,7 +104,8 @@ export const grantsSql = `grants AS MATERIALIZED (
 function openedSql(kind: ViewerKind): string {
   return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, ${consentsToPlansSql}, opened AS MATERIALIZED (
     SELECT known.*, ${restingSql('known.id')} FROM (
-      SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${planFactsSql(kind)} AS facts, d.sealed, ${powersSql(kind)} AS powers
+      SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${planFactsSql(kind)} AS facts, d.sealed, ${powersSql(kind)} AS powers,
+        ${withoutHealthSql(kind)} AS without_health
       FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])
       -- reckoned once: without the fence the standing would be worked out again for the filter
       OFFSET 0) AS known
@@ -126,6 +136,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('measureContent') ||
     parts.has('workNotes') ||
     parts.has('emergencies') ||
+    parts.has('insightRequests') ||
+    parts.has('withholdings') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -161,8 +173,12 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('acting')) select.push(`${ACTING} AS acting`);
   if (parts.has('emergencies'))
     select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownAgenciesSql(kind))} AS emergencies`);
+  if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures')))
+    select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
+  if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
+  if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

@@ -3,6 +3,7 @@ import { type Agency, agenciesById } from '../agency';
 import { type Consent, readConsents } from '../consent';
 import { type EmergencyAccess, readEmergencies } from '../emergency';
 import { type Goal, type Reading, readGoals } from '../goal';
+import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
 import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
@@ -13,6 +14,7 @@ import type { Participant, SealedParticipant } from '../participant';
 import {
   type EmergencyOpened,
   type Ground,
+  keptBackFrom,
   NOBODY,
   openedFacts,
   planFacts,
@@ -23,7 +25,7 @@ import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
 import { type Part, partsOf } from './parts';
 import type { Plan, PlanParts, PlanStanding } from './plan.view';
-import { type PlanRow, planStatement } from './plan-statement';
+import { type KeyRow, type PlanRow, planStatement } from './plan-statement';
 
 /** The rights of this request's viewer, today. */
 export function rightsOf(ctx: Ctx): Rights {
@@ -77,6 +79,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
+    ...(row.insight_requests ?? []).map(([, owner]) => owner),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [
       ...(discloser ? [discloser] : []),
       ...recipients,
@@ -167,6 +170,7 @@ function readingOf(
     disclose,
     consents: receivedConsents(row),
     openedInEmergency: openedInEmergency(ctx, row),
+    keepsBack: keptBackFrom(row.facts, row.standing, rights.viewer.today, row.kept ?? []),
     resting: restingOf(row),
     unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
   };
@@ -190,12 +194,15 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     row.emergencies ?? [],
     new Map(measures.map((one) => [one.key, one])),
   );
+  const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
     measures,
     consents,
-    workNotes: readWorkNotes(reading, row.work_notes ?? []),
     emergencies,
+    workNotes,
+    insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
+    withholdings: readWithholdings(reading, row.withholdings ?? []),
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
@@ -250,8 +257,13 @@ function openedInEmergency(ctx: Ctx, row: PlanRow): Map<string, EmergencyOpened[
 }
 
 /** A data key as rows carry it. */
-export const wrappedKeys = (keys: readonly [number, string, string][] | null): WrappedKey[] =>
-  (keys ?? []).map(([version, kek, wrapped]) => ({ version, kek, wrapped: Buffer.from(wrapped, 'base64') }));
+export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>
+  (keys ?? []).map(([version, kek, wrapped, sealing]) => ({
+    version,
+    kek,
+    wrapped: Buffer.from(wrapped, 'base64'),
+    sealing,
+  }));
 
 function participantFrom(ctx: Ctx, row: PlanRow): Participant {
   const id = publicId('participant', row.participant_id);

@@ -3,6 +3,7 @@ import { Consent } from '../consent';
 import { EmergencyAccess } from '../emergency';
 import { planFeedCursor } from '../events/feed-cursor';
 import { Goal } from '../goal';
+import { InsightRequest, Withholding } from '../insight';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { Completeness } from '../law';
 import { Measure } from '../measure';
@@ -94,7 +95,8 @@ export class PlanResolver {
   }
 
   @FieldResolver(() => [WorkNote], {
-    description: 'The working thoughts of the viewer’s own agency; empty for all others.',
+    description:
+      'The working thoughts of the viewer’s own agency; for the participant and a guardian those that an answered request for insight has opened; empty for all others.',
   })
   workNotes(@Root() plan: Plan): WorkNote[] {
     return plan.all.workNotes;
@@ -106,6 +108,21 @@ export class PlanResolver {
   })
   emergencies(@Root() plan: Plan): EmergencyAccess[] {
     return plan.all.emergencies;
+  }
+
+  @FieldResolver(() => [InsightRequest], {
+    description:
+      'Requests for insight and their answers: for the participant and a guardian all, for staff those to their own agency.',
+  })
+  insightRequests(@Root() plan: Plan): InsightRequest[] {
+    return plan.all.insightRequests;
+  }
+
+  @FieldResolver(() => [Withholding], {
+    description: 'What the viewer’s own agency keeps from the participant by law; empty for all others.',
+  })
+  withholdings(@Root() plan: Plan): Withholding[] {
+    return plan.all.withholdings;
   }
 
   @FieldResolver(() => Completeness, {

@@ -3,6 +3,7 @@ import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Consent } from '../consent';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal } from '../goal';
+import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
@@ -125,6 +126,8 @@ export interface PlanParts {
   consents: Consent[];
   workNotes: WorkNote[];
   emergencies: EmergencyAccess[];
+  insightRequests: InsightRequest[];
+  withholdings: Withholding[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

@@ -20,7 +20,14 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   const actions = ON_FRAME.filter(([action, operation]) => may(operation, 'Frame', frame) && puts(action)).map(
     ([action]) => action,
   );
-  if (may('addWorkNote', 'WorkNote', { ...opened, owner: rights.viewer.agency, ownerKind: plan.all.actingKind }))
+  if (
+    may('addWorkNote', 'WorkNote', {
+      ...opened,
+      owner: rights.viewer.agency,
+      ownerKind: plan.all.actingKind,
+      givenInsight: false,
+    })
+  )
     actions.push(PlanAction.ADD_WORK_NOTE);
   if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame))
     actions.push(PlanAction.PROPOSE);

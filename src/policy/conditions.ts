@@ -82,6 +82,9 @@ export const hasPower = (power: Power): Condition => withWord('hasPower', power,
 /** It is shared with all who have access to the plan. */
 export const isShared: Condition = () => ({ classification: 'SHARED' });
 
+/** The law does not keep it from the person, or a child’s health content from the guardian. */
+export const isNotKeptBack: Condition = () => ({ keptBack: false });
+
 /** That it exists may be seen. */
 export const isVisible: Condition = () => ({ existence: 'VISIBLE' });
 
@@ -171,6 +174,9 @@ export const knowsParticipant: Condition = () => ({ knowsParticipant: true });
 export const isNotHealth: Condition = () => ({
   ownerKind: { $in: ['REFUGEE_SERVICE', 'NAV', 'SCHOOL', 'CHILD_WELFARE', 'OTHER'] },
 });
+
+/** An answered request for insight has opened it to the person. */
+export const isGivenInsight: Condition = () => ({ givenInsight: true });
 
 /** It lets nobody read who may not read already. */
 export const letsNobodyNewRead: Condition = () => ({ newReaders: 0 });

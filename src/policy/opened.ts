@@ -1,4 +1,5 @@
 import type { ViewerKind } from './ability';
+import { type HealthInsight, keepsHealthFromGuardian, keepsHealthSql } from './age-rules';
 import type { Sources } from './sql';
 import { type CoveringConsent, NOBODY, type Opened, type PlanFacts, type Power, type Standing } from './vocabulary';
 
@@ -76,9 +77,9 @@ const FACTS: Readonly<Record<ViewerKind, string>> = {
   'assignments', (SELECT json_agg(json_build_object('person', s.person_id, 'agency', a.agency_id, 'active', a.active))
     FROM my_assignment a JOIN my_staff s ON s.id = a.staff_id WHERE a.plan_id = p.id),
   'conflicted', EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id)`,
-  CITIZEN: `'conflicted', false,
+  CITIZEN: `'conflicted', false, 'bornOn', d.born_on,
   'representations', (SELECT json_agg(json_build_object('person', r.person_id, 'kind', r.kind, 'powers', r.powers, 'written', r.written,
-    'wanted', r.wanted, 'willing', r.willing, 'ended', r.ended, 'validFrom', r.valid_from, 'validTo', r.valid_to))
+    'wanted', r.wanted, 'willing', r.willing, 'ended', r.ended, 'validFrom', r.valid_from, 'validTo', r.valid_to, 'healthInsight', r.health_insight))
     FROM my_representation r WHERE r.plan_id = p.id)`,
   SYSTEM: `${AS_PARTICIPATING}, 'conflicted', false, 'tokenScopes', hub.token_scopes()`,
 };
@@ -91,6 +92,26 @@ export const planFactsSql = (kind: ViewerKind): string =>
 export const powersSql = (kind: ViewerKind): string =>
   kind === 'CITIZEN' ? '(SELECT r.powers FROM my_representation r WHERE r.plan_id = p.id)' : 'NULL::text[]';
 
+/** Whether the viewer is a guardian who does not get the participant's health content; never for those who cannot be one. */
+export const withoutHealthSql = (kind: ViewerKind): string =>
+  kind === 'CITIZEN'
+    ? `COALESCE((SELECT ${keepsHealthSql('d.born_on', 'r.health_insight', '$3::date')} FROM my_representation r
+        WHERE r.plan_id = p.id AND r.kind = 'GUARDIAN'), false)`
+    : 'false';
+
+/** Whether the law keeps a content from the viewer, in a statement over `opened o` with `without_health`. Nothing is kept from staff this way. */
+export const keptBackSql = (kind: ViewerKind, plan: string, thing: string, category: string): string =>
+  kind === 'CITIZEN'
+    ? `(EXISTS (SELECT 1 FROM withholding w WHERE w.plan_id = ${plan} AND w.thing_id = ${thing} AND NOT w.ended AND w.until >= $3::date)
+        OR (o.standing = 'GUARDIAN' AND o.without_health AND ${category} = 'HEALTH'))`
+    : 'false';
+
+/** The things in each `opened o` that the law keeps from the person today. */
+export const keptThingsSql = (kind: ViewerKind): string =>
+  kind === 'CITIZEN'
+    ? 'ARRAY(SELECT w.thing_id FROM withholding w WHERE w.plan_id = o.id AND NOT w.ended AND w.until >= $3::date)'
+    : `'{}'::uuid[]`;
+
 /** What the statement's JSON of facts holds: lists are null where there is nothing. */
 export interface RawFacts {
   protection: PlanFacts['protection'];
@@ -99,7 +120,8 @@ export interface RawFacts {
   posts?: (PlanFacts['posts'][number] & { id: string })[] | null;
   assignments?: PlanFacts['assignments'] | null;
   conflicted: boolean;
-  representations?: PlanFacts['representations'] | null;
+  representations?: (PlanFacts['representations'][number] & { healthInsight?: HealthInsight })[] | null;
+  bornOn?: string | null;
   tokenScopes?: string[];
 }
 
@@ -154,3 +176,17 @@ export function covering(
 
 /** The owner as facts name it: nobody stands for the participant. */
 export const ownerFact = (owner: string | null): string => owner ?? NOBODY;
+
+/** Whether the law keeps a content from this viewer, by the facts: the things kept, and a guardian's place. */
+export function keptBackFrom(
+  raw: RawFacts,
+  standing: Standing,
+  today: string,
+  kept: readonly string[],
+): (thing: string, category: string) => boolean {
+  const things = new Set(kept);
+  const withoutHealth =
+    standing === 'GUARDIAN' &&
+    keepsHealthFromGuardian(raw.bornOn ?? null, raw.representations?.[0]?.healthInsight ?? null, today);
+  return (thing, category) => things.has(thing) || (withoutHealth && category === 'HEALTH');
+}

@@ -1,5 +1,26 @@
 import * as is from './conditions';
-import { ACCESS, CONSENT, CONSENT_FIRST, CONSENTING, COORDINATOR, EMERGENCY, EMERGENCY_END, EMERGENCY_REVIEW, EMERGENCY_TOLD, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
+import {
+  ACCESS,
+  CONSENT,
+  CONSENT_FIRST,
+  CONSENTING,
+  COORDINATOR,
+  EMERGENCY,
+  EMERGENCY_END,
+  EMERGENCY_REVIEW,
+  EMERGENCY_TOLD,
+  GUARDIAN_INSIGHT,
+  INSIGHT_ASKING,
+  INSIGHT_PARTIES,
+  KEPT_BACK,
+  LEAVING,
+  LOG,
+  NOTES,
+  OWNER,
+  STAFF_ONLY,
+  TAKING_PART,
+  WIDENING,
+} from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -29,6 +50,9 @@ const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om 
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
 // section 17 and number 4 are sure; which of them carries which agency is for a lawyer: docs/decisions/0017
 const EMERGENCY_LAW = 'nødrett: straffeloven § 17; helsepersonelloven § 23 nr. 4';
+const INSIGHT = 'forvaltningsloven §§ 18 til 21; personopplysningsloven / GDPR art. 15';
+const WITHHELD = 'forvaltningsloven § 19; personopplysningsloven § 16; pasient- og brukerrettighetsloven § 5-1 annet ledd';
+const CHILD = 'pasient- og brukerrettighetsloven §§ 3-4, 4-3 og 4-4';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict) stand in every row that opens a plan to staff. */
@@ -54,8 +78,8 @@ export const rules: readonly Rule[] = [
   { id: 'goal.shared', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.isShared, is.isReadable], because: ACCESS, ground: CONSENTED },
   { id: 'goal.stubs', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
   { id: 'goal.own-part', who: ['SYSTEM'], may: 'read', what: 'Goal', when: [is.isOwnAgencys], because: ACCESS, ground: MACHINE },
-  { id: 'goal-content.whole', who: WHOLE, may: 'read', what: 'GoalContent', when: [], because: CONSENT, ground: OWN_CASE },
-  { id: 'goal-content.shared', who: EVERYONE, may: 'read', what: 'GoalContent', when: [is.isShared, is.basisHolds], because: CONSENT, ground: COOPERATION },
+  { id: 'goal-content.whole', who: WHOLE, may: 'read', what: 'GoalContent', when: [is.isNotKeptBack], because: KEPT_BACK, ground: OWN_CASE },
+  { id: 'goal-content.shared', who: EVERYONE, may: 'read', what: 'GoalContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack], because: CONSENT, ground: COOPERATION },
   { id: 'goal-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'GoalContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'goal-content.consented', who: ['STAFF'], may: 'read', what: 'GoalContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'measure.whole', who: WHOLE, may: 'read', what: 'Measure', when: [], because: ACCESS, ground: OWN_CASE },
@@ -64,8 +88,8 @@ export const rules: readonly Rule[] = [
   { id: 'measure.stubs', who: ['RELATIVE'], may: 'read', what: 'Measure', when: [is.isVisible, is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
   { id: 'measure.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'Measure', when: [is.isOwnAgencys], because: ACCESS, ground: TASK },
   { id: 'measure.consented', who: ['STAFF'], may: 'read', what: 'Measure', when: [is.consentCovers], because: ACCESS, ground: CONSENTED },
-  { id: 'measure-content.whole', who: WHOLE, may: 'read', what: 'MeasureContent', when: [], because: CONSENT, ground: OWN_CASE },
-  { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared, is.basisHolds], because: CONSENT, ground: COOPERATION },
+  { id: 'measure-content.whole', who: WHOLE, may: 'read', what: 'MeasureContent', when: [is.isNotKeptBack], because: KEPT_BACK, ground: OWN_CASE },
+  { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack], because: CONSENT, ground: COOPERATION },
   { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'measure-content.emergency', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.isVisible, is.isOpenInEmergency, is.basisHolds], because: CONSENT, ground: EMERGENCY_LAW },
@@ -74,8 +98,13 @@ export const rules: readonly Rule[] = [
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
   { id: 'consent.party', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isParty, is.coversSomethingKnown], because: CONSENTING, ground: CONSENTED },
   { id: 'work-note.owner', who: ['STAFF'], may: 'read', what: 'WorkNote', when: [is.isOwnAgencys], because: NOTES, ground: TASK },
+  { id: 'work-note.insight', who: WHOLE, may: 'read', what: 'WorkNote', when: [is.isGivenInsight], because: NOTES, ground: INSIGHT },
+  { id: 'insight-request.whole', who: WHOLE, may: 'read', what: 'InsightRequest', when: [], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'insight-request.agency', who: ['STAFF'], may: 'read', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
-  { id: 'emergency.whole', who: WHOLE, may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
+  { id: 'emergency.participant', who: ['PARTICIPANT'], may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
+  { id: 'emergency.guardian', who: ['GUARDIAN'], may: 'read', what: 'Emergency', when: [is.isReadable], because: EMERGENCY_TOLD, ground: STANDS_IN },
   { id: 'emergency.owner', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOwnAgencys, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
   { id: 'emergency.opener', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOpenedByViewer, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
   { id: 'emergency.supervisor', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
@@ -130,6 +159,13 @@ export const rules: readonly Rule[] = [
   { id: 'end-emergency.opener', who: ['STAFF'], may: 'endEmergency', what: 'Emergency', when: [is.isOpenedByViewer], because: EMERGENCY_END, ground: TASK },
   { id: 'end-emergency.supervisor', who: ['STAFF'], may: 'endEmergency', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor], because: EMERGENCY_END, ground: TASK },
   { id: 'review-emergency.supervisor', who: ['STAFF'], may: 'reviewEmergency', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor, is.isOpenedByAnother], because: EMERGENCY_REVIEW, ground: TASK },
+
+  // — insight, and what the law lets withhold —
+  { id: 'request-insight.whole', who: WHOLE, may: 'requestInsight', what: 'Frame', when: [], because: INSIGHT_ASKING, ground: INSIGHT },
+  { id: 'answer-insight.agency', who: ['STAFF'], may: 'answerInsight', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'withhold.owner', who: ['STAFF'], may: 'withholdFromParticipant', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
+  { id: 'end-withholding.owner', who: ['STAFF'], may: 'endWithholding', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
+  { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic], because: CONSENTING, ground: CONSENTED },

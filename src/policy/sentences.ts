@@ -98,3 +98,27 @@ export const EMERGENCY_REVIEW: Sentence = {
   nn: 'Berre ein leiar i etaten som opna, og som ikkje opna sjølv, kan vurdere det etterpå.',
   en: 'Only a supervisor of the agency that opened it, who did not open it themself, may review it afterwards.',
 };
+/** Content that the law keeps from the person. */
+export const KEPT_BACK: Sentence = {
+  nb: 'Loven lar etaten holde dette tilbake en tid. Du kan be om innsyn og får et begrunnet svar.',
+  nn: 'Lova lèt etaten halde dette tilbake ei tid. Du kan be om innsyn og får eit grunngitt svar.',
+  en: 'The law lets the agency withhold this for a time. You may ask for insight and will get a reasoned answer.',
+};
+/** Asking for insight. */
+export const INSIGHT_ASKING: Sentence = {
+  nb: 'Bare deltakeren og vergen kan be om innsyn i det en etat har skrevet.',
+  nn: 'Berre deltakaren og verja kan be om innsyn i det ein etat har skrive.',
+  en: 'Only the participant and a guardian may ask for insight into what an agency has written.',
+};
+/** Requests for insight and their answers. */
+export const INSIGHT_PARTIES: Sentence = {
+  nb: 'Et krav om innsyn er mellom deltakeren og etaten som skal svare.',
+  nn: 'Eit krav om innsyn er mellom deltakaren og etaten som skal svare.',
+  en: 'A request for insight is between the participant and the agency that is to answer.',
+};
+/** What a child says about a guardian and health content. */
+export const GUARDIAN_INSIGHT: Sentence = {
+  nb: 'Bare deltakeren selv sier hva vergen skal få vite om helsen.',
+  nn: 'Berre deltakaren sjølv seier kva verja skal få vite om helsa.',
+  en: 'Only the participant says what the guardian is to know about health.',
+};

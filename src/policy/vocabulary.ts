@@ -30,6 +30,11 @@ export type Operation =
   | 'openInEmergency'
   | 'endEmergency'
   | 'reviewEmergency'
+  | 'requestInsight'
+  | 'answerInsight'
+  | 'withholdFromParticipant'
+  | 'endWithholding'
+  | 'setGuardianInsight'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -105,6 +110,17 @@ export interface EmergencyOpened {
   inTime: boolean;
 }
 
+/** What must be known of a content. */
+export interface ContentFacts extends Opened {
+  owner: string;
+  classification: string;
+  consents: CoveringConsent[];
+  /** It rests on a legal basis that asks for consent, and no consent to the plan is in force. */
+  frozen: boolean;
+  /** The law keeps it from this viewer: withheld from the person, or a child’s health content from a guardian. Never from staff. */
+  keptBack: boolean;
+}
+
 /** The complete facts of each subject. Nil id for an owner that is the participant. */
 export interface Facts {
   Plan: PlanFacts;
@@ -112,8 +128,7 @@ export interface Facts {
   Participation: Opened & { owner: string; existence: string; invitedBy: string };
   /** `readable`: the viewer may read its content. */
   Goal: Opened & { owner: string; classification: string; readable: boolean };
-  /** `frozen`: it rests on a legal basis that asks for consent, and no consent to the plan is in force. */
-  GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[]; frozen: boolean };
+  GoalContent: ContentFacts;
   Measure: Opened & {
     owner: string;
     classification: string;
@@ -121,14 +136,7 @@ export interface Facts {
     consents: CoveringConsent[];
     readable: boolean;
   };
-  MeasureContent: Opened & {
-    owner: string;
-    classification: string;
-    existence: string;
-    consents: CoveringConsent[];
-    emergencies: EmergencyOpened[];
-    frozen: boolean;
-  };
+  MeasureContent: ContentFacts & { existence: string; emergencies: EmergencyOpened[] };
   /** A content that is put in or changed, and what it rests on before and after. */
   Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
@@ -139,7 +147,9 @@ export interface Facts {
     scope: string;
     knownMeasures: number;
   };
-  WorkNote: Opened & { owner: string; ownerKind: string };
+  WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
+  InsightRequest: Opened & { owner: string };
+  Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** A measure as somebody finds it who would open it in an emergency. */
   EmergencyOpening: Opened & {
@@ -155,6 +165,8 @@ export interface Facts {
     openedBy: string;
     openedFor: string;
     known: boolean;
+    /** The viewer may read the measure’s content. */
+    readable: boolean;
     posts: PlanFacts['posts'];
   };
   Widening: Opened & { owner: string; newReaders: number };
@@ -162,7 +174,7 @@ export interface Facts {
 }
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
-const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen'] as const;
+const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen', 'keptBack'] as const;
 const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
@@ -176,10 +188,12 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   MeasureContent: [...CONTENT, 'existence', 'emergencies'],
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
-  WorkNote: [...LENT, 'owner', 'ownerKind'],
+  WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
+  InsightRequest: [...LENT, 'owner'],
+  Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],
-  Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'posts'],
+  Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'readable', 'posts'],
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],
 };

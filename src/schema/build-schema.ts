@@ -6,6 +6,7 @@ import { ConsentResolver } from '../consent/consent.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
+import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
@@ -23,6 +24,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       EmergencyResolver,
       FrameResolver,
       GoalResolver,
+      InsightResolver,
       LegalBasisResolver,
       MeasureResolver,
       ParticipantResolver,

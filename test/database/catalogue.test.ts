@@ -17,7 +17,7 @@ const REGISTER = [
   'staff',
 ];
 /** Kept beside the plans, and of none of them: the hub's own bookkeeping. */
-const BESIDE = ['idempotency', 'migration'];
+const BESIDE = ['idempotency', 'key_rotation', 'migration'];
 
 describe('the catalogue', () => {
   let database: TestDatabase;

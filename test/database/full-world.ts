@@ -44,6 +44,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     world,
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
+  await askForInsight(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   return { ...world, key, canaries };
@@ -102,6 +103,21 @@ async function openInEmergency(
   });
 }
 
+/** Insight asked for and given, and a content kept from the participant. */
+async function askForInsight(
+  { hub, plan, participant, school }: World,
+  measureId: string,
+  secret: (what: string) => string,
+): Promise<void> {
+  const note = await perform(hub, school.worker.token, 'addWorkNote', { planId: plan, text: secret('note') });
+  const asked = { planId: plan, agencyId: school.agency.id, about: secret('about') };
+  const { id } = await perform(hub, participant, 'requestInsight', asked);
+  const answered = { requestId: id, outcome: 'GRANTED', reasons: secret('reasons'), workNoteIds: [note.id] };
+  await perform(hub, school.worker.token, 'answerInsight', answered);
+  const kept = { measureId, ground: 'THIRD_PERSON', reasons: secret('kept back'), until: '2025-12-31' };
+  await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
+}
+
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
   await answer(hub, school.leader.token, 'mutation ($input: LeavePlanInput!) { leavePlan(input: $input) }', {
     input: { planId: plan, reason },
@@ -120,13 +136,14 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   await admin.query('INSERT INTO person (id) VALUES ($1)', [other]);
   await admin.query('INSERT INTO conflict (person_id, participant_id) VALUES ($1, $2)', [other, participant]);
   await admin.query(
-    `INSERT INTO representative (plan_id, id, person_id, kind, powers, written, wanted, willing, sealed)
-     VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '')`,
+    `INSERT INTO representative (plan_id, id, person_id, kind, powers, written, wanted, willing, valid_to, sealed)
+     VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '2026-06-30', '')`,
     [plan, person],
   );
   await admin.query(
     `INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`,
     [plan, agency],
   );
+  await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
 }

@@ -150,7 +150,7 @@ describe('the command', () => {
       trustedDocuments: undefined,
       eventBusUrl: undefined,
       clockStart: undefined,
-      hubKey: hub.key,
+      hubKeys: hub.keys,
       issuers: [],
     };
   });

@@ -3,6 +3,7 @@ import { Client, Pool } from 'pg';
 import { ENTITIES } from '../../src/app';
 import { ReadLog } from '../../src/audit/read-log';
 import { type EventBus, openEventBus } from '../../src/events/bus';
+import { keepTime } from '../../src/events/timekeeper';
 import { type Clock, clockFrom } from '../../src/kernel/clock';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
 import { Cursors } from '../../src/kernel/cursor';
@@ -11,8 +12,8 @@ import { Db } from '../../src/kernel/db';
 import { publicId } from '../../src/kernel/ids';
 import { KeyRing } from '../../src/kernel/key-ring';
 import { keysOf, sealFor } from '../../src/kernel/keys';
+import { adminUrlOf } from '../database/admin';
 import { cloneDatabase, type TestDatabase } from '../harness/database';
-import { TEST_SERVER, type TestServer } from '../harness/test-server';
 
 const SYSTEM = { tokenScopes: [] as string[], systemName: null };
 
@@ -46,21 +47,26 @@ export class World {
   private constructor(
     readonly database: TestDatabase,
     readonly owner: Pool,
+    /** Bound by no row policy, for looking at what is stored. */
+    readonly admin: Pool,
   ) {}
 
   static async make(): Promise<World> {
     const database = await cloneDatabase();
-    return new World(database, new Pool({ connectionString: database.ownerUrl, max: 2 }));
+    const pool = (connectionString: string) => new Pool({ connectionString, max: 2 });
+    return new World(database, pool(database.ownerUrl), pool(adminUrlOf(database)));
   }
 
   readonly clock: Clock = {
     now: () => new Date(Date.now() + this.daysAhead * 86_400_000),
     today: () => clockFrom(this.clock.now()).today(),
+    // all hubs of a test go by this one clock, and the test may set it back
+    notBefore: () => undefined,
   };
 
   /** A hub over the database; `withoutRowPolicies` connects it as a superuser, whom row policies do not bind. */
   async hub(pollEvery = 1_000, withoutRowPolicies = false): Promise<TestHub> {
-    const hubUrl = withoutRowPolicies ? this.#adminUrl : this.database.hubUrl;
+    const hubUrl = withoutRowPolicies ? adminUrlOf(this.database) : this.database.hubUrl;
     const { source, pool } = await openHubSource(hubUrl, ENTITIES);
     const db = new Db(source, pool, this.clock);
     const faults: Error[] = [];
@@ -70,7 +76,12 @@ export class World {
       onFault: (error) => faults.push(error),
       pollEvery,
     });
+    // whom row policies do not bind sees everything before and after, and would tell of every end that nobody lost anything
+    const timekeeper = withoutRowPolicies
+      ? null
+      : keepTime({ db, clock: this.clock, wake: () => bus.wake(), onFault: (error) => faults.push(error) });
     const close = async () => {
+      await timekeeper?.stop();
       await bus.close();
       await source.destroy();
     };
@@ -79,16 +90,16 @@ export class World {
     return hub;
   }
 
+  /** The faults that any hub was told of. */
+  get faults(): Error[] {
+    return this.#hubs.flatMap(({ faults }) => faults);
+  }
+
   async close(): Promise<void> {
     for (const hub of this.#hubs) await hub.close();
     await this.owner.end();
+    await this.admin.end();
     await this.database.drop();
-  }
-
-  get #adminUrl(): string {
-    const url = new URL((JSON.parse(process.env[TEST_SERVER] ?? '{}') as TestServer).adminUrl);
-    url.pathname = new URL(this.database.hubUrl).pathname;
-    return url.href;
   }
 
   /** One set for each operation, as with the hub's own documents. */
@@ -101,7 +112,7 @@ export class World {
 
   /** Cuts the connections of all buses, as a failing network would. */
   async cutBuses(): Promise<void> {
-    const admin = new Client({ connectionString: this.#adminUrl });
+    const admin = new Client({ connectionString: adminUrlOf(this.database) });
     await admin.connect();
     const name = new URL(this.database.hubUrl).pathname.slice(1);
     await admin.query(

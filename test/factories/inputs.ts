@@ -4,7 +4,8 @@ import { keyOfPlan } from './citizens';
 import type { Mutation } from './operations';
 import type { World } from './plans';
 
-type InPlan = 'goal' | 'measure' | 'consent' | 'emergency';
+/** What inputs name in a plan. */
+export type InPlan = 'goal' | 'measure' | 'consent' | 'insight' | 'withholding' | 'representative' | 'emergency';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -36,6 +37,15 @@ export function inputOf(
     openInEmergency: { measureId: id('measure'), reason: 'Svarer ikke på telefon, fare for liv' },
     endEmergency: { emergencyId: id('emergency') },
     reviewEmergency: { emergencyId: id('emergency'), outcome: 'JUSTIFIED', remarks: 'Riktig' },
+    addWorkNote: { planId: plan, text: 'Et notat' },
+    requestInsight: { planId: plan, agencyId: nav.agency.id, about: 'Alt' },
+    answerInsight: { requestId: id('insight'), outcome: 'GRANTED', reasons: 'Du kan se alt som står der.' },
+    withholdFromParticipant: {
+      ...{ measureId: id('measure'), ground: 'THIRD_PERSON', until: '2025-12-31' },
+      reasons: 'Det gjelder en annen persons helse.',
+    },
+    endWithholding: { withholdingId: id('withholding') },
+    setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },
   };
   return inputs[mutation];
 }

@@ -5,6 +5,7 @@ import { MEASURE } from './plans';
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
 const EMERGENCY = 'id running review { outcome } viewerCan';
+const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 
 /** What is asked of each mutation's answer. */
@@ -29,6 +30,12 @@ const SELECTIONS = {
   openInEmergency: MEASURE,
   endEmergency: EMERGENCY,
   reviewEmergency: EMERGENCY,
+  addWorkNote: 'id text',
+  requestInsight: INSIGHT,
+  answerInsight: INSIGHT,
+  withholdFromParticipant: 'id reasons inForce',
+  endWithholding: 'id reasons inForce',
+  setGuardianInsight: PLAN,
 } as const;
 
 /** A mutation of the contract. */

@@ -28,7 +28,8 @@ export interface TestHub {
   database: TestDatabase;
   /** A connection of the owner, for what no operation of the schema does. */
   owner: Client;
-  key: Buffer;
+  /** The key-encryption keys that it was given. */
+  keys: [Buffer, ...Buffer[]];
   keyPair: DemoKeyPair;
   token(bearer: DemoBearer, validFor?: number): Promise<string>;
   close(): Promise<void>;
@@ -44,6 +45,8 @@ export interface TestHubOptions {
   log?: Logger;
   /** A second hub on the database of another one. */
   beside?: TestHub;
+  /** Its key-encryption keys; without, one of its own, or those of the hub it stands beside. */
+  keys?: [Buffer, ...Buffer[]];
 }
 
 /** Opens a hub on a database of its own, or beside another on the same. */
@@ -54,16 +57,16 @@ export async function startTestHub({
   settings = {},
   log = pino({ level: process.env.TEST_LOG ?? 'fatal' }),
   beside,
+  keys = beside?.keys ?? [randomBytes(32)],
 }: TestHubOptions = {}): Promise<TestHub> {
   const folder = await mkdtemp(join(tmpdir(), 'samplan-issuer-'));
   const database = beside?.database ?? (await cloneDatabase());
-  const key = beside?.key ?? randomBytes(32);
   const keyPair = beside?.keyPair ?? (await openDemoKeyPair(folder));
   const faults: string[] = [];
   const hub = await openHub({
     mode,
     databaseUrl: database.hubUrl,
-    key,
+    keyEncryptionKeys: keys,
     clock,
     verifyToken: makeTokenVerifier([trustDemoIssuer(keyPair)], ({ code }) => faults.push(code)),
     onFault: (error) => faults.push(error.name),
@@ -82,7 +85,7 @@ export async function startTestHub({
     hub,
     database,
     owner,
-    key,
+    keys,
     keyPair,
     token: (bearer, validFor = 3_600) => signDemoToken(keyPair, bearer, validFor),
     close: async () => {

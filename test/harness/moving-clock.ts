@@ -1,4 +1,4 @@
-import { type Clock, clockFrom } from '../../src/kernel/clock';
+import { type Clock, clockFrom, dateInOslo } from '../../src/kernel/clock';
 
 /** A clock that starts at an instant, runs on, and can be moved on by a test. */
 export interface MovingClock extends Clock {
@@ -13,7 +13,8 @@ export function movingClock(start = new Date('2025-10-15T07:00:00Z')): MovingClo
   const now = (): Date => new Date(running.now().getTime() + ahead);
   return {
     now,
-    today: () => clockFrom(now()).today(),
+    today: () => dateInOslo(now()),
+    notBefore: running.notBefore,
     move: (by) => {
       ahead += by;
     },

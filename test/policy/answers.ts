@@ -48,7 +48,12 @@ export class Answers {
   readonly ring = new KeyRing([KEY]);
   /** The day on which all is asked. */
   today = TODAY;
-  readonly #clock: Clock = { now: () => startAtNineInOslo(this.today), today: () => this.today };
+  readonly #clock: Clock = {
+    now: () => startAtNineInOslo(this.today),
+    today: () => this.today,
+    // asked of many days, back and forth
+    notBefore: () => undefined,
+  };
   readonly #asked = new WeakMap<RandomDocument, ReadonlySet<string>>();
   readonly hub: Db;
   /** Bound by no row policy. */

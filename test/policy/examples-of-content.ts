@@ -71,21 +71,40 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'read',
     'GoalContent',
-    { ...opened('PARTICIPANT'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: [], frozen: false },
-    { 'a proxy asks': opened('PROXY') },
+    {
+      ...opened('PARTICIPANT'),
+      owner: ANOTHER,
+      classification: 'CONFIDENTIAL',
+      consents: [],
+      frozen: false,
+      keptBack: false,
+    },
+    { 'a proxy asks': opened('PROXY'), 'the law keeps it from the person': { keptBack: true } },
   ),
   'goal-content.shared': example(
     'STAFF',
     'read',
     'GoalContent',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'SHARED', consents: [], frozen: false },
-    { ...FROZEN, 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
+    { ...opened('STAFF'), owner: ANOTHER, classification: 'SHARED', consents: [], frozen: false, keptBack: false },
+    {
+      ...FROZEN,
+      'it is confidential': { classification: 'CONFIDENTIAL' },
+      'a system asks': opened('SYSTEM'),
+      'the law keeps it from a proxy': { ...opened('PROXY'), keptBack: true },
+    },
   ),
   'goal-content.owner': example(
     'SYSTEM',
     'read',
     'GoalContent',
-    { ...opened('SYSTEM'), owner: AGENCY, classification: 'CONFIDENTIAL', consents: [], frozen: false },
+    {
+      ...opened('SYSTEM'),
+      owner: AGENCY,
+      classification: 'CONFIDENTIAL',
+      consents: [],
+      frozen: false,
+      keptBack: false,
+    },
     {
       'it is another’s': { owner: ANOTHER },
       'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
@@ -95,7 +114,14 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'STAFF',
     'read',
     'GoalContent',
-    { ...opened('STAFF'), owner: ANOTHER, classification: 'CONFIDENTIAL', consents: consent(), frozen: false },
+    {
+      ...opened('STAFF'),
+      owner: ANOTHER,
+      classification: 'CONFIDENTIAL',
+      consents: consent(),
+      frozen: false,
+      keptBack: false,
+    },
     { ...withoutConsent(), ...FROZEN },
   ),
 
@@ -158,14 +184,19 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'read',
     'MeasureContent',
     { ...content('GUARDIAN'), owner: ANOTHER },
-    { 'a lawyer asks': opened('LAWYER') },
+    { 'a lawyer asks': opened('LAWYER'), 'the law keeps it from the guardian': { keptBack: true } },
   ),
   'measure-content.shared': example(
     'CITIZEN',
     'read',
     'MeasureContent',
     { ...content('PROXY'), owner: ANOTHER, classification: 'SHARED', existence: 'VISIBLE' },
-    { ...FROZEN, 'it is confidential': { classification: 'CONFIDENTIAL' }, 'a system asks': opened('SYSTEM') },
+    {
+      ...FROZEN,
+      'the law keeps it from a proxy': { ...opened('PROXY'), keptBack: true },
+      'it is confidential': { classification: 'CONFIDENTIAL' },
+      'a system asks': opened('SYSTEM'),
+    },
   ),
   'measure-content.owner': example(
     'STAFF',
@@ -249,19 +280,26 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'STAFF',
     'read',
     'WorkNote',
-    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'NAV' },
+    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'NAV', givenInsight: false },
     {
       'it is another’s': { owner: ANOTHER },
       'the participant asks': opened('PARTICIPANT'),
       'a system asks': opened('SYSTEM'),
     },
   ),
-  'emergency.whole': example(
+  'emergency.participant': example(
     'CITIZEN',
     'read',
     'Emergency',
-    { ...emergencyBy('GUARDIAN'), openedBy: OTHER, openedFor: ANOTHER, known: false },
-    { 'a proxy asks': opened('PROXY'), 'a lawyer asks': opened('LAWYER') },
+    { ...emergencyBy('PARTICIPANT'), openedBy: OTHER, openedFor: ANOTHER, known: false },
+    { 'a proxy asks': opened('PROXY'), 'a guardian asks who may not read the content': opened('GUARDIAN') },
+  ),
+  'emergency.guardian': example(
+    'CITIZEN',
+    'read',
+    'Emergency',
+    { ...emergencyBy('GUARDIAN'), openedBy: OTHER, openedFor: ANOTHER, readable: true },
+    { 'the guardian may not read the content': { readable: false }, 'a lawyer asks': opened('LAWYER') },
   ),
   'emergency.owner': example(
     'STAFF',
@@ -303,13 +341,28 @@ export const CONTENT: Readonly<Record<string, Example>> = {
 function content(standing: Parameters<typeof opened>[0]) {
   return {
     ...opened(standing),
-    ...{ classification: 'CONFIDENTIAL', existence: 'HIDDEN', consents: [], emergencies: [], frozen: false },
+    ...{
+      classification: 'CONFIDENTIAL',
+      existence: 'HIDDEN',
+      consents: [],
+      emergencies: [],
+      frozen: false,
+      keptBack: false,
+    },
   };
 }
 
 /** An emergency of the viewer, as a caseworker, on a measure of another agency. */
 function emergencyBy(standing: Parameters<typeof opened>[0]) {
-  return { ...opened(standing), owner: ANOTHER, openedBy: ME, openedFor: AGENCY, posts: post(), known: true };
+  return {
+    ...opened(standing),
+    owner: ANOTHER,
+    openedBy: ME,
+    openedFor: AGENCY,
+    posts: post(),
+    known: true,
+    readable: false,
+  };
 }
 
 /** Somebody else's measure that nobody else may know of. */
@@ -339,7 +392,7 @@ function sharing(standing: Parameters<typeof opened>[0]) {
 
 function withoutConsent() {
   return {
-    'there is none': { consents: [], frozen: false },
+    'there is none': { consents: [], frozen: false, keptBack: false },
     'it is withdrawn': { consents: consent({ withdrawn: true }) },
     'it names another agency': { consents: consent({ recipients: [ANOTHER] }) },
     'it ended yesterday': { consents: consent({ validFrom: YESTERDAY, validTo: YESTERDAY }) },

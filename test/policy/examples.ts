@@ -1,6 +1,7 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
+import { INSIGHT } from './examples-of-insight';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -50,7 +51,7 @@ const stepOf = (
 
 const emergencyOf = (more: object) => ({
   ...opened('STAFF'),
-  ...{ owner: ANOTHER, openedBy: ME, openedFor: AGENCY, posts: post(), known: true },
+  ...{ owner: ANOTHER, openedBy: ME, openedFor: AGENCY, posts: post(), known: true, readable: false },
   ...more,
 });
 
@@ -72,6 +73,7 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
+  ...INSIGHT,
 
   'register.staff': example(
     'STAFF',
@@ -179,7 +181,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'STAFF',
     'addWorkNote',
     'WorkNote',
-    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'SCHOOL' },
+    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'SCHOOL', givenInsight: false },
     {
       ...NOT_OWN,
       'it is in health': { ownerKind: 'HEALTH' },

@@ -30,6 +30,8 @@ export interface Representative extends Days {
   wanted: boolean;
   willing: boolean;
   ended: boolean;
+  /** What a child has said about this guardian and health content. */
+  healthInsight: 'WISHED' | 'OBJECTED' | null;
 }
 
 /** A consent of the participant. */
@@ -80,15 +82,24 @@ export interface Plan {
   goals: Thing[];
   measures: Thing[];
   consents: Consent[];
-  notes: { name: string; owner: string }[];
   emergencies: Emergency[];
+  /** A note that an answered request for insight has opened to the person is `given`. */
+  notes: { name: string; owner: string; given: boolean }[];
+  /** Contents that the law keeps from the person, up to and including a day. */
+  withheld: { thing: string; until: string; ended: boolean }[];
 }
 
 /** People, agencies and plans; everything is known by a name. */
 export interface World {
   agencies: string[];
   posts: Post[];
-  participants: { name: string; person: string; protection: 'NONE' | 'CONFIDENTIAL' | 'STRICTLY_CONFIDENTIAL' }[];
+  participants: {
+    name: string;
+    person: string;
+    protection: 'NONE' | 'CONFIDENTIAL' | 'STRICTLY_CONFIDENTIAL';
+    /** Known for those who are under 18. */
+    bornOn: string | null;
+  }[];
   conflicts: { person: string; participant: string }[];
   plans: Plan[];
 }
@@ -107,6 +118,8 @@ interface Access {
   isSupervisor: boolean;
   agency: string | null;
   powers: string[];
+  /** A guardian of a child who keeps health content to itself. */
+  withoutHealth?: boolean;
 }
 
 /** All that an actor sees of a world on a day, as lines `MEASURE_CONTENT plan/measure`. */
@@ -157,7 +170,22 @@ function accessOfCitizen(world: World, plan: Plan, person: string, today: string
     LAWYER: one.wanted,
     RELATIVE: one.wanted && one.willing,
   }[one.kind];
-  return stands ? { standing: one.kind, person, isSupervisor: false, agency: null, powers: one.powers } : null;
+  const bornOn = world.participants.find(({ name }) => name === plan.participant)?.bornOn ?? null;
+  const withoutHealth = one.kind === 'GUARDIAN' && isHealthTheChilds(bornOn, one.healthInsight, today);
+  return stands
+    ? { standing: one.kind, person, isSupervisor: false, agency: null, powers: one.powers, withoutHealth }
+    : null;
+}
+
+/** Between 12 and 16 a guardian gets health content unless the child objects, from 16 to 18 only if the child wishes it. */
+function isHealthTheChilds(bornOn: string | null, said: string | null, today: string): boolean {
+  if (bornOn === null) return false;
+  const [year, month, day] = bornOn.split('-').map(Number) as [number, number, number];
+  const [nowYear, nowMonth, nowDay] = today.split('-').map(Number) as [number, number, number];
+  const hadBirthday = nowMonth > month || (nowMonth === month && nowDay >= day);
+  const age = nowYear - year - (hadBirthday ? 0 : 1);
+  if (age >= 12 && age < 16) return said === 'OBJECTED';
+  return age >= 16 && age < 18 && said !== 'WISHED';
 }
 
 function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
@@ -173,22 +201,28 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
     if (reads) yield `GOAL_CONTENT ${plan.name}/${goal.name}`;
   }
   const known = new Set<string>();
+  const read = new Set<string>();
   for (const measure of plan.measures) {
     const reads =
       readsContent(plan, measure, access, today, true) ||
       (isInEmergency(plan, measure, access, today) && !isFrozen(plan, measure, today));
-    if (!reads && !(measure.existence === 'VISIBLE' && seesStubs(access))) continue;
+    // the law keeps what a content says; that there is something is no secret from the person
+    const isKnown = seesAll || (measure.existence === 'VISIBLE' && seesStubs(access));
+    if (!reads && !isKnown) continue;
     known.add(measure.name);
     yield `MEASURE ${plan.name}/${measure.name}`;
-    if (reads) yield `MEASURE_CONTENT ${plan.name}/${measure.name}`;
+    if (!reads) continue;
+    read.add(measure.name);
+    yield `MEASURE_CONTENT ${plan.name}/${measure.name}`;
   }
   for (const consent of plan.consents)
     if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
   for (const emergency of plan.emergencies) {
-    if (knowsEmergency(plan, emergency, access, known)) yield `EMERGENCY ${plan.name}/${emergency.name}`;
+    if (knowsEmergency(plan, emergency, access, known, read)) yield `EMERGENCY ${plan.name}/${emergency.name}`;
   }
   for (const note of plan.notes) {
-    if (access.standing === 'STAFF' && note.owner === access.agency) yield `NOTE ${plan.name}/${note.name}`;
+    if ((access.standing === 'STAFF' && note.owner === access.agency) || (seesAll && note.given))
+      yield `NOTE ${plan.name}/${note.name}`;
   }
 }
 
@@ -200,6 +234,11 @@ function seesStubs({ standing, powers }: Access): boolean {
 
 function readsContent(plan: Plan, thing: Thing, access: Access, today: string, canBeNamed: boolean): boolean {
   const { standing, agency } = access;
+  // what the law keeps from the person is kept from all who stand in for the person
+  const isPersons = standing !== 'STAFF' && standing !== 'SYSTEM';
+  if (isPersons && plan.withheld.some((one) => one.thing === thing.name && !one.ended && one.until >= today))
+    return false;
+  if (access.withoutHealth && thing.category === 'HEALTH') return false;
   if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
   if (thing.owner !== null && thing.owner === agency) return true;
   if (isFrozen(plan, thing, today)) return false;
@@ -234,12 +273,19 @@ function isInEmergency(plan: Plan, measure: Thing, { standing, person, agency }:
 }
 
 /**
- * The participant and a guardian know; so do the owner's people, whoever opened it and their supervisors, where they may
+ * The participant knows, and a guardian who may read the content, since a reason tells of it; so do the owner's people, whoever opened it and their supervisors, where they may
  * know of the measure and of the agency.
  */
-function knowsEmergency(plan: Plan, emergency: Emergency, access: Access, known: ReadonlySet<string>): boolean {
+function knowsEmergency(
+  plan: Plan,
+  emergency: Emergency,
+  access: Access,
+  known: ReadonlySet<string>,
+  read: ReadonlySet<string>,
+): boolean {
   const { standing, person, agency, isSupervisor } = access;
-  if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
+  if (standing === 'PARTICIPANT') return true;
+  if (standing === 'GUARDIAN') return read.has(emergency.measure);
   if (standing !== 'STAFF' || !known.has(emergency.measure)) return false;
   const opener = plan.agencies.find((one) => one.agency === emergency.agency);
   const knowsOpener =

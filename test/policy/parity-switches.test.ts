@@ -9,7 +9,7 @@ import { seenBy, type World } from './oracle';
 import { actorsOf, TODAY, worlds } from './worlds';
 
 /** Worlds enough to miss each of the protections below, and always the same ones. */
-const WORLDS = 150;
+const WORLDS = 400;
 const SEED = 20251015;
 
 /** Policies that are thrown open, one at a time. */
@@ -24,6 +24,7 @@ const POLICIES = [
   ['emergency_access', 'is_concerned'],
   ['consent', 'is_known'],
   ['work_note', 'is_own'],
+  ['work_note', 'is_given_to_person'],
 ] as const;
 
 /** Policies that narrow what others give: dropped, one at a time. */
@@ -32,6 +33,8 @@ const NARROWING = [
   ['measure_content', 'rests_on_consent'],
   ['goal', 'is_stub_or_read'],
   ['measure', 'is_stub_or_read'],
+  ['goal_content', 'is_not_kept'],
+  ['measure_content', 'is_not_kept'],
 ] as const;
 
 /** Single words of protection inside the policies: what is asked, and what stands there instead. */
@@ -52,6 +55,9 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['emergency_access', 'is_concerned', /\(owner_id = hub\.agency\(\)\)/, 'false'],
   ['emergency_access', 'is_concerned', /\(agency_id = hub\.agency\(\)\)/, 'true'],
   ['emergency_access', 'is_concerned', /\(person_id = hub\.person\(\)\)/, 'true'],
+  ['goal_content', 'is_not_kept', /goal_id <> ALL/, 'goal_id IS NOT NULL OR goal_id <> ALL'],
+  ['measure_content', 'is_not_kept', /measure_id <> ALL/, 'measure_id IS NOT NULL OR measure_id <> ALL'],
+  ['measure_content', 'is_not_kept', /category <> 'HEALTH'::text/, 'true'],
   ['work_note', 'is_own', /owner_id = hub\.agency\(\)/, 'true'],
   ['goal_content', 'rests_on_consent', /owner_id IS NULL/, 'false'],
   ['goal_content', 'rests_on_consent', /owner_id = hub\.agency\(\)/, 'false'],
@@ -92,6 +98,15 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.consented_plans()', /AND c\.purpose = 'PLAN'/, ''],
   ['hub.plans_on_other_bases()', /AND NOT hub\.asks_consent\(b\.code\)/, ''],
   ['hub.asks_consent(text)', /'INDIVIDUAL_PLAN_2004', /, ''],
+  ['hub.kept_from_me()', /NOT w\.ended/, 'true'],
+  ['hub.kept_from_me()', /AND w\.until >= hub\.today\(\)/, ''],
+  ['hub.kept_from_me()', /RETURN ARRAY\(SELECT w\.thing_id/, `RETURN '{}'; RETURN ARRAY(SELECT w.thing_id`],
+  ['hub.plans_without_health()', /r\.kind = 'GUARDIAN'/, 'true'],
+  ['hub.plans_without_health()', /'12 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /'16 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /'18 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /r\.health_insight = 'OBJECTED'/, 'false'],
+  ['hub.plans_without_health()', /r\.health_insight <> 'WISHED'/, 'true'],
   ['hub.consent_in_force', /NOT withdrawn/, 'true'],
   ['hub.consent_in_force', /hub\.agency\(\) = ANY \(recipient_ids\)/, 'true'],
   ['hub.consent_in_force', /hub\.still_active\(valid_from, valid_to\)/, 'true'],

@@ -29,6 +29,11 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   openInEmergency: 'MUTATION',
   endEmergency: 'MUTATION',
   reviewEmergency: 'MUTATION',
+  requestInsight: 'MUTATION',
+  answerInsight: 'MUTATION',
+  withholdFromParticipant: 'MUTATION',
+  endWithholding: 'MUTATION',
+  setGuardianInsight: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

@@ -1,0 +1,43 @@
+/** A column whose values are sealed with the data keys of plans or participants. */
+export interface SealedColumn {
+  table: string;
+  column: string;
+  /** Whose data keys seal it: the table's `plan_id`, or a participant. */
+  owner: 'plan' | 'participant';
+  /** The column that names the owner. */
+  ownerColumn: string;
+  /** The columns that name the row, in the order in which they stand in its place. */
+  key: readonly string[];
+}
+
+const ofPlan = (table: string, ...key: string[]): SealedColumn => ({
+  table,
+  column: 'sealed',
+  owner: 'plan',
+  ownerColumn: 'plan_id',
+  key: ['plan_id', ...key],
+});
+
+/**
+ * Every sealed column there is. A test holds it to the database's own catalogue and to the places where the code seals, so
+ * that none is forgotten when keys change: a value that is left under an old key keeps that key from being dropped.
+ */
+export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  ofPlan('goal_content', 'goal_id'),
+  ofPlan('measure_content', 'measure_id'),
+  ofPlan('work_note', 'id'),
+  ofPlan('representative', 'id'),
+  ofPlan('revision', 'no', 'kind', 'id'),
+  ofPlan('remainder', 'section'),
+  { table: 'participant', column: 'sealed', owner: 'participant', ownerColumn: 'id', key: ['id'] },
+  {
+    table: 'registration',
+    column: 'sealed',
+    owner: 'participant',
+    ownerColumn: 'participant_id',
+    key: ['participant_id', 'agency_id'],
+  },
+];
+
+/** The place that stands in the associated data of a row's sealed value. */
+export const placeOf = ({ table }: SealedColumn, key: readonly string[]): string => `${table}:${key.join(':')}`;
