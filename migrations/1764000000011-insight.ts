@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { bindPoliciesToHub, grantToHub } from '../src/kernel/grant-to-hub';
+import { letKeysChange } from '../src/kernel/let-keys-change';
 
 /**
  * What the person does not get, and how to ask for it: contents that the law lets withhold from the participant, health
@@ -14,6 +15,8 @@ export class Insight1764000000011 implements MigrationInterface {
     await runner.query(LOCKS);
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
+    for (const table of ['insight_request', 'insight_answer', 'withholding_reasons'])
+      await letKeysChange(runner, table);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -22,7 +25,7 @@ export class Insight1764000000011 implements MigrationInterface {
       DROP POLICY is_not_kept ON measure_content;
       DROP POLICY is_not_kept ON goal_content;
       DROP POLICY is_not_kept ON revision;
-      DROP TABLE insight_note, insight_request, withholding_reasons, withholding;
+      DROP TABLE insight_note, insight_answer, insight_request, withholding_reasons, withholding;
       DROP FUNCTION hub.owns_note(uuid, uuid), hub.kept_from_me(), hub.plans_without_health(), hub.set_guardian_insight(uuid, uuid, text), hub.note_birth(uuid, date);
       DROP FUNCTION hub.refuse_foreign_thing();
       ALTER TABLE representative DROP COLUMN health_insight;
@@ -81,11 +84,18 @@ const TABLES = `
     ground text,
     answered_by uuid REFERENCES staff,
     answered_at timestamptz,
-    answer bytea,
     PRIMARY KEY (plan_id, id),
     FOREIGN KEY (plan_id, owner_id) REFERENCES participation,
-    CHECK ((outcome IS NULL) = (answered_by IS NULL AND answered_at IS NULL AND answer IS NULL)),
+    CHECK ((outcome IS NULL) = (answered_by IS NULL AND answered_at IS NULL)),
     CHECK (outcome IN ('PARTLY','REFUSED') = (ground IS NOT NULL) OR outcome IS NULL AND ground IS NULL)
+  );
+  CREATE TABLE insight_answer (
+    plan_id uuid NOT NULL,
+    request_id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    sealed bytea NOT NULL,
+    PRIMARY KEY (plan_id, request_id),
+    FOREIGN KEY (plan_id, request_id) REFERENCES insight_request
   );
   -- work notes that an answer has opened to the person
   CREATE TABLE insight_note (
@@ -157,7 +167,7 @@ const notKept = (thing: string): string => `${NOT_CITIZEN}
       AND (category <> 'HEALTH' OR plan_id <> ALL ((SELECT hub.plans_without_health())::uuid[])))`;
 
 const LOCKS = `
-  ${['withholding', 'withholding_reasons', 'insight_request', 'insight_note']
+  ${['withholding', 'withholding_reasons', 'insight_request', 'insight_answer', 'insight_note']
     .map(
       (name) => `
     ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;
@@ -186,6 +196,9 @@ const LOCKS = `
     AND hub.knows_participation(plan_id, owner_id));
   CREATE POLICY is_answered ON insight_request FOR UPDATE USING (${OPEN} AND ${STAFF_OF_OWNER} AND outcome IS NULL)
     WITH CHECK (outcome IS NOT NULL AND answered_by = hub.my_staff_id());
+  CREATE POLICY is_known ON insight_answer FOR SELECT USING (${OPEN} AND (${WHOLE} OR ${STAFF_OF_OWNER}));
+  CREATE POLICY is_answered ON insight_answer FOR INSERT WITH CHECK (${OPEN} AND ${STAFF_OF_OWNER}
+    AND EXISTS (SELECT 1 FROM insight_request r WHERE r.plan_id = insight_answer.plan_id AND r.id = request_id AND r.owner_id = hub.agency()));
   CREATE POLICY is_known ON insight_note FOR SELECT USING (${OPEN} AND (${WHOLE}
     OR EXISTS (SELECT 1 FROM insight_request r WHERE r.plan_id = insight_note.plan_id AND r.id = request_id)));
   CREATE POLICY is_opened ON insight_note FOR INSERT WITH CHECK (${OPEN} AND hub.kind() = 'STAFF'
@@ -196,8 +209,9 @@ const LOCKS = `
 `;
 
 const GRANTS = `
-  GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO %1$I;
+  GRANT EXECUTE ON FUNCTION hub.kept_from_me(), hub.plans_without_health(), hub.note_birth(uuid, date), hub.owns_note(uuid, uuid),
+    hub.set_guardian_insight(uuid, uuid, text), hub.refuse_foreign_thing() TO %1$I;
   GRANT SELECT, INSERT, UPDATE (ended) ON withholding TO %1$I;
-  GRANT SELECT, INSERT ON withholding_reasons, insight_note TO %1$I;
-  GRANT SELECT, INSERT, UPDATE (outcome, ground, answered_by, answered_at, answer) ON insight_request TO %1$I;
+  GRANT SELECT, INSERT ON withholding_reasons, insight_note, insight_answer TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (outcome, ground, answered_by, answered_at) ON insight_request TO %1$I;
 `;

@@ -12,7 +12,7 @@ const SOURCES: Sources = { ...OPENED_SOURCES, owner: { column: 'i.owner_id' } };
 export const insightRequestsSql = (
   kind: ViewerKind,
 ): string => `(SELECT json_agg(json_build_array(i.id, i.owner_id, i.asked_at, encode(i.sealed, 'base64'), i.outcome, i.ground,
-  i.answered_at, encode(i.answer, 'base64'), ARRAY(SELECT n.work_note_id FROM insight_note n WHERE n.plan_id = i.plan_id AND n.request_id = i.id))
+  i.answered_at, (SELECT encode(a.sealed, 'base64') FROM insight_answer a WHERE a.plan_id = i.plan_id AND a.request_id = i.id), ARRAY(SELECT n.work_note_id FROM insight_note n WHERE n.plan_id = i.plan_id AND n.request_id = i.id))
   ORDER BY i.asked_at, i.id) FROM insight_request i WHERE i.plan_id = o.id AND ${whereOf(kind, 'read', 'InsightRequest', SOURCES)})`;
 
 /** One request as the statement answers it. */
@@ -45,7 +45,6 @@ export function readInsightRequests(
     const why = reading.rights.groundFor('read', 'InsightRequest', { ...reading.opened, owner });
     if (!why || !agency) return [];
     reading.disclose('INSIGHT_REQUESTS', why);
-    const place = `insight_request:${reading.plan}:${id}`;
     const ids = new Set(opened.map((note) => publicIdInPlan('note', reading.plan, note)));
     return [
       {
@@ -53,11 +52,13 @@ export function readInsightRequests(
         id: publicIdInPlan('insight', reading.plan, id),
         agency,
         askedAt: new Date(askedAt),
-        about: reading.unseal<{ about: string }>(place, sealed).about,
+        about: reading.unseal<{ about: string }>(`insight_request:${reading.plan}:${id}`, sealed).about,
         outcome,
         ground,
         citation: ground ? CITATIONS[ground] : null,
-        reasons: answer ? reading.unseal<{ reasons: string }>(`${place}:answer`, answer).reasons : null,
+        reasons: answer
+          ? reading.unseal<{ reasons: string }>(`insight_answer:${reading.plan}:${id}`, answer).reasons
+          : null,
         answeredAt: answeredAt ? new Date(answeredAt) : null,
         howToComplain: outcome ? COMPLAINT[reading.ctx.language] : null,
         opened: notes.filter((note) => ids.has(note.id)),

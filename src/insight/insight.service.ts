@@ -71,14 +71,18 @@ export async function answerInsight(ctx: Ctx, raw: AnswerInsightInput): Promise<
     const ground = change.authorize('InsightRequest', facts);
     if (found.outcome !== null) throw conflict();
     const notes = input.workNoteIds.map((text) => noteIn(place.plan, text));
-    const answer = change.seal(`${placeOf(place.plan, place.id)}:answer`, { reasons: input.reasons });
     const answered = await change.tx.query(
-      `UPDATE insight_request SET outcome = $3, ground = $4, answered_by = $5, answered_at = $6, answer = $7
+      `UPDATE insight_request SET outcome = $3, ground = $4, answered_by = $5, answered_at = $6
        WHERE plan_id = $1 AND id = $2 AND outcome IS NULL RETURNING id`,
-      [place.plan, place.id, input.outcome, input.ground ?? null, ownPost(ctx).staff, ctx.clock.now(), answer],
+      [place.plan, place.id, input.outcome, input.ground ?? null, ownPost(ctx).staff, ctx.clock.now()],
     );
     // a colleague answered it in the meantime
     if (answered.length === 0) throw conflict();
+    const sealed = change.seal(`insight_answer:${place.plan}:${place.id}`, { reasons: input.reasons });
+    await change.tx.query(
+      'INSERT INTO insight_answer (plan_id, request_id, owner_id, sealed) VALUES ($1, $2, $3, $4)',
+      [place.plan, place.id, ctx.viewer.agency, sealed],
+    );
     await openNotes(change, place.id, [...new Set(notes)]);
     await recordAct(ctx, change.tx, place.plan, change.row.standing, 'answerInsight', ground.rule);
     return [place.id];

@@ -94,7 +94,8 @@ const AS_AT_FIRST = `
   UPDATE goal_content SET version = 1, parent_id = NULL;
   UPDATE consent SET withdrawn = false, withdrawn_at = NULL;
   DELETE FROM insight_note;
-  UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL, answer = NULL;
+  DELETE FROM insight_answer;
+  UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
   UPDATE withholding SET ended = false;`;
 
 /** Whatever is sent, the answer is an effect or a refusal of the contract, never a fault of the hub. */
