@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { bindPoliciesToHub, grantToHub } from '../src/kernel/grant-to-hub';
+import { letKeysChange } from '../src/kernel/let-keys-change';
 
 /** Emergency access: one measure, one person for one agency, one hour; lock two of it, by hand. */
 export class Emergency1764000000007 implements MigrationInterface {
@@ -9,9 +10,9 @@ export class Emergency1764000000007 implements MigrationInterface {
     await runner.query(TABLES);
     await runner.query(QUESTIONS);
     await runner.query(LOCKS);
-    await runner.query(ONCE);
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
+    for (const table of ['emergency_access', 'emergency_review']) await letKeysChange(runner, table);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -21,8 +22,8 @@ export class Emergency1764000000007 implements MigrationInterface {
       DROP POLICY resolves_rights ON measure_content;
       ALTER TABLE plan_event DROP COLUMN emergency_id;
       ALTER TABLE access_log DROP COLUMN emergency_ids;
-      DROP TABLE emergency_access, emergency_kind;
-      DROP FUNCTION hub.keep_emergency(), hub.measures_in_emergency(), hub.may_open_in_emergency(uuid, uuid, uuid), hub.own_plans(), hub.supervises(), hub.is_frozen(uuid, uuid);
+      DROP TABLE emergency_review, emergency_access, emergency_kind;
+      DROP FUNCTION hub.measures_in_emergency(), hub.may_open_in_emergency(uuid, uuid, uuid), hub.own_plans(), hub.supervises(), hub.is_frozen(uuid, uuid);
     `);
   }
 }
@@ -47,25 +48,31 @@ const TABLES = `
     -- ended before its time: a state; the time beside it is for people and is never compared
     ended boolean NOT NULL DEFAULT false,
     ended_at timestamptz,
-    -- the reason; what the review says
+    -- the reason
     sealed bytea NOT NULL,
-    outcome text CHECK (outcome IN ('JUSTIFIED','NOT_JUSTIFIED')),
-    reviewed_by uuid REFERENCES staff,
-    reviewed_at timestamptz,
-    review_sealed bytea,
     PRIMARY KEY (plan_id, id),
     FOREIGN KEY (plan_id, measure_id) REFERENCES measure,
     FOREIGN KEY (plan_id, owner_id) REFERENCES participation,
     FOREIGN KEY (plan_id, agency_id) REFERENCES participation,
     CHECK (ends_at > opened_at AND ends_at <= opened_at + interval '1 hour'),
-    CHECK (ended = (ended_at IS NOT NULL)),
-    CHECK ((outcome IS NULL) = (reviewed_by IS NULL) AND (outcome IS NULL) = (reviewed_at IS NULL) AND (outcome IS NULL) = (review_sealed IS NULL))
+    CHECK (ended = (ended_at IS NOT NULL))
+  );
+  -- what a supervisor found, once
+  CREATE TABLE emergency_review (
+    plan_id uuid NOT NULL,
+    emergency_id uuid NOT NULL,
+    outcome text NOT NULL CHECK (outcome IN ('JUSTIFIED','NOT_JUSTIFIED')),
+    reviewed_by uuid NOT NULL REFERENCES staff,
+    reviewed_at timestamptz NOT NULL,
+    sealed bytea NOT NULL,
+    PRIMARY KEY (plan_id, emergency_id),
+    FOREIGN KEY (plan_id, emergency_id) REFERENCES emergency_access
   );
   CREATE INDEX emergency_access_of_person ON emergency_access (person_id, agency_id, ends_at);
   ALTER TABLE plan_event ADD COLUMN emergency_id uuid,
     ADD FOREIGN KEY (plan_id, emergency_id) REFERENCES emergency_access;
   ALTER TABLE access_log ADD COLUMN emergency_ids uuid[] NOT NULL DEFAULT '{}';
-  ${['emergency_kind', 'emergency_access']
+  ${['emergency_kind', 'emergency_access', 'emergency_review']
     .map(
       (name) => `
   ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;
@@ -138,11 +145,14 @@ const LOCKS = `
       AND (owner_id = hub.agency() OR (agency_id = hub.agency() AND (${OPENER} OR (SELECT hub.supervises())))))));
   CREATE POLICY is_opened ON emergency_access FOR INSERT WITH CHECK (${STAFF} AND ${OPENER}
     AND agency_id = hub.agency() AND staff_id = hub.my_staff_id() AND opened_at = hub.now() AND ends_at = hub.now() + interval '1 hour'
-    AND NOT ended AND outcome IS NULL
+    AND NOT ended
     AND hub.may_open_in_emergency(plan_id, measure_id, owner_id) AND NOT hub.reads_measure(plan_id, measure_id));
-  CREATE POLICY is_reviewed ON emergency_access FOR UPDATE
-    USING (${OPEN} AND ${STAFF} AND agency_id = hub.agency() AND NOT ${OPENER} AND (SELECT hub.supervises()) AND outcome IS NULL)
-    WITH CHECK (${STAFF} AND agency_id = hub.agency() AND NOT ${OPENER} AND (SELECT hub.supervises()) AND reviewed_by = hub.my_staff_id());
+  CREATE POLICY is_concerned ON emergency_review FOR SELECT USING (
+    EXISTS (SELECT 1 FROM emergency_access x WHERE x.plan_id = emergency_review.plan_id AND x.id = emergency_id));
+  CREATE POLICY is_supervisors ON emergency_review FOR INSERT WITH CHECK (${OPEN} AND ${STAFF} AND (SELECT hub.supervises())
+    AND reviewed_by = hub.my_staff_id()
+    AND EXISTS (SELECT 1 FROM emergency_access x WHERE x.plan_id = emergency_review.plan_id AND x.id = emergency_id
+      AND x.agency_id = hub.agency() AND x.person_id <> hub.person()));
   CREATE POLICY is_ended ON emergency_access FOR UPDATE
     USING (${OPEN} AND ${STAFF} AND agency_id = hub.agency() AND (${OPENER} OR (SELECT hub.supervises())) AND NOT ended AND ends_at > hub.now())
     WITH CHECK (${STAFF} AND agency_id = hub.agency() AND (${OPENER} OR (SELECT hub.supervises())) AND ended);
@@ -153,24 +163,9 @@ const LOCKS = `
     OR EXISTS (SELECT 1 FROM event_forget f WHERE f.plan_id = plan_event.plan_id AND f.no = plan_event.no));
 `;
 
-/** Append-only but for one end and one review: a policy of rows cannot say which column may change beside which. */
-const ONCE = `
-  CREATE FUNCTION hub.keep_emergency() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
-  DECLARE
-    ends boolean := (OLD.ended, OLD.ended_at) IS DISTINCT FROM (NEW.ended, NEW.ended_at);
-    reviews boolean := (OLD.outcome, OLD.reviewed_by, OLD.reviewed_at, OLD.review_sealed)
-      IS DISTINCT FROM (NEW.outcome, NEW.reviewed_by, NEW.reviewed_at, NEW.review_sealed);
-  BEGIN
-    IF (ends AND reviews) OR (ends AND OLD.ended) OR (reviews AND OLD.outcome IS NOT NULL) THEN
-      RAISE insufficient_privilege USING MESSAGE = 'an emergency is ended once and reviewed once';
-    END IF;
-    RETURN NEW;
-  END $$;
-  CREATE TRIGGER keep_emergency BEFORE UPDATE ON emergency_access FOR EACH ROW EXECUTE FUNCTION hub.keep_emergency();
-`;
-
 const GRANTS = `
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO %1$I;
   GRANT SELECT ON emergency_kind TO %1$I;
-  GRANT SELECT, INSERT, UPDATE (ended, ended_at, outcome, reviewed_by, reviewed_at, review_sealed) ON emergency_access TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (ended, ended_at) ON emergency_access TO %1$I;
+  GRANT SELECT, INSERT ON emergency_review TO %1$I;
 `;

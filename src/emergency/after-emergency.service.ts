@@ -36,8 +36,8 @@ export function reviewEmergency(ctx: Ctx, raw: ReviewEmergencyInput): Promise<Em
     const { plan, tx } = change;
     const sealed = change.seal(`emergency_review:${plan}:${found.id}`, { remarks });
     const reviewed = await tx.query(
-      `UPDATE emergency_access SET outcome = $3, reviewed_by = $4, reviewed_at = hub.now(), review_sealed = $5
-       WHERE plan_id = $1 AND id = $2 AND outcome IS NULL RETURNING id`,
+      `INSERT INTO emergency_review (plan_id, emergency_id, outcome, reviewed_by, reviewed_at, sealed) VALUES ($1, $2, $3, $4, hub.now(), $5)
+       ON CONFLICT DO NOTHING RETURNING emergency_id`,
       [plan, found.id, outcome, ownPost(ctx).staff, sealed],
     );
     if (!reviewed[0]) throw conflict();
@@ -54,7 +54,8 @@ interface Found {
 
 type Row = Found & Pick<Facts['Emergency'], 'owner' | 'openedBy' | 'openedFor'>;
 
-const FIND = `SELECT x.id, x.measure_id AS measure, x.ended OR x.ends_at <= hub.now() AS closed, x.outcome IS NOT NULL AS reviewed,
+const FIND = `SELECT x.id, x.measure_id AS measure, x.ended OR x.ends_at <= hub.now() AS closed, 
+    EXISTS (SELECT 1 FROM emergency_review v WHERE v.plan_id = x.plan_id AND v.emergency_id = x.id) AS reviewed,
     x.owner_id AS owner, x.person_id AS "openedBy", x.agency_id AS "openedFor"
   FROM emergency_access x WHERE x.plan_id = $1 AND x.id = $2`;
 

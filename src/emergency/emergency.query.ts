@@ -28,9 +28,9 @@ export function emergenciesSql(kind: ViewerKind, knownMeasures: string, knownAge
   const readable = readableSql(knownMeasures);
   const name = (staff: string): string => `(SELECT s.name FROM staff s WHERE s.id = ${staff})`;
   return `(SELECT json_agg(json_build_array(x.id, x.measure_id, x.owner_id, x.person_id, ${name('x.staff_id')}, x.agency_id, x.opened_at, x.ends_at,
-      x.ended, x.ended_at, encode(x.sealed, 'base64'), x.outcome, ${name('x.reviewed_by')}, x.reviewed_at, encode(x.review_sealed, 'base64'), ${known}, ${readable})
+      x.ended, x.ended_at, encode(x.sealed, 'base64'), v.outcome, ${name('v.reviewed_by')}, v.reviewed_at, encode(v.sealed, 'base64'), ${known}, ${readable})
       ORDER BY x.opened_at DESC, x.id)
-    FROM emergency_access x WHERE x.plan_id = o.id AND ${whereOf(kind, 'read', 'Emergency', sources(known, readable))})`;
+    FROM emergency_access x LEFT JOIN emergency_review v ON v.plan_id = x.plan_id AND v.emergency_id = x.id WHERE x.plan_id = o.id AND ${whereOf(kind, 'read', 'Emergency', sources(known, readable))})`;
 }
 
 /** One emergency as the statement answers it. */

@@ -82,10 +82,30 @@ describe('after opening in an emergency', () => {
     expect(await reads(refugee.worker.token)).toBeUndefined();
   });
 
-  test('ending what is over is a CONFLICT', async () => {
-    clock.move(minutes(60));
+  test('when the hour is over the opener is told to forget, those concerned hear of it, and ending it is a CONFLICT', async () => {
     const { token } = world.refugee.worker;
-    expect(await seen(token)).toMatchObject({ running: false, viewerCan: [] });
+    const query = `subscription ($plan: ID!, $after: EventCursor) { planEvents(planId: $plan, after: $after) {
+      type emergency { running viewerCan } forget { type id } } }`;
+    const listeners = await Promise.all(
+      [token, world.participant].map(async (who) => {
+        const socket = openSocket(hub, who);
+        const asked = 'query ($id: ID!) { plan(id: $id) { cursor } }';
+        const { plan } = await answer<{ plan: { cursor: string } }>(hub, who, asked, { id: world.plan });
+        return {
+          socket,
+          heard: listen<{ planEvents: object }>(socket, query, { plan: world.plan, after: plan.cursor }),
+        };
+      }),
+    );
+    clock.move(minutes(60));
+    const told = { type: 'EMERGENCY_ENDED', emergency: { running: false, viewerCan: [] } };
+    const [opener, participant] = await Promise.all(listeners.map(({ heard }) => heard.until(1)));
+    expect(opener?.[0]?.planEvents).toEqual({ ...told, forget: [{ type: 'MEASURE_CONTENT', id: therapy }] });
+    expect(participant?.[0]?.planEvents).toEqual({ ...told, forget: [] });
+    for (const { socket, heard } of listeners) {
+      heard.stop();
+      await socket.dispose();
+    }
     expect((await refused(hub, token, 'endEmergency', { emergencyId })).code).toBe('CONFLICT');
   });
 
