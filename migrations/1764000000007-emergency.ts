@@ -23,7 +23,7 @@ export class Emergency1764000000007 implements MigrationInterface {
       ALTER TABLE plan_event DROP COLUMN emergency_id;
       ALTER TABLE access_log DROP COLUMN emergency_ids;
       DROP TABLE emergency_review, emergency_access, emergency_kind;
-      DROP FUNCTION hub.measures_in_emergency(), hub.may_open_in_emergency(uuid, uuid, uuid), hub.own_plans(), hub.supervises(), hub.is_frozen(uuid, uuid);
+      DROP FUNCTION hub.measures_in_emergency(), hub.may_open_in_emergency(uuid, uuid, uuid), hub.plans_about_me(), hub.supervises(), hub.is_frozen(uuid, uuid);
     `);
   }
 }
@@ -87,7 +87,7 @@ const TABLES = `
 const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp`;
 
 const QUESTIONS = `
-  CREATE FUNCTION hub.own_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  CREATE FUNCTION hub.plans_about_me() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
   BEGIN
     RETURN ARRAY(SELECT p.id FROM plan p JOIN participant d ON d.id = p.participant_id
       WHERE hub.kind() = 'CITIZEN' AND d.person_id = hub.person() AND (hub.scope() IS NULL OR p.id = ANY (hub.scope())));
@@ -140,7 +140,7 @@ const LOCKS = `
   -- the participant; a guardian who may read the content, since a reason tells of it; the owner's people; who opened, and their
   -- supervisors. Whoever may not know of the measure, or of the agency, knows of no emergency either.
   CREATE POLICY is_concerned ON emergency_access FOR SELECT USING (${OPEN} AND (
-    (${WHOLE} AND (plan_id = ANY ((SELECT hub.own_plans())::uuid[]) OR hub.reads_measure(plan_id, measure_id)))
+    (${WHOLE} AND (plan_id = ANY ((SELECT hub.plans_about_me())::uuid[]) OR hub.reads_measure(plan_id, measure_id)))
     OR (${STAFF} AND hub.knows_participation(plan_id, agency_id) AND hub.knows_one_of(plan_id, ARRAY[measure_id])
       AND (owner_id = hub.agency() OR (agency_id = hub.agency() AND (${OPENER} OR (SELECT hub.supervises())))))));
   CREATE POLICY is_opened ON emergency_access FOR INSERT WITH CHECK (${STAFF} AND ${OPENER}

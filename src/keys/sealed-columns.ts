@@ -26,6 +26,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('goal_content', 'goal_id'),
   ofPlan('measure_content', 'measure_id'),
   ofPlan('work_note', 'id'),
+  ofPlan('consent', 'id'),
   ofPlan('representative', 'id'),
   ofPlan('emergency_access', 'id'),
   ofPlan('emergency_review', 'emergency_id'),

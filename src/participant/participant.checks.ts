@@ -6,7 +6,8 @@ import { isDufNumber } from './duf-number';
 /** Synthetic numbers (months + 80) are for demo mode alone, real ones for production alone. */
 const KINDS = { demo: ['tnr', 'dnr-and-tnr'], production: ['fnr', 'dnr'] } as const;
 
-const nationalId = (mode: 'demo' | 'production') =>
+/** A fødselsnummer or D-number with right control digits. */
+export const nationalId = (mode: 'demo' | 'production') =>
   z.string().superRefine((text, check) => {
     const found = idnr(text);
     if (found.status !== 'valid')

@@ -23,6 +23,12 @@ const WHAT: Readonly<Record<string, Words>> = {
     nn: 'kva som er opna i naudssituasjonar',
     en: 'what was opened in emergencies',
   },
+  REPRESENTATIVES: {
+    nb: 'hvem som representerer deltakeren',
+    nn: 'kven som representerer deltakaren',
+    en: 'who represents the participant',
+  },
+  INVITATION: { nb: 'en invitasjon', nn: 'ein invitasjon', en: 'an invitation' },
   INSIGHT_REQUESTS: {
     nb: 'krav om innsyn og svarene',
     nn: 'krav om innsyn og svara',
@@ -65,6 +71,20 @@ const WHAT: Readonly<Record<string, Words>> = {
     nn: 'vurderte ei naudopning',
     en: 'reviewed an opening in an emergency',
   },
+  appointProxy: { nb: 'ga eller førte en fullmakt', nn: 'gav eller førte ei fullmakt', en: 'appointed a proxy' },
+  engageLawyer: { nb: 'engasjerte en advokat', nn: 'engasjerte ein advokat', en: 'engaged a lawyer' },
+  inviteRelative: { nb: 'inviterte en pårørende', nn: 'inviterte ein pårørande', en: 'invited a relative' },
+  recordGuardian: { nb: 'førte et vergemål', nn: 'førte eit verjemål', en: 'recorded a guardian' },
+  revisePowers: { nb: 'endret en fullmakt', nn: 'endra ei fullmakt', en: 'changed what a representative may do' },
+  endRepresentation: {
+    nb: 'gjorde slutt på en representasjon',
+    nn: 'gjorde slutt på ein representasjon',
+    en: 'ended a representation',
+  },
+  answerInvitation: { nb: 'svarte på en invitasjon', nn: 'svarte på ein invitasjon', en: 'answered an invitation' },
+  narrowConsent: { nb: 'snevret inn et samtykke', nn: 'snevra inn eit samtykke', en: 'narrowed a consent' },
+  extendConsent: { nb: 'forlenget et samtykke', nn: 'forlengde eit samtykke', en: 'extended a consent' },
+  strikeConsent: { nb: 'strøk et samtykke', nn: 'strauk eit samtykke', en: 'struck a consent' },
   requestInsight: { nb: 'ba om innsyn', nn: 'bad om innsyn', en: 'asked for insight' },
   answerInsight: {
     nb: 'svarte på et krav om innsyn',

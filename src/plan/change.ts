@@ -11,7 +11,6 @@ import {
 import { once } from '../idempotency';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
-import { notFound } from '../kernel/errors';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed, sealFor } from '../kernel/keys';
 import {
@@ -27,6 +26,7 @@ import {
 import type { Part } from './parts';
 import { rightsOf, statementFor, wrappedKeys } from './plan.query';
 import type { PlanRow } from './plan-statement';
+import { refusalOfClosed } from './run-out';
 
 /** A plan that is being changed, in the transaction of the change. */
 export interface Change {
@@ -85,7 +85,7 @@ async function openForChange(
   const [row] = (await tx.query(statement.text, statement.values)) as unknown as PlanRow[];
   const rights = rightsOf(ctx);
   const facts = row && planFacts(row.facts);
-  if (!row || !facts || !rights.may('read', 'Plan', facts)) throw notFound();
+  if (!row || !facts || !rights.may('read', 'Plan', facts)) throw await refusalOfClosed(ctx, tx, plan);
   const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
   const keys = wrappedKeys(row.keys ?? null);
   return changeOf(

@@ -30,6 +30,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     posts: [],
     assignments: [],
     conflicted: false,
+    represents: false,
     representations: [],
     tokenScopes: [],
   };
@@ -49,6 +50,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       consents: [],
       workNotes: [],
       emergencies: [],
+      representatives: [],
       insightRequests: [],
       withholdings: [],
       // nothing goes on yet, and what never ends is no gap

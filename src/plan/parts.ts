@@ -27,6 +27,7 @@ export type Part =
   | 'workNotes'
   | 'emergencies'
   | 'acting'
+  | 'representatives'
   | 'insightRequests'
   | 'withholdings';
 
@@ -76,6 +77,13 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.withholdFromParticipant': ['withholdings'],
   'Mutation.endWithholding': ['withholdings'],
   'Mutation.addWorkNote': ['workNotes'],
+  'Plan.representatives': ['representatives'],
+  'PlanEvent.representative': ['representatives'],
+  'Mutation.appointProxy': ['representatives'],
+  'Mutation.engageLawyer': ['representatives'],
+  'Mutation.inviteRelative': ['representatives'],
+  'Mutation.recordGuardian': ['representatives'],
+  'Mutation.revisePowers': ['representatives'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],
   'Mutation.addMeasure': ['measures'],
@@ -89,6 +97,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Query.explainAccess': ['measures', 'acting'],
   'Mutation.giveConsent': ['consents', 'agencies'],
   'Mutation.withdrawConsent': ['consents', 'agencies'],
+  'Mutation.narrowConsent': ['consents', 'agencies'],
+  'Mutation.extendConsent': ['consents', 'agencies'],
+  'Mutation.strikeConsent': ['consents', 'agencies'],
 };
 
 /** The parts that a set of asked-for fields needs. */

@@ -29,25 +29,27 @@ export const aroundEvent: Surroundings<Plan> = {
   },
 };
 
-function partsAbout({ goal, measure, consent, emergency, contentOnly }: Subject): Part[] {
+function partsAbout({ goal, measure, consent, representative, emergency, contentOnly }: Subject): Part[] {
   return [
     ...(goal ? (['goals'] as const) : []),
     ...(goal && contentOnly ? (['goalContent'] as const) : []),
     ...(measure ? (['measures'] as const) : []),
     ...(consent ? (['consents'] as const) : []),
     ...(emergency ? (['emergencies'] as const) : []),
+    ...(representative ? (['representatives'] as const) : []),
   ];
 }
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
-function holds(row: PlanRow, { goal, measure, consent, emergency, contentOnly }: Subject): boolean {
+function holds(row: PlanRow, { goal, measure, consent, representative, emergency, contentOnly }: Subject): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
   const ofMeasure = row.measures?.find(([id]) => id === measure);
   return (
     (goal === null || (ofGoal !== undefined && (!contentOnly || ofGoal[GOAL_CATEGORY] != null))) &&
     (measure === null || (ofMeasure !== undefined && (!contentOnly || ofMeasure[MEASURE_CATEGORY] !== null))) &&
     (consent === null || (row.consents ?? []).some(([id]) => id === consent)) &&
-    (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency))
+    (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency)) &&
+    (representative === null || (row.representatives ?? []).some(([id]) => id === representative))
   );
 }
 
@@ -61,6 +63,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     measures: asked.has('measures') ? (row.measures ?? null) : null,
     consents: asked.has('consents') ? (row.consents ?? null) : null,
     emergencies: asked.has('emergencies') ? (row.emergencies ?? null) : null,
+    representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
   };
 }
 
@@ -82,6 +85,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     goal: state?.all.goals.find(({ key }) => key === subject?.goal) ?? null,
     consent: state?.all.consents.find(({ key }) => key === subject?.consent) ?? null,
     emergency: state?.all.emergencies.find(({ key }) => key === subject?.emergency) ?? null,
+    representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }

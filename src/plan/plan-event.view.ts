@@ -4,6 +4,7 @@ import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { Measure } from '../measure';
+import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
 
@@ -87,6 +88,12 @@ export class PlanEvent {
     description: 'The emergency that it is about, for those concerned by it.',
   })
   emergency!: EmergencyAccess | null;
+
+  @Field(() => Representative, {
+    nullable: true,
+    description: 'The representative that it is about, as far as the viewer may know of them.',
+  })
+  representative!: Representative | null;
 
   @Field(() => [Forgotten], {
     description:

@@ -20,6 +20,7 @@ import {
   whereOf,
   withoutHealthSql,
 } from '../policy';
+import { type RepresentativeRow, representativesSql } from '../representative';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
@@ -53,6 +54,7 @@ export interface PlanRow {
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
+  representatives?: RepresentativeRow[] | null;
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
@@ -136,6 +138,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('measureContent') ||
     parts.has('workNotes') ||
     parts.has('emergencies') ||
+    parts.has('representatives') ||
+    parts.has('consents') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
     parts.has('keys');
@@ -177,6 +181,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
+  if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('gaps'))

@@ -21,6 +21,7 @@ import {
   type ReceivedConsent,
   Rights,
 } from '../policy';
+import { readRepresentatives } from '../representative';
 import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
 import { type Part, partsOf } from './parts';
@@ -80,7 +81,8 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
-    ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [
+    ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
+      ...(how[12] ? [how[12][3]] : []),
       ...(discloser ? [discloser] : []),
       ...recipients,
     ]),
@@ -112,7 +114,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     version: row.version,
     status: row.status,
     legalBases: (row.bases ?? []).map((code) => legalBasisOf(code, ctx.language)),
-    participant: participantFrom(ctx, row),
+    participant: participantOf(ctx, row),
     coordinator: coordinatorFrom(row, agencies),
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
@@ -201,6 +203,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     consents,
     emergencies,
     workNotes,
+    representatives: readRepresentatives(reading, row.representatives ?? []),
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
@@ -265,7 +268,8 @@ export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>
     sealing,
   }));
 
-function participantFrom(ctx: Ctx, row: PlanRow): Participant {
+/** The participant of a plan, as far as the row was read with them. */
+export function participantOf(ctx: Ctx, row: PlanRow): Participant {
   const id = publicId('participant', row.participant_id);
   if (!row.participant) return { id, name: '', languages: [], interpreterNeeded: false };
   const place = `participant:${row.participant_id}`;

@@ -9,6 +9,7 @@ import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
+import type { Representative } from '../representative';
 import { DateScalar, Period } from '../terms';
 import type { WorkNote } from '../work-note';
 
@@ -126,6 +127,7 @@ export interface PlanParts {
   consents: Consent[];
   workNotes: WorkNote[];
   emergencies: EmergencyAccess[];
+  representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
   gaps: { from: string; to: string; days: number }[];

@@ -10,14 +10,15 @@ import { type CoveringConsent, NOBODY, type Opened, type PlanFacts, type Power, 
 export function viewersRows(kind: ViewerKind, plans: 'THOSE ASKED FOR' | 'ALL'): string {
   const asked = plans === 'ALL' ? '' : 'plan_id = ANY ($4::uuid[]) AND';
   if (kind === 'CITIZEN') {
-    return `my_representation AS MATERIALIZED (SELECT * FROM representative WHERE ${asked} person_id = $1)`;
+    return `my_representation AS MATERIALIZED (SELECT * FROM representative WHERE ${asked} person_id = $1 AND NOT ended)`;
   }
   const participation = `my_participation AS MATERIALIZED (SELECT * FROM participation WHERE ${asked} agency_id = $2)`;
   if (kind === 'SYSTEM') return participation;
   return `my_staff AS MATERIALIZED (SELECT * FROM staff WHERE person_id = $1 AND agency_id = $2),
     ${participation},
     my_assignment AS MATERIALIZED (SELECT a.* FROM assignment a WHERE ${asked} a.staff_id = ANY (ARRAY(SELECT id FROM my_staff))),
-    my_conflict AS MATERIALIZED (SELECT participant_id FROM conflict WHERE person_id = $1)`;
+    my_conflict AS MATERIALIZED (SELECT participant_id FROM conflict WHERE person_id = $1),
+    my_own_case AS MATERIALIZED (SELECT plan_id FROM representative WHERE ${asked} person_id = $1 AND NOT ended)`;
 }
 
 /** Where the facts of a plan are found in a statement over `plan p JOIN participant d` with the viewer's rows before it. */
@@ -43,6 +44,7 @@ export const PLAN_SOURCES: Sources = {
     fields: { person: { column: 's.person_id' }, agency: { column: 'a.agency_id' }, active: { column: 'a.active' } },
   },
   conflicted: { column: 'EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id)' },
+  represents: { column: 'EXISTS (SELECT 1 FROM my_own_case w WHERE w.plan_id = p.id)' },
   representations: {
     rows: 'my_representation r WHERE r.plan_id = p.id',
     fields: {
@@ -76,12 +78,13 @@ const FACTS: Readonly<Record<ViewerKind, string>> = {
     'active', s.active, 'id', s.id)) FROM my_staff s),
   'assignments', (SELECT json_agg(json_build_object('person', s.person_id, 'agency', a.agency_id, 'active', a.active))
     FROM my_assignment a JOIN my_staff s ON s.id = a.staff_id WHERE a.plan_id = p.id),
-  'conflicted', EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id)`,
-  CITIZEN: `'conflicted', false, 'bornOn', d.born_on,
+  'conflicted', EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id),
+  'represents', EXISTS (SELECT 1 FROM my_own_case w WHERE w.plan_id = p.id)`,
+  CITIZEN: `'conflicted', false, 'represents', false, 'bornOn', d.born_on,
   'representations', (SELECT json_agg(json_build_object('person', r.person_id, 'kind', r.kind, 'powers', r.powers, 'written', r.written,
     'wanted', r.wanted, 'willing', r.willing, 'ended', r.ended, 'validFrom', r.valid_from, 'validTo', r.valid_to, 'healthInsight', r.health_insight))
     FROM my_representation r WHERE r.plan_id = p.id)`,
-  SYSTEM: `${AS_PARTICIPATING}, 'conflicted', false, 'tokenScopes', hub.token_scopes()`,
+  SYSTEM: `${AS_PARTICIPATING}, 'conflicted', false, 'represents', false, 'tokenScopes', hub.token_scopes()`,
 };
 
 /** The viewer's own rows that decide about a plan, as one JSON: the facts for the second look. What a kind of viewer cannot have is not read. */
@@ -120,6 +123,7 @@ export interface RawFacts {
   posts?: (PlanFacts['posts'][number] & { id: string })[] | null;
   assignments?: PlanFacts['assignments'] | null;
   conflicted: boolean;
+  represents: boolean;
   representations?: (PlanFacts['representations'][number] & { healthInsight?: HealthInsight })[] | null;
   bornOn?: string | null;
   tokenScopes?: string[];
@@ -134,6 +138,7 @@ export function planFacts(raw: RawFacts): PlanFacts {
     posts: raw.posts ?? [],
     assignments: raw.assignments ?? [],
     conflicted: raw.conflicted,
+    represents: raw.represents,
     representations: raw.representations ?? [],
     tokenScopes: raw.tokenScopes ?? [],
   };

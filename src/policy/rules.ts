@@ -1,6 +1,8 @@
 import * as is from './conditions';
 import {
   ACCESS,
+  APPOINTING,
+  AUTHORITY,
   CONSENT,
   CONSENT_FIRST,
   CONSENTING,
@@ -12,13 +14,18 @@ import {
   GUARDIAN_INSIGHT,
   INSIGHT_ASKING,
   INSIGHT_PARTIES,
+  INVITED,
   KEPT_BACK,
   LEAVING,
   LOG,
+  MANDATE,
   NOTES,
   OWNER,
+  REPRESENTING,
   STAFF_ONLY,
+  STRIKING,
   TAKING_PART,
+  WHO_REPRESENTS,
   WIDENING,
 } from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
@@ -38,6 +45,7 @@ export interface Rule {
 }
 
 const EVERYONE: readonly Standing[] = ['STAFF', 'PARTICIPANT', 'GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
+const REPRESENTATIVES: readonly Standing[] = ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
 const WHOLE: readonly Standing[] = ['PARTICIPANT', 'GUARDIAN'];
 
 const TASK = 'forvaltningsloven § 13 b første ledd nr. 2, 3 og 5';
@@ -55,16 +63,16 @@ const WITHHELD = 'forvaltningsloven § 19; personopplysningsloven § 16; pasient
 const CHILD = 'pasient- og brukerrettighetsloven §§ 3-4, 4-3 og 4-4';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
-/** THE TABLE. Default is no. The blocks (clearance, conflict) stand in every row that opens a plan to staff. */
+/** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
 export const rules: readonly Rule[] = [
   // — access to a plan: in order, the first that fits says how the viewer stands to it —
   { id: 'plan.own', who: ['PARTICIPANT'], may: 'read', what: 'Plan', when: [is.isOwnPlan], because: ACCESS, ground: OWN_CASE },
   { id: 'plan.guardian', who: ['GUARDIAN'], may: 'read', what: 'Plan', when: [is.isGuardian], because: ACCESS, ground: STANDS_IN },
   { id: 'plan.lawyer', who: ['LAWYER'], may: 'read', what: 'Plan', when: [is.isEngagedLawyer], because: ACCESS, ground: LAWYER },
-  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: ACCESS, ground: STANDS_IN },
+  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: AUTHORITY, ground: STANDS_IN },
   { id: 'plan.relative', who: ['RELATIVE'], may: 'read', what: 'Plan', when: [is.isWantedRelative], because: ACCESS, ground: CONSENTED },
-  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
-  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
+  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: ACCESS, ground: TASK },
+  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: ACCESS, ground: TASK },
   { id: 'plan.system', who: ['SYSTEM'], may: 'read', what: 'Plan', when: [is.tokenAllows('samplan:read'), is.agencyTakesPart, is.isUnprotected], because: ACCESS, ground: MACHINE },
 
   // — what the open plan holds —
@@ -109,6 +117,10 @@ export const rules: readonly Rule[] = [
   { id: 'emergency.opener', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOpenedByViewer, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
   { id: 'emergency.supervisor', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
 
+  { id: 'representative.whole', who: WHOLE, may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: OWN_CASE },
+  { id: 'representative.staff', who: ['STAFF'], may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: STANDS_IN },
+  { id: 'representative.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Representative', when: [is.isAboutViewer], because: WHO_REPRESENTS, ground: OWN_CASE },
+
   // — acts on no plan yet —
   { id: 'register.staff', who: ['STAFF'], may: 'registerParticipant', what: 'Register', when: [is.isStaff], because: STAFF_ONLY, ground: TASK },
   { id: 'open-plan.staff', who: ['STAFF'], may: 'openPlan', what: 'Register', when: [is.isStaff, is.knowsParticipant], because: STAFF_ONLY, ground: INTEGRATION },
@@ -124,7 +136,7 @@ export const rules: readonly Rule[] = [
     who: ['STAFF'],
     may: 'leavePlan',
     what: 'Plan',
-    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict],
+    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase],
     because: LEAVING,
     ground: COOPERATION,
   },
@@ -160,6 +172,18 @@ export const rules: readonly Rule[] = [
   { id: 'end-emergency.supervisor', who: ['STAFF'], may: 'endEmergency', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor], because: EMERGENCY_END, ground: TASK },
   { id: 'review-emergency.supervisor', who: ['STAFF'], may: 'reviewEmergency', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor, is.isOpenedByAnother], because: EMERGENCY_REVIEW, ground: TASK },
 
+  // — who stands in for the participant, or beside them —
+  { id: 'appoint-proxy.participant', who: ['PARTICIPANT'], may: 'appointProxy', what: 'Representative', when: [is.isElectronic, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },
+  { id: 'appoint-proxy.recorded', who: ['STAFF'], may: 'appointProxy', what: 'Representative', when: [is.isOnPaper, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },
+  { id: 'engage-lawyer.participant', who: ['PARTICIPANT'], may: 'engageLawyer', what: 'Representative', when: [is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: LAWYER },
+  { id: 'invite-relative.participant', who: ['PARTICIPANT'], may: 'inviteRelative', what: 'Representative', when: [is.isSomebodyElse], because: APPOINTING, ground: CONSENTED },
+  { id: 'answer-invitation.own', who: ['RELATIVE'], may: 'answerInvitation', what: 'Representative', when: [is.isAboutViewer, is.hasNotEnded, is.awaitsAnswer], because: INVITED, ground: CONSENTED },
+  { id: 'record-guardian.coordinator', who: ['STAFF'], may: 'recordGuardian', what: 'Representative', when: [is.coordinates, is.isOnPaper, is.isSomebodyElse], because: MANDATE, ground: STANDS_IN },
+  { id: 'revise-powers.participant', who: ['PARTICIPANT'], may: 'revisePowers', what: 'Representative', when: [is.isChosen, is.hasNotEnded], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.participant', who: ['PARTICIPANT'], may: 'endRepresentation', what: 'Representative', when: [is.isChosen], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'endRepresentation', what: 'Representative', when: [is.isAboutViewer], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.recorded', who: ['STAFF'], may: 'endRepresentation', what: 'Representative', when: [is.coordinates, is.isByMandate], because: REPRESENTING, ground: STANDS_IN },
+
   // — insight, and what the law lets withhold —
   { id: 'request-insight.whole', who: WHOLE, may: 'requestInsight', what: 'Frame', when: [], because: INSIGHT_ASKING, ground: INSIGHT },
   { id: 'answer-insight.agency', who: ['STAFF'], may: 'answerInsight', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
@@ -176,6 +200,15 @@ export const rules: readonly Rule[] = [
   { id: 'withdraw-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'withdrawConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
   { id: 'withdraw-consent.recorded', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
   { id: 'withdraw-consent.recorded-plan', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.participant', who: ['PARTICIPANT'], may: 'narrowConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.power', who: REPRESENTATIVES, may: 'narrowConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'narrow-consent.recorded', who: ['STAFF'], may: 'narrowConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.recorded-plan', who: ['STAFF'], may: 'narrowConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.participant', who: ['PARTICIPANT'], may: 'extendConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.power', who: REPRESENTATIVES, may: 'extendConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'extend-consent.recorded', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.recorded-plan', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'strike-consent.whole', who: WHOLE, may: 'strikeConsent', what: 'Consent', when: [is.isOnPaperOrByWord], because: STRIKING, ground: OWN_CASE },
 ];
 
 /** `completeMeasure` → `complete-measure`. */

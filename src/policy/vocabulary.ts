@@ -26,10 +26,20 @@ export type Operation =
   | 'cancelMeasure'
   | 'giveConsent'
   | 'withdrawConsent'
+  | 'narrowConsent'
+  | 'extendConsent'
+  | 'strikeConsent'
   | 'addWorkNote'
   | 'openInEmergency'
   | 'endEmergency'
   | 'reviewEmergency'
+  | 'appointProxy'
+  | 'engageLawyer'
+  | 'inviteRelative'
+  | 'recordGuardian'
+  | 'revisePowers'
+  | 'endRepresentation'
+  | 'answerInvitation'
   | 'requestInsight'
   | 'answerInsight'
   | 'withholdFromParticipant'
@@ -64,6 +74,8 @@ export interface PlanFacts {
   assignments: { person: string; agency: string; active: boolean }[];
   /** The conflict register names the viewer and the participant. */
   conflicted: boolean;
+  /** The viewer, who is staff, stands in for the participant or beside them; it has not ended. */
+  represents: boolean;
   representations: {
     person: string;
     kind: 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE';
@@ -169,13 +181,33 @@ export interface Facts {
     readable: boolean;
     posts: PlanFacts['posts'];
   };
+  /** Somebody who stands in for the participant or beside them; the viewer's own when `person` is the viewer. */
+  Representative: Opened & {
+    person: string;
+    kind: string;
+    method: string;
+    willing: boolean;
+    ended: boolean;
+    /** Serves in an agency that takes part, or in another of its municipality: an official of the field. */
+    servesInField: boolean;
+    /** The participant, who cannot stand in for themself. */
+    isParticipant: boolean;
+  };
   Widening: Opened & { owner: string; newReaders: number };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
 const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen', 'keptBack'] as const;
-const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
+const ACCESS = [
+  'protection',
+  'participantPerson',
+  'participations',
+  'posts',
+  'assignments',
+  'conflicted',
+  'represents',
+] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
 export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T])[] } = {
@@ -194,6 +226,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   AccessLog: LENT,
   EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],
   Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'readable', 'posts'],
+  Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],
 };

@@ -13,6 +13,7 @@ import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
 /** The hub's GraphQL schema, from its resolvers. */
@@ -30,6 +31,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ParticipantResolver,
       PlanResolver,
       PlanSubscription,
+      RepresentativeResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

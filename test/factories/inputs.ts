@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { syntheticNumber } from '../../src/demo/synthetic-number';
 import { publicId, publicIdInPlan } from '../../src/kernel/ids';
 import { keyOfPlan } from './citizens';
 import type { Mutation } from './operations';
@@ -16,6 +17,8 @@ export function inputOf(
   const { plan, participantId, nav, school } = world;
   const period = { from: '2025-09-01' };
   const sharing = { discloserId: nav.agency.id, recipientIds: [school.agency.id], categories: ['ECONOMY'] };
+  const person = { nationalId: syntheticNumber('inputs', randomUUID()), name: 'Rita Representant' };
+  const mandate = { powers: ['READ_PLAN'], covers: 'Alt', validFrom: '2025-09-01', documentReference: 'Arkiv 1' };
   const inputs: Record<Mutation, object> = {
     registerParticipant: { dufNumber: '202412345610', name: 'Ali' },
     openPlan: { participantId, legalBases: ['INDIVIDUAL_PLAN_2022'], period },
@@ -37,6 +40,16 @@ export function inputOf(
     openInEmergency: { measureId: id('measure'), reason: 'Svarer ikke på telefon, fare for liv' },
     endEmergency: { emergencyId: id('emergency') },
     reviewEmergency: { emergencyId: id('emergency'), outcome: 'JUSTIFIED', remarks: 'Riktig' },
+    appointProxy: { planId: plan, ...person, powers: ['READ_PLAN'], covers: 'Alt', documentReference: 'Arkiv 1' },
+    engageLawyer: { planId: plan, ...person },
+    inviteRelative: { planId: plan, ...person },
+    recordGuardian: { planId: plan, ...person, ...mandate },
+    revisePowers: { representativeId: id('representative'), expectedVersion: 1, powers: ['READ_PLAN'] },
+    endRepresentation: { representativeId: id('representative') },
+    answerInvitation: { invitationId: id('representative'), accept: true },
+    narrowConsent: { consentId: id('consent'), validTo: '2099-12-31' },
+    extendConsent: { consentId: id('consent'), documentReference: 'Perm 4' },
+    strikeConsent: { consentId: id('consent') },
     addWorkNote: { planId: plan, text: 'Et notat' },
     requestInsight: { planId: plan, agencyId: nav.agency.id, about: 'Alt' },
     answerInsight: { requestId: id('insight'), outcome: 'GRANTED', reasons: 'Du kan se alt som står der.' },

@@ -5,6 +5,7 @@ import { MEASURE } from './plans';
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
 const EMERGENCY = 'id running review { outcome } viewerCan';
+const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 
@@ -30,6 +31,16 @@ const SELECTIONS = {
   openInEmergency: MEASURE,
   endEmergency: EMERGENCY,
   reviewEmergency: EMERGENCY,
+  appointProxy: REPRESENTATIVE,
+  engageLawyer: REPRESENTATIVE,
+  inviteRelative: REPRESENTATIVE,
+  recordGuardian: REPRESENTATIVE,
+  revisePowers: REPRESENTATIVE,
+  endRepresentation: '',
+  answerInvitation: '',
+  narrowConsent: CONSENT,
+  extendConsent: CONSENT,
+  strikeConsent: CONSENT,
   addWorkNote: 'id text',
   requestInsight: INSIGHT,
   answerInsight: INSIGHT,

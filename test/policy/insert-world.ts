@@ -164,15 +164,18 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       active,
       touched_xid: '3',
     })),
-    representative: plan.representatives.map(({ person, from, to, healthInsight, ...terms }, index) => ({
+    representative: plan.representatives.map(({ name, person, from, to, healthInsight, ...terms }) => ({
       plan_id,
-      id: within(`r${index}`),
+      id: within(name),
       person_id: id(person),
       ...terms,
       health_insight: healthInsight,
       valid_from: from,
       valid_to: to,
-      sealed: '\\x00',
+      version: 1,
+      method: 'WRITTEN',
+      touched_xid: '3',
+      sealed: sealed('representative', name, { name }),
     })),
     goal: plan.goals.map((goal) => ({
       plan_id,

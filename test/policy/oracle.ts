@@ -23,6 +23,7 @@ export interface Post {
 
 /** Somebody who stands in for the participant of one plan. */
 export interface Representative extends Days {
+  name: string;
   person: string;
   kind: 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE';
   powers: string[];
@@ -114,8 +115,8 @@ type Standing = 'STAFF' | 'PARTICIPANT' | 'SYSTEM' | Representative['kind'];
 
 interface Access {
   standing: Standing;
-  person: string;
-  isSupervisor: boolean;
+  person: string | null;
+  isSupervisor?: boolean;
   agency: string | null;
   powers: string[];
   /** A guardian of a child who keeps health content to itself. */
@@ -142,7 +143,7 @@ function accessTo(world: World, plan: Plan, actor: Actor, today: string): Access
   const isProtected = world.participants.find(({ name }) => name === plan.participant)?.protection !== 'NONE';
   if (actor.kind === 'SYSTEM') {
     if (isProtected || !actor.scopes.includes('samplan:read')) return null;
-    return { standing: 'SYSTEM', person: '', isSupervisor: false, agency: actor.agency, powers: [] };
+    return { standing: 'SYSTEM', person: null, agency: actor.agency, powers: [] };
   }
   const post = world.posts.find((one) => one.person === actor.person && one.agency === actor.agency && one.active);
   if (!post) return null;
@@ -152,17 +153,19 @@ function accessTo(world: World, plan: Plan, actor: Actor, today: string): Access
   if (!isAssigned && post.role !== 'SUPERVISOR') return null;
   if (isProtected && !post.cleared) return null;
   if (world.conflicts.some((one) => one.person === actor.person && one.participant === plan.participant)) return null;
+  // nobody is staff in their own case
+  if (world.participants.some((one) => one.name === plan.participant && one.person === actor.person)) return null;
+  if (plan.representatives.some((one) => one.person === actor.person && !one.ended)) return null;
   const isSupervisor = post.role === 'SUPERVISOR';
   return { standing: 'STAFF', person: actor.person, isSupervisor, agency: actor.agency, powers: [] };
 }
 
 function accessOfCitizen(world: World, plan: Plan, person: string, today: string): Access | null {
   if (world.participants.some((one) => one.name === plan.participant && one.person === person)) {
-    return { standing: 'PARTICIPANT', person, isSupervisor: false, agency: null, powers: [] };
+    return { standing: 'PARTICIPANT', person, agency: null, powers: [] };
   }
-  const one = plan.representatives.find((representative) => representative.person === person);
-  if (!one || one.ended || !covers(one, today) || (one.kind !== 'GUARDIAN' && !one.powers.includes('READ_PLAN')))
-    return null;
+  const one = plan.representatives.find((representative) => representative.person === person && !representative.ended);
+  if (!one || !covers(one, today) || (one.kind !== 'GUARDIAN' && !one.powers.includes('READ_PLAN'))) return null;
   // a mandate and an authority are written; a lawyer needs an engagement that is wanted; a relative, that both want it
   const stands = {
     GUARDIAN: one.written,
@@ -172,9 +175,7 @@ function accessOfCitizen(world: World, plan: Plan, person: string, today: string
   }[one.kind];
   const bornOn = world.participants.find(({ name }) => name === plan.participant)?.bornOn ?? null;
   const withoutHealth = one.kind === 'GUARDIAN' && isHealthTheChilds(bornOn, one.healthInsight, today);
-  return stands
-    ? { standing: one.kind, person, isSupervisor: false, agency: null, powers: one.powers, withoutHealth }
-    : null;
+  return stands ? { standing: one.kind, person, agency: null, powers: one.powers, withoutHealth } : null;
 }
 
 /** Between 12 and 16 a guardian gets health content unless the child objects, from 16 to 18 only if the child wishes it. */
@@ -219,6 +220,11 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
     if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
   for (const emergency of plan.emergencies) {
     if (knowsEmergency(plan, emergency, access, known, read)) yield `EMERGENCY ${plan.name}/${emergency.name}`;
+  }
+  for (const { name, person } of plan.representatives) {
+    const seesThem =
+      seesAll || access.standing === 'STAFF' || (access.standing !== 'SYSTEM' && person === access.person);
+    if (seesThem) yield `REPRESENTATIVE ${plan.name}/${name}`;
   }
   for (const note of plan.notes) {
     if ((access.standing === 'STAFF' && note.owner === access.agency) || (seesAll && note.given))
@@ -292,7 +298,7 @@ function knowsEmergency(
     opener && (opener.existence === 'VISIBLE' || [opener.agency, opener.invitedBy].includes(agency ?? ''));
   if (!knowsOpener) return false;
   if (plan.measures.find(({ name }) => name === emergency.measure)?.owner === agency) return true;
-  return emergency.agency === agency && (emergency.person === person || isSupervisor);
+  return emergency.agency === agency && (emergency.person === person || isSupervisor === true);
 }
 
 /** The laws under which nothing is written without the person's consent. */

@@ -24,6 +24,7 @@ const POLICIES = [
   ['emergency_access', 'is_concerned'],
   ['consent', 'is_known'],
   ['work_note', 'is_own'],
+  ['representative', 'is_own_or_represents'],
   ['work_note', 'is_given_to_person'],
 ] as const;
 
@@ -55,6 +56,7 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['emergency_access', 'is_concerned', /\(owner_id = hub\.agency\(\)\)/, 'false'],
   ['emergency_access', 'is_concerned', /\(agency_id = hub\.agency\(\)\)/, 'true'],
   ['emergency_access', 'is_concerned', /\(person_id = hub\.person\(\)\)/, 'true'],
+  ['representative', 'is_own_or_represents', /hub\.kind\(\) = 'STAFF'::text/, 'true'],
   ['goal_content', 'is_not_kept', /goal_id <> ALL/, 'goal_id IS NOT NULL OR goal_id <> ALL'],
   ['measure_content', 'is_not_kept', /measure_id <> ALL/, 'measure_id IS NOT NULL OR measure_id <> ALL'],
   ['measure_content', 'is_not_kept', /category <> 'HEALTH'::text/, 'true'],
@@ -74,6 +76,9 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.plans_of_staff()', /s\.role = 'SUPERVISOR'/g, 'true'],
   ['hub.plans_of_staff()', /d\.protection = 'NONE' OR s\.cleared/g, 'true'],
   ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM conflict [^)]*\)/g, ''],
+  ['hub.plans_of_staff()', /AND d\.person_id <> me/g, ''],
+  ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM representative [^)]*\)/g, ''],
+  ['hub.plans_of_staff()', /AND r\.person_id = me AND NOT r\.ended/g, 'AND r.person_id = me'],
   ['hub.plans_of_citizen(text)', /AND NOT r\.ended/, ''],
   ['hub.plans_of_citizen(text)', /AND hub\.still_active\(r\.valid_from, r\.valid_to\)/, ''],
   ['hub.plans_of_citizen(text)', /'READ_PLAN' = ANY \(r\.powers\)/, 'true'],
@@ -129,7 +134,7 @@ describe('the comparison with the oracle', () => {
     await admin.end();
     owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
-  });
+  }, 60_000);
   afterAll(async () => {
     await owner.end();
     await answers.close();

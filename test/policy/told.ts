@@ -6,7 +6,14 @@ export const secretOf = (type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'NOTE' | 'EM
   `<${type} ${id}>`;
 const SECRET = /<(MEASURE_CONTENT|GOAL_CONTENT|NOTE|EMERGENCY) ([0-9a-f-]{36})>/g;
 
-const IN_PLAN = { goal: 'GOAL', measure: 'MEASURE', consent: 'CONSENT', note: 'NOTE', emergency: 'EMERGENCY' } as const;
+const IN_PLAN = {
+  goal: 'GOAL',
+  measure: 'MEASURE',
+  consent: 'CONSENT',
+  note: 'NOTE',
+  emergency: 'EMERGENCY',
+  representative: 'REPRESENTATIVE',
+} as const;
 
 /** A line as the oracle says it. */
 export function lineOf(names: Names, type: string, plan: string | null, id: string): string {
@@ -45,7 +52,7 @@ function tellText(text: string, names: Names, told: Set<string>): void {
     const plan = readId('plan', text);
     if (plan) told.add(lineOf(names, 'PLAN', null, plan));
   } else if (text.length === 45) {
-    for (const kind of ['goal', 'measure', 'consent', 'note', 'emergency'] as const) {
+    for (const kind of ['goal', 'measure', 'consent', 'note', 'emergency', 'representative'] as const) {
       const read = readIdInPlan(kind, text);
       if (read) told.add(lineOf(names, IN_PLAN[kind], read.plan, read.id));
     }

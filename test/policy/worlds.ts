@@ -86,29 +86,32 @@ const participants = fc
     ),
   );
 
-const representatives: fc.Arbitrary<Representative[]> = fc.uniqueArray(
-  fc
-    .record({
-      person: oneOf(...ANYBODY),
-      kind: oneOf<Representative['kind']>('GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'),
-      powers: fc
-        .tuple(mostly, fc.boolean(), fc.boolean())
-        .map(([read, stubs, consents]) => [
-          ...(read ? ['READ_PLAN'] : []),
-          ...(stubs ? ['READ_STUBS'] : []),
-          ...(consents ? ['GIVE_CONSENT'] : []),
-          'COMPLAIN',
-        ]),
-      written: mostly,
-      wanted: mostly,
-      willing: mostly,
-      ended: seldom,
-      healthInsight: oneOf<Representative['healthInsight']>(null, 'WISHED', 'OBJECTED'),
-      days,
-    })
-    .map(({ days: between, ...one }) => ({ ...one, ...between })),
-  { maxLength: 3, selector: ({ person }) => person },
-);
+const representatives: fc.Arbitrary<Representative[]> = fc
+  .uniqueArray(
+    fc
+      .record({
+        person: oneOf(...ANYBODY),
+        kind: oneOf<Representative['kind']>('GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'),
+        powers: fc
+          .tuple(mostly, fc.boolean(), fc.boolean())
+          .map(([read, stubs, consents]) => [
+            ...(read ? ['READ_PLAN'] : []),
+            ...(stubs ? ['READ_STUBS'] : []),
+            ...(consents ? ['GIVE_CONSENT'] : []),
+            'COMPLAIN',
+          ]),
+        written: mostly,
+        wanted: mostly,
+        willing: mostly,
+        ended: seldom,
+        healthInsight: oneOf<Representative['healthInsight']>(null, 'WISHED', 'OBJECTED'),
+        days,
+      })
+      .map(({ days: between, ...one }) => ({ ...one, ...between })),
+    // one at a time for each person, and what has ended beside it
+    { maxLength: 4, selector: ({ person, ended }) => `${person} ${ended}` },
+  )
+  .map((all) => all.map((one, index) => ({ ...one, name: `r${index}` })));
 
 const classes = oneOf<[Classification, Existence]>(
   ['SHARED', 'VISIBLE'],
