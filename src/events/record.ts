@@ -1,3 +1,4 @@
+import { appendWithin, entryOf } from '../audit/read-log';
 import type { Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { newId } from '../kernel/ids';
@@ -101,21 +102,7 @@ export async function recordAct(
   rule: string,
   emergency?: string,
 ): Promise<void> {
-  const { person, agency } = ctx.viewer;
-  await tx.query(
-    `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, request_id, emergency_ids)
-     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$7], ARRAY[$8], $9, $10)`,
-    [
-      plan,
-      newId(),
-      ctx.clock.now(),
-      person,
-      agency,
-      standing,
-      operation,
-      rule,
-      ctx.requestId,
-      emergency ? [emergency] : [],
-    ],
-  );
+  const emergencies = emergency ? [emergency] : [];
+  const noted = { plan, standing, what: [operation], rules: [rule], consents: [], emergencies };
+  await appendWithin(tx, entryOf(ctx, newId(), { ...noted, outcome: 'GIVEN' }));
 }

@@ -1,5 +1,5 @@
 import type { Agency } from '../agency';
-import type { Ctx } from '../kernel/ctx';
+import type { Ctx, Disclosable } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen, type Resting } from '../law';
@@ -87,7 +87,7 @@ export interface Reading {
   keepsBack(thing: string, category: string): boolean;
   unseal<T>(place: string, sealed: string): Readonly<T>;
   /** Notes a disclosure: what, and why. */
-  disclose(what: string, ground: Ground): void;
+  disclose(what: Disclosable, ground: Ground): void;
 }
 
 /** Which of these goals of the plan the viewer may know of. */

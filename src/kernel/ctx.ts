@@ -27,11 +27,33 @@ export interface Viewer {
   tokenScopes: readonly string[];
 }
 
+/** What of a plan can be disclosed; each has its words in the participant's log. */
+export const DISCLOSABLE = [
+  'FRAME',
+  'PARTICIPANT',
+  'AGENCIES',
+  'GOALS',
+  'GOAL_CONTENT',
+  'MEASURES',
+  'MEASURE_CONTENT',
+  'CONSENTS',
+  'GAPS',
+  'WORK_NOTES',
+  'INSIGHT_REQUESTS',
+  'WITHHOLDINGS',
+  'EMERGENCIES',
+  'REPRESENTATIVES',
+  'INVITATION',
+  'ACCESS_LOG',
+] as const;
+/** One of them. */
+export type Disclosable = (typeof DISCLOSABLE)[number];
+
 /** One disclosure: what of a plan a viewer was given, and by which rules, consents and emergencies. */
 export interface Disclosure {
   plan: string;
   standing: string;
-  what: Set<string>;
+  what: Set<Disclosable>;
   rules: Set<string>;
   consents: Set<string>;
   emergencies: Set<string>;

@@ -1,3 +1,4 @@
+import { noteRefusal } from '../audit/attempts';
 import { tellEndsOf } from '../events/ends';
 import {
   beginNarrowing,
@@ -21,6 +22,7 @@ import {
   openedFacts,
   planFacts,
   type Rights,
+  type Standing,
   type SubjectType,
 } from '../policy';
 import type { Part } from './parts';
@@ -67,11 +69,22 @@ export async function changePlan(
 ): Promise<string[]> {
   // what ended by its date is told first: nobody is to forget by it what this change brings
   await tellEndsOf(ctx.db, plan);
-  const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
-    once(ctx, tx, operation, input, async () => work(await openForChange(ctx, tx, operation, plan, about))),
-  );
-  ctx.wake();
-  return ids;
+  let standing: Standing | undefined;
+  const open = async (tx: Tx): Promise<Change> => {
+    const change = await openForChange(ctx, tx, operation, plan, about);
+    standing = change.row.standing;
+    return change;
+  };
+  try {
+    const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
+      once(ctx, tx, operation, input, async () => work(await open(tx))),
+    );
+    ctx.wake();
+    return ids;
+  } catch (error) {
+    noteRefusal(ctx, { plan, what: operation, standing, input, error });
+    throw error;
+  }
 }
 
 async function openForChange(
@@ -99,7 +112,7 @@ async function openForChange(
   );
 }
 
-type Standing = Pick<Change, 'opened' | 'planFacts' | 'frame'>;
+type Facing = Pick<Change, 'opened' | 'planFacts' | 'frame'>;
 
 function changeOf(
   ctx: Ctx,
@@ -107,7 +120,7 @@ function changeOf(
   operation: Operation,
   row: PlanRow,
   rights: Rights,
-  standing: Standing,
+  standing: Facing,
   keys: readonly WrappedKey[],
 ): Change {
   const plan = row.id;

@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
+import { noteRefusal } from '../audit/attempts';
 import { type Consent, readConsents } from '../consent';
 import { type EmergencyAccess, readEmergencies } from '../emergency';
 import { type Goal, type Reading, readGoals } from '../goal';
 import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
+import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
@@ -16,6 +18,7 @@ import {
   type Ground,
   keptBackFrom,
   NOBODY,
+  type Operation,
   openedFacts,
   planFacts,
   type ReceivedConsent,
@@ -52,11 +55,17 @@ export function planByKey(ctx: Ctx, key: string): Promise<Plan | null> {
   return loader.load(key);
 }
 
-/** A plan by its public id. Ids of any shape that are not known count as unknown. */
-export async function planById(ctx: Ctx, id: string): Promise<Plan | null> {
+/**
+ * A plan by its public id. Ids of any shape that are not known count as unknown. That it was tried, and what for, is noted
+ * for the participant where there is such a plan.
+ */
+export async function planById(ctx: Ctx, id: string, what: Operation = 'read'): Promise<Plan | null> {
   actorOf(ctx);
   const key = readId('plan', id);
-  return key ? planByKey(ctx, key) : null;
+  if (!key) return null;
+  const plan = await planByKey(ctx, key);
+  if (!plan) noteRefusal(ctx, { plan: key, what, standing: undefined, input: null, error: notFound() });
+  return plan;
 }
 
 async function readPlans(ctx: Ctx, keys: readonly string[]): Promise<(Plan | null)[]> {

@@ -191,7 +191,7 @@ describe('an emergency is told', () => {
         ground: expect.stringContaining('straffeloven § 17') as string,
         emergency: { by: refugee.worker.name, reason: REASON },
       });
-    expect(entries.map(({ what }) => what)).toContain('åpnet et tiltak i en nødssituasjon');
+    expect(entries.map(({ what }) => what)).toContain('Åpnet et tiltak i en nødssituasjon.');
   });
 
   test('to the owner only while the owner may know of the agency that opened', async () => {

@@ -17,7 +17,7 @@ const REGISTER = [
   'staff',
 ];
 /** Kept beside the plans, and of none of them: the hub's own bookkeeping. */
-const BESIDE = ['idempotency', 'key_rotation', 'migration'];
+const BESIDE = ['idempotency', 'key_rotation', 'log_seal', 'migration'];
 
 describe('the catalogue', () => {
   let database: TestDatabase;
@@ -111,7 +111,7 @@ describe('the catalogue', () => {
       ).toEqual([]);
     });
 
-    test.each(['access_log', 'plan_event', 'event_forget', 'revision', 'emergency_review'])(
+    test.each(['access_log', 'log_seal', 'plan_event', 'event_forget', 'revision', 'emergency_review'])(
       'shows that %s is append-only for it',
       async (table) => {
         const [rights] = await ask(

@@ -48,6 +48,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await askForInsight(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
+  await hub.hub.sealer.seal();
   return { ...world, key, canaries };
 }
 

@@ -31,6 +31,14 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.municipality()': ['hub.municipality()', null],
   'hub.my_staff_id()': ['hub.my_staff_id()', null],
   'hub.neighbours()': ['hub.neighbours()', []],
+  'hub.named_in_log(uuid,uuid[])': [
+    'ARRAY(SELECT n.name FROM hub.named_in_log($1, ARRAY(SELECT id FROM access_log)) n)',
+    [],
+  ],
+  'hub.note_attempt(json,uuid[],uuid[])': [
+    `hub.note_attempt(json_build_object('plan', $1::uuid, 'person', $2::uuid, 'agency', $3::uuid), '{}', '{}')::text`,
+    '',
+  ],
   'hub.opened_now(uuid)': ['hub.opened_now($1)', false],
   'hub.plans_about_me()': ['hub.plans_about_me()', []],
   'hub.plans_of_citizen(text)': [`hub.plans_of_citizen('WHOLE')`, []],
@@ -142,7 +150,7 @@ describe('the hub’s role in a full world', () => {
     expect(await tablesSeenAs(as)).not.toContain('hub.consent_in_force');
   });
 
-  test('sees the open register alone as a stranger, and as the hub itself its own secrets besides', async () => {
+  test('sees the open register alone as a stranger, and as the hub itself its own secrets and the log that it seals besides', async () => {
     const opened = ['agency', 'emergency_kind', 'municipality', 'participant_key', 'plan_key'];
     for (const kind of ['STAFF', 'CITIZEN', 'SYSTEM', 'ANYTHING']) {
       expect(
@@ -151,7 +159,7 @@ describe('the hub’s role in a full world', () => {
     }
     expect(
       await tablesSeenAs({ person: '00000000-0000-0000-0000-000000000000', kind: 'HUB', today: '2025-10-15' }),
-    ).toEqual([...opened, 'secret']);
+    ).toEqual([...opened, 'access_log', 'log_seal', 'secret'].sort());
   });
 
   test('is told nothing by any function of the owner’s when nobody acts', async () => {

@@ -148,7 +148,7 @@ export class Answers {
       viewer,
       db: this.hub,
       clock: this.#clock,
-      keys: keysOf(this.ring, KEY),
+      keys: keysOf(this.ring, KEY, KEY),
       cursors: new Cursors(KEY),
       language: 'nb',
       mode: 'demo',
