@@ -15,6 +15,7 @@ export type IdKind =
   | 'emergency'
   | 'insight'
   | 'withholding'
+  | 'request'
   | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
@@ -31,6 +32,7 @@ const LETTERS: Record<IdKind, string> = {
   emergency: 'X',
   insight: 'I',
   withholding: 'W',
+  request: 'Q',
   representative: 'R',
 };
 const UUID = 22;

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Consent } from '../consent';
+import { Consent, ConsentRequest } from '../consent';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
@@ -16,6 +16,7 @@ export enum ForgottenType {
   MEASURE = 'MEASURE',
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
+  CONSENT_REQUEST = 'CONSENT_REQUEST',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -27,6 +28,7 @@ registerEnumType(ForgottenType, {
     MEASURE: { description: 'The measure and its content.' },
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
+    CONSENT_REQUEST: { description: 'The request for consent.' },
   },
 });
 
@@ -88,6 +90,12 @@ export class PlanEvent {
     description: 'The emergency that it is about, for those concerned by it.',
   })
   emergency!: EmergencyAccess | null;
+
+  @Field(() => ConsentRequest, {
+    nullable: true,
+    description: 'The request for consent that it is about, as far as the viewer may know of it.',
+  })
+  consentRequest!: ConsentRequest | null;
 
   @Field(() => Representative, {
     nullable: true,

@@ -1,6 +1,6 @@
-import { type ConsentRow, consentsSql } from '../consent';
+import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
-import { type GoalRow, goalsSql } from '../goal';
+import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
@@ -51,6 +51,7 @@ export interface PlanRow {
   goals?: GoalRow[] | null;
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
+  consent_requests?: ConsentRequestRow[] | null;
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
@@ -123,14 +124,17 @@ export const PARTICIPATION_SOURCES: Sources = {
   invitedBy: { column: 't.invited_by' },
 };
 
-/** FROM and WHERE over those that take part in `o`, as far as the viewer may know. */
-const knownAgenciesSql = (kind: ViewerKind): string =>
-  `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`;
-
 /** The acting agency's kind, and whether its people may open in an emergency. */
 const ACTING = `(SELECT json_build_array(a.kind, EXISTS (SELECT 1 FROM emergency_kind k WHERE k.kind = a.kind)) FROM agency a WHERE a.id = $2::uuid)`;
 
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
+
+/** What of a plan the viewer may know of. */
+const knownSql = (kind: ViewerKind) => ({
+  measures: knownMeasuresSql(kind),
+  goals: knownGoalsSql(kind),
+  agencies: `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`,
+});
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
@@ -140,6 +144,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('emergencies') ||
     parts.has('representatives') ||
     parts.has('consents') ||
+    parts.has('consentRequests') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
     parts.has('keys');
@@ -176,10 +181,11 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   }
   if (parts.has('acting')) select.push(`${ACTING} AS acting`);
   if (parts.has('emergencies'))
-    select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownAgenciesSql(kind))} AS emergencies`);
+    select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownSql(kind).agencies)} AS emergencies`);
   if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures')))
     select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
+  if (parts.has('consentRequests')) select.push(`${consentRequestsSql(kind, knownSql(kind))} AS consent_requests`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
   if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);

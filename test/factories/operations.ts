@@ -8,6 +8,7 @@ const EMERGENCY = 'id running review { outcome } viewerCan';
 const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
+const REQUEST = 'id status';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -41,6 +42,9 @@ const SELECTIONS = {
   narrowConsent: CONSENT,
   extendConsent: CONSENT,
   strikeConsent: CONSENT,
+  requestConsent: REQUEST,
+  answerConsentRequest: REQUEST,
+  takeBackConsentRequest: REQUEST,
   addWorkNote: 'id text',
   requestInsight: INSIGHT,
   answerInsight: INSIGHT,
