@@ -13,6 +13,7 @@ export type IdKind =
   | 'event'
   | 'note'
   | 'hold'
+  | 'emergency'
   | 'insight'
   | 'withholding'
   | 'request'
@@ -30,6 +31,7 @@ const LETTERS: Record<IdKind, string> = {
   event: 'E',
   note: 'N',
   hold: 'H',
+  emergency: 'X',
   insight: 'I',
   withholding: 'W',
   request: 'Q',

@@ -78,9 +78,7 @@ export function readRepresentatives(reading: Reading, rows: readonly Representat
     if (!ground) return [];
     reading.disclose('REPRESENTATIVES', ground);
     const place = placeOf(reading.plan, id);
-    const { name, describes, documentReference } = reading.erased
-      ? GONE
-      : reading.unseal<SealedRepresentative>(place, sealed);
+    const { name, describes, documentReference } = reading.unseal<SealedRepresentative>(place, sealed, GONE);
     return [
       {
         key: id,

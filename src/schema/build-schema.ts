@@ -5,6 +5,7 @@ import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
+import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
@@ -24,6 +25,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AgencyResolver,
       ArchiveResolver,
       ConsentResolver,
+      EmergencyResolver,
       ConsentRequestResolver,
       FrameResolver,
       GoalResolver,

@@ -101,7 +101,7 @@ describe('the catalogue of sealed columns', () => {
     expect(SEALED_COLUMNS.filter(({ table }) => !names.has(table))).toEqual([]);
   });
 
-  test('is erased with a plan, all of it that is a plan’s: what stays cannot be opened, and is a right and not a content', async () => {
+  test('is erased with a plan, all of it that is a plan’s: what stays cannot be opened, and is a right or an act on record', async () => {
     const { rows } = await admin.query<{ text: string }>(
       `SELECT pg_get_functiondef('hub.erase_plan(uuid)'::regprocedure) AS text`,
     );
@@ -111,7 +111,12 @@ describe('the catalogue of sealed columns', () => {
         !rows[0]?.text.includes(`'${table}'`) &&
         !rows[0]?.text.includes(`UPDATE ${table} SET sealed`),
     );
-    expect(kept.map(({ table }) => table)).toEqual(['representative']);
+    expect(kept.map(({ table }) => table)).toEqual([
+      'consent_request',
+      'representative',
+      'emergency_access',
+      'emergency_review',
+    ]);
   });
 
   test.each(SEALED_COLUMNS.map((of) => [`${of.table}.${of.column}`, of] as const))(
