@@ -19,6 +19,7 @@ ENV NODE_ENV=production
 COPY package.json LICENSE ./
 COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+RUN mkdir /var/lib/samplan && chown node:node /var/lib/samplan
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \

@@ -92,9 +92,11 @@ const FRAME = `
     willing boolean NOT NULL,
     ended boolean NOT NULL DEFAULT false,
     sealed bytea NOT NULL,
-    PRIMARY KEY (plan_id, id),
-    UNIQUE (plan_id, person_id)
+    touched_xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    PRIMARY KEY (plan_id, id)
   );
+  -- in one way at a time; what has ended stays as history
+  CREATE UNIQUE INDEX representative_once ON representative (plan_id, person_id) WHERE NOT ended;
   CREATE INDEX representative_of_person ON representative (person_id, plan_id);
 `;
 
@@ -241,4 +243,5 @@ const SAME_PLAN = `
   END $$;
   CREATE TRIGGER touch BEFORE UPDATE ON participation FOR EACH ROW EXECUTE FUNCTION hub.touch();
   CREATE TRIGGER touch BEFORE UPDATE ON assignment FOR EACH ROW EXECUTE FUNCTION hub.touch();
+  CREATE TRIGGER touch BEFORE UPDATE ON representative FOR EACH ROW EXECUTE FUNCTION hub.touch();
 `;

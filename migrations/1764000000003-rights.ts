@@ -85,7 +85,8 @@ const FORCE =
 const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp`;
 
 const STANDINGS = `
-  -- staff: the agency takes part, and they are assigned or its supervisor; clearance where the address is protected; no conflict.
+  -- staff: the agency takes part, and they are assigned or its supervisor; clearance where the address is protected; no conflict,
+  -- and not the participant or somebody who stands in for them (forvaltningsloven § 6).
   -- The actor stands in variables, so that it is not reckoned again for each row; the scope does not, since a list in a
   -- variable would have the statement planned anew at each call.
   CREATE FUNCTION hub.plans_of_staff() RETURNS uuid[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
@@ -104,7 +105,8 @@ const STANDINGS = `
           AND (s.role = 'SUPERVISOR'
             OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = p.id AND a.staff_id = s.id AND a.active))
           AND (d.protection = 'NONE' OR s.cleared)
-          AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.person_id = me AND c.participant_id = d.id));
+          AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.person_id = me AND c.participant_id = d.id)
+          AND d.person_id <> me AND NOT EXISTS (SELECT 1 FROM representative r WHERE r.plan_id = p.id AND r.person_id = me AND NOT r.ended));
     END IF;
     RETURN ARRAY(
       SELECT p.id FROM plan p
@@ -115,7 +117,8 @@ const STANDINGS = `
       WHERE (s.role = 'SUPERVISOR'
           OR p.id = ANY (ARRAY(SELECT a.plan_id FROM assignment a WHERE a.staff_id = s.id AND a.active)))
         AND (d.protection = 'NONE' OR s.cleared)
-        AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.person_id = me AND c.participant_id = d.id));
+        AND NOT EXISTS (SELECT 1 FROM conflict c WHERE c.person_id = me AND c.participant_id = d.id)
+        AND d.person_id <> me AND NOT EXISTS (SELECT 1 FROM representative r WHERE r.plan_id = p.id AND r.person_id = me AND NOT r.ended));
   END $$;
 
   -- the participant and those who stand in for the participant: WHOLE sees all, STUBS what there is, SHARED what is shared,
@@ -235,6 +238,8 @@ const STANDINGS = `
         AND t.touched_xid = pg_current_xact_id_if_assigned())
       OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = wanted AND a.staff_id = hub.my_staff_id()
         AND a.touched_xid = pg_current_xact_id_if_assigned())
+      OR (hub.kind() = 'CITIZEN' AND EXISTS (SELECT 1 FROM representative r WHERE r.plan_id = may_record.wanted AND r.person_id = hub.person()
+        AND r.touched_xid = pg_current_xact_id_if_assigned()))
       OR hub.tells_end_of(wanted);
   END $$;
 

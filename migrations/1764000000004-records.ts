@@ -63,7 +63,7 @@ const TABLES = `
   CREATE TABLE revision (
     plan_id uuid NOT NULL,
     no bigint NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('PLAN','GOAL','MEASURE','CONSENT','PARTICIPATION','ASSIGNMENT')),
+    kind text NOT NULL CHECK (kind IN ('PLAN','GOAL','MEASURE','CONSENT','PARTICIPATION','ASSIGNMENT','REPRESENTATIVE')),
     id uuid NOT NULL,
     owner_id uuid,
     sealed bytea NOT NULL,

@@ -1,17 +1,22 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { bindPoliciesToHub, grantToHub } from '../src/kernel/grant-to-hub';
+import { letKeysChange } from '../src/kernel/let-keys-change';
 
-/** Consent in full: the consent to the plan as a gate for what rests on it. */
+/** Consent in full: the consent to the plan as a gate, what becomes of a consent, requests for one, changes by consent. */
 export class Consent1764000000006 implements MigrationInterface {
   name = 'Consent1764000000006';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(GATE);
+    await runner.query(CONSENTS);
+    await letKeysChange(runner, 'consent');
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await grantToHub(runner, REVOKES);
+    await runner.query(CONSENTS_AS_BEFORE);
     await runner.query(UNGATE);
   }
 }
@@ -93,6 +98,62 @@ const GATE = `
   END $$;
 `;
 
+const CONSENTING = `plan_id = ANY ((SELECT hub.consenting_plans())::uuid[])`;
+const OPEN = `plan_id = ANY ((SELECT hub.open_plans())::uuid[])`;
+const STAFF = `hub.kind() = 'STAFF'`;
+const COORDINATES = `plan_id = ANY ((SELECT hub.coordinated_plans())::uuid[])`;
+
+/**
+ * What becomes of a consent after it was given. A row policy sees a row before or after a change and never both: that it
+ * only ever loses members, and by whom, is the trigger's.
+ */
+const CONSENTS = `
+  ALTER TABLE consent ADD COLUMN struck boolean NOT NULL DEFAULT false, ADD COLUMN given_on date, ADD COLUMN sealed bytea,
+    ADD CONSTRAINT struck_has_ended CHECK (NOT struck OR withdrawn);
+  CREATE POLICY is_revised ON consent FOR UPDATE USING (NOT withdrawn AND (${CONSENTING}
+      OR (${STAFF} AND ${OPEN} AND (discloser_id = hub.agency() OR (purpose = 'PLAN' AND ${COORDINATES})))))
+    WITH CHECK (NOT withdrawn);
+  CREATE POLICY is_struck ON consent FOR UPDATE USING (NOT struck AND method <> 'ELECTRONIC' AND ${WHOLE})
+    WITH CHECK (struck AND withdrawn);
+  CREATE FUNCTION hub.keep_consent() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  DECLARE
+    consents boolean := NEW.plan_id = ANY (hub.consenting_plans());
+    records boolean := hub.kind() = 'STAFF' AND (OLD.discloser_id = hub.agency()
+      OR (OLD.purpose = 'PLAN' AND NEW.plan_id = ANY (hub.coordinated_plans())));
+  BEGIN
+    -- where nobody acts, the row policies let nothing through; what is left is the owner, who keeps the tables
+    IF hub.person() IS NULL THEN RETURN NEW; END IF;
+    IF NOT (NEW.recipient_ids <@ OLD.recipient_ids AND NEW.categories <@ OLD.categories AND NEW.measure_ids <@ OLD.measure_ids) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'a consent is never widened';
+    END IF;
+    IF NEW.valid_to > OLD.valid_to AND (OLD.withdrawn OR OLD.valid_to < hub.today() OR NOT (consents OR (records AND OLD.method <> 'ELECTRONIC'))) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'a consent is extended by whoever has the power';
+    END IF;
+    IF OLD.withdrawn AND (NOT NEW.withdrawn OR NEW.withdrawn_at <> OLD.withdrawn_at) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'what was withdrawn stays so';
+    END IF;
+    IF NEW.struck <> OLD.struck AND (OLD.struck OR OLD.method = 'ELECTRONIC' OR NOT NEW.plan_id = ANY (hub.whole_plans())) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'the person alone strikes what was never given';
+    END IF;
+    IF NOT NEW.struck AND NOT (consents OR records) THEN
+      RAISE insufficient_privilege USING MESSAGE = 'whoever may only strike may do nothing else';
+    END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER keep_consent BEFORE UPDATE OF recipient_ids, categories, measure_ids, valid_to, withdrawn, withdrawn_at, struck ON consent
+    FOR EACH ROW EXECUTE FUNCTION hub.keep_consent();
+`;
+
+const CONSENTS_AS_BEFORE = `
+  DROP POLICY seals_anew ON consent;
+  DROP POLICY is_sealed_anew ON consent;
+  DROP TRIGGER keep_consent ON consent;
+  DROP FUNCTION hub.keep_consent();
+  DROP POLICY is_struck ON consent;
+  DROP POLICY is_revised ON consent;
+  ALTER TABLE consent DROP COLUMN struck, DROP COLUMN given_on, DROP COLUMN sealed;
+`;
+
 const UNGATE = `
   DROP POLICY ends_with_consent ON plan;
   DROP POLICY thaws_nothing ON plan_basis;
@@ -112,4 +173,9 @@ const UNGATE = `
 
 const GRANTS = `
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO %1$I;
+  GRANT UPDATE (recipient_ids, categories, measure_ids, valid_to, struck, sealed) ON consent TO %1$I;
+`;
+
+const REVOKES = `
+  REVOKE UPDATE (recipient_ids, categories, measure_ids, valid_to, struck, sealed) ON consent FROM %1$I;
 `;

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
+import { AttemptLog } from './audit/attempts';
+import { sealsOf } from './audit/log-seals';
 import { ReadLog, recordDisclosures } from './audit/read-log';
+import { type Sealer, startSealer } from './audit/sealer';
+import { Suspects } from './audit/suspects';
 import { ConsentEntity } from './consent/consent.entity';
 import { type EventBus, openEventBus } from './events/bus';
 import { keepTime } from './events/timekeeper';
@@ -42,7 +46,9 @@ export interface HubOptions {
   keyEncryptionKeys: readonly [Key, ...Key[]];
   clock: Clock;
   verifyToken: TokenVerifier;
-  /** Told of faults that no request hears of: the bus, an idle connection. */
+  /** The file outside the database in which the newest place of the read log's chain is kept. */
+  checkpoint: string;
+  /** Told of faults that no request hears of: the bus, an idle connection, the sealing of the log. */
   onFault(error: Error): void;
   pool?: HubSourceOptions;
 }
@@ -55,6 +61,10 @@ export interface Hub {
   schema: GraphQLSchema;
   pipeline: Pipeline<Ctx, HubSession>;
   bus: EventBus;
+  /** Seals the read log. */
+  sealer: Sealer;
+  /** Attempts that are looked into after their answers. */
+  suspects: Suspects;
   /** True while the database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -96,21 +106,34 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   });
   // what was unwrapped or opened does not stay in the memory of a hub that nobody asks
   const sweeping = setInterval(() => ring.sweep(), SWEPT_EVERY).unref();
-  const bus = openEventBus({ connectionString: options.databaseUrl, clock: options.clock, onFault: options.onFault });
+  const connection = { connectionString: options.databaseUrl, onFault: options.onFault };
+  const sealer = await startSealer({ ...connection, seals: sealsOf(keys), checkpoint: options.checkpoint }).catch(
+    async (error: unknown) => {
+      clearInterval(sweeping);
+      await source.destroy();
+      throw error;
+    },
+  );
+  const bus = openEventBus({ ...connection, clock: options.clock });
   const timekeeper = keepTime({ db, clock: options.clock, wake: () => bus.wake(), onFault: options.onFault });
-  const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus });
+  const suspects = new Suspects(db, options.onFault);
+  const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus, suspects });
   return {
     db,
     keys,
     cursors,
     schema,
     bus,
+    sealer,
+    suspects,
     pipeline,
     isReady: async () => (await pool.query('SELECT 1')).rowCount === 1,
     close: async () => {
       await timekeeper.stop();
       clearInterval(sweeping);
       await bus.close();
+      await suspects.close();
+      await sealer.close();
       await source.destroy();
     },
   };
@@ -118,17 +141,18 @@ export async function openHub(options: HubOptions): Promise<Hub> {
 
 /** The hub's own keys, out of the database. Throws with one line where none of the given keys opens them. */
 async function ownSecrets(db: Db, ring: KeyRing): Promise<Pick<Hub, 'keys' | 'cursors'>> {
-  const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
+  const keys = keysOf(ring, await hubSecret(db, ring, 'index'), await hubSecret(db, ring, 'log'));
   return { keys, cursors: new Cursors(await hubSecret(db, ring, 'cursor')) };
 }
 
-type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus'> &
+type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus' | 'suspects'> &
   Pick<HubOptions, 'mode' | 'clock' | 'verifyToken'>;
 
 function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
   const { db, keys, schema } = parts;
   const viewers = viewersOf(db, keys);
   const log = new ReadLog(db);
+  const attempts = new AttemptLog(log, (one) => parts.suspects.add(one));
   const fields = new WeakMap<object, Map<string, ReadonlySet<string>>>();
   const contextFor = async (session: HubSession, operation: Operation): Promise<Ctx> => {
     const viewer = await viewers(session.token, session.actingAgency);
@@ -156,7 +180,10 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
         viewerKey: `${viewer.kind} ${viewer.person} ${viewer.agency ?? ''}`,
       };
     },
-    beforeAnswer: (ctx) => recordDisclosures(ctx, log, newId),
+    beforeAnswer: async (ctx) => {
+      await recordDisclosures(ctx, log, newId);
+      await attempts.record(ctx);
+    },
   };
 }
 

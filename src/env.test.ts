@@ -26,6 +26,8 @@ describe('the environment', () => {
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
       dataDir: join(process.cwd(), '.samplan'),
+      auditCheckpoint: join(process.cwd(), '.samplan', 'audit-checkpoint'),
+      auditCheckpointNamed: false,
       rateLimit: undefined,
       trustedDocuments: undefined,
       eventBusUrl: undefined,
@@ -90,6 +92,17 @@ describe('the environment', () => {
       '2025-10-15T07:00:00.000Z',
     );
     expect(() => readEnv({ HUB_MODE: 'demo', HUB_CLOCK: 'yesterday' })).toThrow(/^HUB_CLOCK: /);
+  });
+
+  test('AUDIT_CHECKPOINT names the file that the log’s newest place is kept in; without it, one in DATA_DIR', () => {
+    expect(readEnv({ ...PRODUCTION, AUDIT_CHECKPOINT: '/var/lib/samplan/checkpoint' })).toMatchObject({
+      auditCheckpoint: '/var/lib/samplan/checkpoint',
+      auditCheckpointNamed: true,
+    });
+    expect(readEnv({ ...PRODUCTION, DATA_DIR: '/data' })).toMatchObject({
+      auditCheckpoint: '/data/audit-checkpoint',
+      auditCheckpointNamed: false,
+    });
   });
 
   test('HUB_KEY may lie in a file', () => {

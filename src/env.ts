@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { keysFrom } from './kernel/key-list';
 
@@ -70,6 +70,10 @@ const environment = z
       .string()
       .default('.samplan/')
       .transform((path) => resolve(path)),
+    AUDIT_CHECKPOINT: z
+      .string()
+      .transform((path) => resolve(path))
+      .optional(),
     RATE_LIMIT: z
       .string()
       .regex(/^[1-9]\d{0,8}$/, 'must be a whole number of requests a minute, at least 1')
@@ -112,6 +116,10 @@ export interface Env {
   databaseOwnerUrl: string | undefined;
   /** Absolute path. */
   dataDir: string;
+  /** Absolute path of the file that the read log's newest place is kept in, outside the database. */
+  auditCheckpoint: string;
+  /** True where the environment names that file itself. */
+  auditCheckpointNamed: boolean;
   /** Requests a minute and viewer; absent: no limit. */
   rateLimit: number | undefined;
   /** Absolute path of the manifest of the documents that alone may run; absent: any document may. */
@@ -142,6 +150,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     dataDir: values.DATA_DIR,
+    auditCheckpoint: values.AUDIT_CHECKPOINT ?? join(values.DATA_DIR, 'audit-checkpoint'),
+    auditCheckpointNamed: values.AUDIT_CHECKPOINT !== undefined,
     rateLimit: values.RATE_LIMIT ?? (values.HUB_MODE === 'production' ? 600 : undefined),
     trustedDocuments: values.TRUSTED_DOCUMENTS,
     eventBusUrl: values.EVENT_BUS_URL,

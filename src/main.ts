@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { collectDefaultMetrics } from 'prom-client';
 import { type Hub, openHub } from './app';
+import { LogFinding } from './audit/sealer';
 import { commonToday, loadBundledCases } from './demo';
 import { type Env, readEnv } from './env';
 import { makeTokenVerifier, openDemoKeyPair, trustDemoIssuer, trustIssuer } from './identity';
@@ -23,6 +24,10 @@ async function start(env: Env): Promise<() => Promise<void>> {
   collectDefaultMetrics();
   if (env.eventBusUrl)
     log.warn('EVENT_BUS_URL: NATS is not part of this release; hubs wake each other by the database');
+  if (env.mode === 'production' && !env.auditCheckpointNamed)
+    log.warn(
+      'AUDIT_CHECKPOINT is not set: the checkpoint of the read log is kept in DATA_DIR; name a place that outlives this hub and that the keepers of the database cannot write',
+    );
   const undo: (() => Promise<void>)[] = [];
   let drain: (() => Promise<void>) | undefined;
   const stop = async (): Promise<void> => {
@@ -55,10 +60,11 @@ async function start(env: Env): Promise<() => Promise<void>> {
         databaseUrl: database.hubUrl,
         keyEncryptionKeys,
         clock,
+        checkpoint: env.auditCheckpoint,
         verifyToken: makeTokenVerifier(issuers, (fault) =>
           log.error(fault, 'the keys of a token issuer could not be had'),
         ),
-        onFault: (error) => log.error({ fault: error.name }, 'a connection to the database failed'),
+        onFault: (error) => log.error({ fault: error.name }, meaningOf(error)),
       }),
     );
     undo.push(() => opened.close());
@@ -71,6 +77,13 @@ async function start(env: Env): Promise<() => Promise<void>> {
     await stop();
     throw error;
   }
+}
+
+/** What a fault that no request hears of means to an operator. */
+function meaningOf(error: Error): string {
+  return error instanceof LogFinding
+    ? `the read log was touched: ${error.message}; run npm run audit:verify`
+    : 'a connection to the database failed';
 }
 
 async function main(): Promise<void> {

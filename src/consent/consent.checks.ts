@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { day, idempotencyKey } from '../kernel/check-input';
+import { day, idempotencyKey, keepable, line } from '../kernel/check-input';
 import { InformationCategory } from '../terms';
 import { ConsentMethod, ConsentPurpose, ConsentScope } from './consent.view';
+
+/** ISO 639-1. */
+const language = z.string().regex(/^[a-z]{2}$/, 'Er ikke en språkkode på to bokstaver.');
 
 const fields = z.object({
   planId: z.string(),
@@ -14,13 +17,19 @@ const fields = z.object({
   validFrom: day.nullish(),
   validTo: day.nullish(),
   method: z.enum(ConsentMethod),
+  givenByRepresentativeId: z.string().nullish(),
+  givenOn: day.nullish(),
+  documentReference: line.nullish(),
+  explainedIn: language.nullish(),
   idempotencyKey,
 });
 
 type Fields = z.output<typeof fields>;
 
+type Demand = [keyof Fields, (input: Fields, today: string) => boolean, string];
+
 /** What must hold besides: where, and what is said when it does not. */
-const DEMANDS: readonly [keyof Fields, (input: Fields, today: string) => boolean, string][] = [
+const DEMANDS: readonly Demand[] = [
   [
     'discloserId',
     ({ purpose, discloserId }) => purpose !== 'SHARING' || discloserId != null,
@@ -77,6 +86,14 @@ const DEMANDS: readonly [keyof Fields, (input: Fields, today: string) => boolean
     ({ validFrom, validTo }, today) => validTo == null || validTo >= (validFrom ?? today),
     'Slutter før det begynner.',
   ],
+  ['givenOn', ({ givenOn }, today) => givenOn == null || givenOn <= today, 'Kan ikke være gitt i framtiden.'],
+  ...(['givenByRepresentativeId', 'givenOn', 'documentReference'] as const).map(
+    (field): Demand => [
+      field,
+      ({ method, [field]: value }) => method !== 'ELECTRONIC' || value == null,
+      'Gjelder bare det som er gitt på papir eller muntlig.',
+    ],
+  ),
 ];
 
 /** What `giveConsent` asks of its input on this day. */
@@ -89,3 +106,34 @@ export const giveConsent = (today: string) =>
 
 /** What `withdrawConsent` asks of its input. */
 export const withdrawConsent = z.object({ consentId: z.string(), idempotencyKey });
+
+/** What `strikeConsent` asks of its input. */
+export const strikeConsent = z.object({ consentId: z.string(), idempotencyKey });
+
+const NARROWED = ['recipientIds', 'categories', 'measureIds', 'validTo'] as const;
+const some = <T extends z.ZodType>(list: z.ZodArray<T>) =>
+  list.min(1, 'Kan ikke være tom. Trekk samtykket om ingenting skal gjelde.');
+
+/** What `narrowConsent` asks of its input on this day. */
+export const narrowConsent = (today: string) =>
+  z
+    .object({
+      consentId: z.string(),
+      recipientIds: keepable(some(z.array(z.string()).max(50, 'For mange mottakere.'))),
+      categories: keepable(some(z.array(z.enum(InformationCategory)))),
+      measureIds: keepable(some(z.array(z.string()).max(200, 'For mange tiltak.'))),
+      validTo: keepable(day.refine((date) => date >= today, 'Kan ikke være en dag som har vært.')),
+      idempotencyKey,
+    })
+    .refine((input) => NARROWED.some((field) => input[field] !== undefined), {
+      message: 'Noe må oppgis: mottakere, kategorier, tiltak eller siste dag.',
+      path: ['consentId'],
+    });
+
+/** What `extendConsent` asks of its input. */
+export const extendConsent = z.object({
+  consentId: z.string(),
+  validTo: day.nullish(),
+  documentReference: line.nullish(),
+  idempotencyKey,
+});

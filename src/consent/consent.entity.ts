@@ -54,6 +54,19 @@ export class ConsentEntity {
   @Column('text', { name: 'explained_in', nullable: true })
   explainedIn!: string | null;
 
+  /** The day on which it was given; null: that of `givenAt`. */
+  @Column('date', { name: 'given_on', nullable: true })
+  givenOn!: string | null;
+
+  /** What a recorded consent leaves behind, sealed; null where there is nothing. */
+  @Column('bytea', { nullable: true })
+  sealed!: Buffer | null;
+
+  /** Found by the participant never to have been given. */
+  @Column('boolean')
+  struck!: boolean;
+
+  /** When it was given, or put on record. */
   @Column('timestamptz', { name: 'given_at' })
   givenAt!: Date;
 }

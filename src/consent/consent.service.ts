@@ -1,14 +1,21 @@
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
-import { conflict, invalidInput, notFound } from '../kernel/errors';
-import { newId, readId, readIdInPlan } from '../kernel/ids';
+import { conflict, notFound, over } from '../kernel/errors';
+import { readId, readIdInPlan } from '../kernel/ids';
 import { type Change, changePlan } from '../plan';
-import type { InformationCategory } from '../terms';
-import { giveConsent as giveCheck, withdrawConsent as withdrawCheck } from './consent.checks';
-import { ConsentEntity } from './consent.entity';
-import type { GiveConsentInput, WithdrawConsentInput } from './consent.input';
+import {
+  giveConsent as giveCheck,
+  strikeConsent as strikeCheck,
+  withdrawConsent as withdrawCheck,
+} from './consent.checks';
+import type { GiveConsentInput, StrikeConsentInput, WithdrawConsentInput } from './consent.input';
 import { consentFacts } from './consent.query';
 import { ConsentMethod } from './consent.view';
+import { findConsentForChange } from './consent-for-change';
+import { categoriesOf, namedMeasures, participating } from './consent-parties';
+import { ALREADY } from './consent-words';
+import { putConsent } from './give-consent';
+import { whoConsented } from './who-consented';
 
 /** A consent's stored place. */
 export interface ConsentPlace {
@@ -16,20 +23,14 @@ export interface ConsentPlace {
   id: string;
 }
 
-/** What a recorded consent adds that the public operation does not carry. */
-export interface RecordedConsent {
-  /** The person who consented, where staff record it. */
-  givenBy?: string | null;
-  /** Language in which it was explained, ISO 639-1. */
-  explainedIn?: string | null;
+/** What is known of a consent that was given before it came into the hub. */
+export interface GivenBefore {
+  /** The person who consented; null: it is not known. */
+  givenBy: string | null;
 }
 
 /** Gives a consent, or records one that was given on paper or by word. */
-export async function giveConsent(
-  ctx: Ctx,
-  raw: GiveConsentInput,
-  recorded: RecordedConsent = {},
-): Promise<ConsentPlace> {
+export async function giveConsent(ctx: Ctx, raw: GiveConsentInput, before?: GivenBefore): Promise<ConsentPlace> {
   const today = ctx.clock.today();
   const input = checkInput(giveCheck(today), raw);
   actorOf(ctx);
@@ -41,138 +42,88 @@ export async function giveConsent(
     const measures = input.scope === 'NAMED' ? await namedMeasures(change, input.measureIds, discloser) : [];
     const facts = consentFacts(change, { ...input, discloser, recipients, knownMeasures: measures.length });
     change.authorize('Consent', facts);
-    const electronic = input.method === ConsentMethod.ELECTRONIC;
-    const consent: ConsentEntity = {
-      planId: plan,
-      id: newId(),
-      purpose: input.purpose,
-      discloserId: discloser,
-      recipientIds: [...new Set(recipients)],
-      categories: categoriesOf(input.categories, measures),
-      scope: input.scope,
-      measureIds: measures.map((measure) => measure.id),
-      method: input.method,
-      validFrom: input.validFrom ?? today,
-      validTo: input.validTo ?? 'infinity',
-      withdrawn: false,
-      withdrawnAt: null,
-      givenBy: electronic ? ctx.viewer.person : (recorded.givenBy ?? null),
-      recordedBy: electronic
-        ? null
-        : (ctx.viewer.posts.find((post) => post.agency === ctx.viewer.agency)?.staff ?? null),
-      explainedIn: recorded.explainedIn ?? null,
-      givenAt: ctx.clock.now(),
-    };
-    await change.tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(ConsentEntity)
-      .values(consent)
-      .updateEntity(false)
-      .execute();
-    await change.record(
-      { type: 'CONSENT_GIVEN', consent: consent.id },
-      { kind: 'CONSENT', id: consent.id, owner: discloser, state: consent },
+    const isRecorded = input.method !== ConsentMethod.ELECTRONIC;
+    const consent = await putConsent(
+      change,
+      {
+        purpose: input.purpose,
+        discloserId: discloser,
+        recipientIds: [...new Set(recipients)],
+        categories: categoriesOf(input.categories, measures),
+        scope: input.scope,
+        measureIds: measures.map((measure) => measure.id),
+        validFrom: input.validFrom ?? today,
+        validTo: input.validTo ?? 'infinity',
+      },
+      {
+        method: input.method,
+        givenBy:
+          before || !isRecorded ? (before?.givenBy ?? null) : await whoConsented(change, input.givenByRepresentativeId),
+        givenOn: input.givenOn ?? null,
+        explainedIn: input.explainedIn ?? null,
+        documentReference: input.documentReference ?? null,
+      },
     );
-    return [consent.id];
+    return [consent];
   });
   return { plan, id: id as string };
 }
 
-/** The stored id of an agency that takes part, as far as the viewer may know. NOT_FOUND for any other. */
-async function participating(change: Change, publicAgencyId: string): Promise<string> {
-  const id = readId('agency', publicAgencyId);
-  const [row] = id
-    ? await change.tx.query<{ owner: string; existence: string; invitedBy: string }>(
-        `SELECT agency_id AS owner, existence, invited_by AS "invitedBy" FROM participation WHERE plan_id = $1 AND agency_id = $2 AND active`,
-        [change.plan, id],
-      )
-    : [];
-  if (!row || !change.rights.may('read', 'Participation', { ...change.opened, ...row })) throw notFound();
-  return row.owner;
-}
-
-interface Named {
-  id: string;
-  category: InformationCategory | null;
-}
-
-/** The named measures: of this plan, known to the viewer, and the discloser's own. NOT_FOUND for any other. */
-async function namedMeasures(change: Change, publicIds: readonly string[], discloser: string | null): Promise<Named[]> {
-  const ids = [...new Set(publicIds)].map((text) => {
-    const place = readIdInPlan('measure', text);
-    if (place?.plan !== change.plan) throw notFound();
-    return place.id;
-  });
-  const rows = await change.tx.query<Named>(
-    `SELECT m.id, c.category FROM measure m LEFT JOIN measure_content c ON c.plan_id = m.plan_id AND c.measure_id = m.id
-     WHERE m.plan_id = $1 AND m.id = ANY ($2) AND m.owner_id = $3`,
-    [change.plan, ids, discloser],
-  );
-  if (rows.length !== ids.length) throw notFound();
-  return rows;
-}
-
-/** The categories given, or those of the measures; INVALID_INPUT where neither tells. */
-function categoriesOf(given: readonly InformationCategory[], measures: readonly Named[]): InformationCategory[] {
-  const categories = given.length > 0 ? given : measures.flatMap((measure) => measure.category ?? []);
-  if (measures.length > 0 && categories.length === 0) {
-    throw invalidInput([
-      { path: 'input.categories', message: 'Må oppgis: kategoriene til tiltakene er ikke kjent for deg.' },
-    ]);
-  }
-  return [...new Set(categories)];
-}
-
-type Withdrawable = Pick<ConsentEntity, 'purpose' | 'method' | 'scope' | 'withdrawn'> & {
-  discloser_id: string | null;
-  recipient_ids: string[];
-  known: number;
-};
-
 /** Withdraws a consent: its end, the event and the log are committed together, before anything is answered. */
 export async function withdrawConsent(ctx: Ctx, raw: WithdrawConsentInput): Promise<ConsentPlace> {
   const input = checkInput(withdrawCheck, raw);
-  actorOf(ctx);
-  const place = readIdInPlan('consent', input.consentId);
-  if (!place) throw notFound();
+  const place = placeOf(ctx, input.consentId);
   await changePlan(ctx, 'withdrawConsent', place.plan, raw, async (change) => {
-    const [found] = await change.tx.query<Withdrawable>(
-      `SELECT c.purpose, c.method, c.scope, c.withdrawn, c.discloser_id, c.recipient_ids,
-         (SELECT count(*)::int FROM measure m WHERE m.plan_id = c.plan_id AND m.id = ANY (c.measure_ids)) AS known
-       FROM consent c WHERE c.plan_id = $1 AND c.id = $2`,
-      [place.plan, place.id],
-    );
-    if (!found) throw notFound();
-    const facts = consentFacts(change, {
-      ...found,
-      discloser: found.discloser_id,
-      recipients: found.recipient_ids,
-      knownMeasures: found.known,
-    });
-    if (!change.rights.may('read', 'Consent', facts)) throw notFound();
-    change.authorize('Consent', facts);
-    if (found.withdrawn) throw conflict();
-    await change.narrows();
-    await markWithdrawn(change, place.id);
+    const found = await findConsentForChange(change, place.id);
+    if (found.withdrawn) throw over(ALREADY.WITHDRAWN[ctx.language]);
+    await end(change, place.id, 'CONSENT_WITHDRAWN', 'withdrawn = true, withdrawn_at = $3', 'NOT withdrawn');
     return [place.id];
   });
   return place;
 }
 
-async function markWithdrawn(change: Change, id: string): Promise<void> {
+/** Strikes a consent that staff recorded and that was never given: it ends as by a withdrawal, and stays to be seen as struck. */
+export async function strikeConsent(ctx: Ctx, raw: StrikeConsentInput): Promise<ConsentPlace> {
+  const input = checkInput(strikeCheck, raw);
+  const place = placeOf(ctx, input.consentId);
+  await changePlan(ctx, 'strikeConsent', place.plan, raw, async (change) => {
+    const found = await findConsentForChange(change, place.id);
+    if (found.struck) throw over(ALREADY.STRUCK[ctx.language]);
+    const ending = 'withdrawn = true, withdrawn_at = COALESCE(withdrawn_at, $3), struck = true';
+    await end(change, place.id, 'CONSENT_STRUCK', ending, 'NOT struck');
+    return [place.id];
+  });
+  return place;
+}
+
+/** The stored place of a consent. NOT_FOUND for any id that is none. */
+export function placeOf(ctx: Ctx, publicId: string): ConsentPlace {
+  actorOf(ctx);
+  const place = readIdInPlan('consent', publicId);
+  if (!place) throw notFound();
+  return place;
+}
+
+async function end(
+  change: Change,
+  id: string,
+  type: 'CONSENT_WITHDRAWN' | 'CONSENT_STRUCK',
+  ending: string,
+  unless: string,
+): Promise<void> {
   const at = change.ctx.clock.now();
-  const rows = await change.tx.query<{ discloser_id: string | null }>(
-    'UPDATE consent SET withdrawn = true, withdrawn_at = $3 WHERE plan_id = $1 AND id = $2 AND NOT withdrawn RETURNING discloser_id',
+  await change.narrows();
+  const [ended] = await change.tx.query<{ discloser_id: string | null }>(
+    `UPDATE consent SET ${ending} WHERE plan_id = $1 AND id = $2 AND ${unless} RETURNING discloser_id`,
     [change.plan, id, at],
   );
-  // somebody else withdrew it in the meantime
-  if (!rows[0]) throw conflict();
-  const { discloser_id: owner } = rows[0];
+  // somebody else ended it in the meantime
+  if (!ended) throw conflict();
+  const { discloser_id: owner } = ended;
   const closes = owner === null && (await closeWithoutConsent(change));
   await change.record(
-    { type: 'CONSENT_WITHDRAWN', consent: id },
-    { kind: 'CONSENT', id, owner, state: { id, withdrawnAt: at } },
+    { type, consent: id },
+    { kind: 'CONSENT', id, owner, state: { id, withdrawnAt: at, struck: type === 'CONSENT_STRUCK' } },
   );
   if (closes)
     await change.record(
@@ -181,7 +132,10 @@ async function markWithdrawn(change: Change, id: string): Promise<void> {
     );
 }
 
-/** Closes a plan that stands on consent alone and has none left; whether it did. Whoever withdraws has no right to the frame: the law closes it. */
+/**
+ * Closes a plan that stands on consent alone and has none left; whether it did. Whoever withdraws has no right to the
+ * frame: the law closes it.
+ */
 async function closeWithoutConsent(change: Change): Promise<boolean> {
   const [row] = await change.tx.query<{ closes: boolean }>('SELECT hub.close_without_consent($1) AS closes', [
     change.plan,

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Agency } from '../agency';
+import { Agency, Staff } from '../agency';
 import { Measure } from '../measure';
 import { DateScalar, DateTimeScalar, InformationCategory } from '../terms';
 
@@ -44,6 +44,24 @@ registerEnumType(ConsentMethod, {
     ELECTRONIC: { description: 'Here, by the one who consents.' },
     WRITTEN: { description: 'On paper, recorded by staff.' },
     ORAL: { description: 'By word, recorded by staff.' },
+  },
+});
+
+/** What a viewer may do with a consent. */
+export enum ConsentAction {
+  WITHDRAW = 'WITHDRAW',
+  NARROW = 'NARROW',
+  EXTEND = 'EXTEND',
+  STRIKE = 'STRIKE',
+}
+registerEnumType(ConsentAction, {
+  name: 'ConsentAction',
+  description: 'What the viewer may do with a consent now.',
+  valuesConfig: {
+    WITHDRAW: { description: 'Withdraw it: `withdrawConsent`.' },
+    NARROW: { description: 'Let it cover less, or end earlier: `narrowConsent`.' },
+    EXTEND: { description: 'Let it go on for longer: `extendConsent`.' },
+    STRIKE: { description: 'Strike it, since it was never given: `strikeConsent`.' },
   },
 });
 
@@ -98,4 +116,40 @@ export class Consent {
 
   @Field(() => Boolean, { description: 'Whether it is in force today.' })
   inForce!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who consented, in plain words in the caller’s language; null: it is not known.',
+  })
+  givenBy!: string | null;
+
+  @Field(() => DateScalar, { description: 'The day on which it was given.' })
+  givenOn!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was given here, or put on record.' })
+  givenAt!: Date;
+
+  @Field(() => Staff, {
+    nullable: true,
+    description: 'Who recorded it, as far as the viewer may know that their agency takes part; null: nobody did.',
+  })
+  recordedBy!: Staff | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where its document is kept, or who was there when it was said; null: nothing is said of it.',
+  })
+  documentReference!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The language in which it was explained, ISO 639-1.' })
+  explainedIn!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it ended, of one that the participant has struck: it was never given. Null: it was not struck.',
+  })
+  struckAt!: Date | null;
+
+  @Field(() => [ConsentAction], { description: 'What this viewer may do with it now.' })
+  viewerCan!: ConsentAction[];
 }

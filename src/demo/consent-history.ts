@@ -36,11 +36,8 @@ async function give(stage: CaseStage, consent: CaseConsent, path: string): Promi
   const actor = electronic ? (consent.givenBy ?? stage.file.participant.key) : consent.recordedBy;
   if (actor == null) return keep(stage, consent, path, 'nobody is named who recorded it');
   try {
-    const { givenBy, explainedIn } = consent;
-    const { id } = await giveConsent(await stage.as(actor), inputOf(stage, consent), {
-      givenBy: stage.personOf(givenBy),
-      explainedIn: explainedIn ?? null,
-    });
+    const before = { givenBy: stage.personOf(consent.givenBy) };
+    const { id } = await giveConsent(await stage.as(actor), inputOf(stage, consent), before);
     stage.consents.set(consent.key, id);
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -65,6 +62,7 @@ function inputOf(stage: CaseStage, consent: CaseConsent): Parameters<typeof give
     recipientIds: recipients.map((one) => stage.publicAgency(one)),
     measureIds: measuresOf(consent).map((one) => stage.publicMeasure(one)),
     validTo: validTo ?? null,
+    explainedIn: consent.explainedIn ?? null,
   };
 }
 

@@ -76,7 +76,7 @@ async function withHub<T>(env: Env, hubUrl: string, work: (parts: ContextParts) 
   try {
     const db = new Db(source, pool, clockFrom());
     const ring = new KeyRing(await hubKeysFrom(env));
-    const keys = keysOf(ring, await hubSecret(db, ring, 'index'));
+    const keys = keysOf(ring, await hubSecret(db, ring, 'index'), await hubSecret(db, ring, 'log'));
     return await work({ db, keys, cursors: new Cursors(await hubSecret(db, ring, 'cursor')) });
   } finally {
     await source.destroy();

@@ -1,6 +1,6 @@
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { ViewerKind } from '../policy';
-import { type Ahead, BATCH, openPlansSql, SUBJECT, subjectFrom, viewerValues } from './feed.query';
+import { type AboutRow, type Ahead, BATCH, openPlansSql, SUBJECT, subjectFrom, viewerValues } from './feed.query';
 import type { CaseloadPosition, Place } from './feed-cursor';
 
 /** An event of some plan that the viewer may come to know of, as read ahead. */
@@ -48,16 +48,7 @@ const feedSql = (kind: ViewerKind): string => `
         ORDER BY e.xid, e.plan_id, e.no LIMIT $9) AS e) AS ahead
   FROM present`;
 
-type Row = [
-  xid: string,
-  plan: string,
-  no: string,
-  ends: boolean,
-  goal: string | null,
-  measure: string | null,
-  consent: string | null,
-  contentOnly: boolean,
-];
+type Row = [xid: string, plan: string, no: string, ends: boolean, ...about: AboutRow];
 
 /** What comes after a position in the feed over the viewer's plans, so many events at most, and only what no transaction can still precede. */
 export async function readCaseload(ctx: Ctx, position: CaseloadPosition, most = BATCH): Promise<CaseloadFeed> {

@@ -17,6 +17,12 @@ export enum PlanEventType {
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
+  REPRESENTATIVE_ADDED = 'REPRESENTATIVE_ADDED',
+  REPRESENTATIVE_CHANGED = 'REPRESENTATIVE_CHANGED',
+  REPRESENTATIVE_ENDED = 'REPRESENTATIVE_ENDED',
+  CONSENT_NARROWED = 'CONSENT_NARROWED',
+  CONSENT_EXTENDED = 'CONSENT_EXTENDED',
+  CONSENT_STRUCK = 'CONSENT_STRUCK',
   ACCESS_ENDED = 'ACCESS_ENDED',
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
 }
@@ -39,6 +45,12 @@ registerEnumType(PlanEventType, {
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
+    REPRESENTATIVE_ADDED: { description: 'A proxy, a lawyer or a guardian was named, or a relative asked.' },
+    REPRESENTATIVE_CHANGED: { description: 'What a representative may do changed, or a relative accepted.' },
+    REPRESENTATIVE_ENDED: { description: 'A representation was ended, or an invitation declined.' },
+    CONSENT_NARROWED: { description: 'A consent covers less, or for a shorter time.' },
+    CONSENT_EXTENDED: { description: 'A consent is in force for longer.' },
+    CONSENT_STRUCK: { description: 'A consent that staff had recorded was struck: it was never given.' },
     ACCESS_ENDED: {
       description:
         'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',

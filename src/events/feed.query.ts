@@ -7,6 +7,7 @@ export interface Subject {
   goal: string | null;
   measure: string | null;
   consent: string | null;
+  representative: string | null;
   contentOnly: boolean;
 }
 
@@ -51,18 +52,23 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 }
 
 /** The columns of what an event is about, as JSON. */
-export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only';
+export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id';
+
+/** The columns of `SUBJECT`. */
+export type AboutRow = [
+  goal: string | null,
+  measure: string | null,
+  consent: string | null,
+  contentOnly: boolean,
+  representative: string | null,
+];
 
 /** What an event is about, from its JSON. */
-export const subjectFrom = ([goal, measure, consent, contentOnly]: [
-  string | null,
-  string | null,
-  string | null,
-  boolean,
-]): Subject => ({
+export const subjectFrom = ([goal, measure, consent, contentOnly, representative]: AboutRow): Subject => ({
   goal,
   measure,
   consent,
+  representative,
   contentOnly,
 });
 
@@ -109,7 +115,7 @@ export async function readHeads(ctx: Ctx, plans: readonly string[]): Promise<Map
   return new Map(rows.map(({ plan_id, head }) => [plan_id, head]));
 }
 
-type AheadRow = [no: string, goal: string | null, measure: string | null, consent: string | null, contentOnly: boolean];
+type AheadRow = [no: string, ...about: AboutRow];
 
 /** True of a thing that a viewer once lost and sees again now: by the row policies, as when it was reckoned that it was lost. */
 const SEEN_AGAIN = `CASE f.type

@@ -1,3 +1,4 @@
+import { appendWithin, entryOf } from '../audit/read-log';
 import type { Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { newId } from '../kernel/ids';
@@ -10,6 +11,7 @@ export interface Happening {
   goal?: string;
   measure?: string;
   consent?: string;
+  representative?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -40,8 +42,8 @@ export async function recordEvent(
   );
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, content_only)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, content_only, representative_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       plan,
       head.head,
@@ -56,6 +58,7 @@ export async function recordEvent(
       event.measure ?? null,
       event.consent ?? null,
       event.contentOnly ?? false,
+      event.representative ?? null,
     ],
   );
   if (before !== undefined) await tx.query('SELECT hub.record_lost($1, $2, $3::jsonb)', [plan, head.head, before]);
@@ -64,7 +67,7 @@ export async function recordEvent(
 
 /** What history keeps of a thing: how it stands after a change, sealed with the plan's key. */
 export interface Revision {
-  kind: 'PLAN' | 'GOAL' | 'MEASURE' | 'CONSENT' | 'PARTICIPATION' | 'ASSIGNMENT';
+  kind: 'PLAN' | 'GOAL' | 'MEASURE' | 'CONSENT' | 'PARTICIPATION' | 'ASSIGNMENT' | 'REPRESENTATIVE';
   id: string;
   owner: string | null;
   sealed: Buffer;
@@ -96,9 +99,6 @@ export async function recordAct(
   operation: string,
   rule: string,
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, ARRAY[$7], ARRAY[$8], $9)`,
-    [plan, newId(), ctx.clock.now(), ctx.viewer.person, ctx.viewer.agency, standing, operation, rule, ctx.requestId],
-  );
+  const done = { plan, standing, what: [operation], rules: [rule], consents: [], outcome: 'GIVEN' as const };
+  await appendWithin(tx, entryOf(ctx, newId(), done));
 }

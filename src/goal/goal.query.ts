@@ -1,11 +1,12 @@
 import type { Agency } from '../agency';
-import type { Ctx } from '../kernel/ctx';
+import type { Ctx, Disclosable } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen, type Resting } from '../law';
 import {
   covering,
   type Ground,
+  keptBackSql,
   NOBODY,
   OPENED_SOURCES,
   type Opened,
@@ -21,8 +22,9 @@ import { withheldFrom } from '../withheld';
 import { type Goal, GoalAction, type GoalContent, type GoalHorizon, type GoalStatus } from './goal.view';
 
 /** Where the facts of a goal and its content are found in a statement over `goal g` with `goal_content c`. */
-const SOURCES: Sources = {
+const sourcesFor = (kind: ViewerKind): Sources => ({
   ...OPENED_SOURCES,
+  keptBack: { column: keptBackSql(kind, 'g.plan_id', 'g.id', 'c.category') },
   owner: { column: `COALESCE(g.owner_id, '00000000-0000-0000-0000-000000000000')` },
   classification: { column: 'g.classification' },
   readable: { column: '(c.plan_id IS NOT NULL)' },
@@ -36,15 +38,15 @@ const SOURCES: Sources = {
       validTo: { column: 'k.valid_to' },
     },
   },
-};
+});
 
 /** The goals of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function goalsSql(kind: ViewerKind, withContent: boolean): string {
   const content = withContent ? `, c.version, c.parent_id, encode(c.sealed, 'base64')` : '';
   const join = `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c
-    ON ${whereOf(kind, 'read', 'GoalContent', SOURCES)}`;
+    ON ${whereOf(kind, 'read', 'GoalContent', sourcesFor(kind))}`;
   return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification, c.category${content})
-    ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', SOURCES)})`;
+    ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', sourcesFor(kind))})`;
 }
 
 /** One goal as the statement answers it. */
@@ -72,9 +74,11 @@ export interface Reading {
   /** What the plan's contents rest on. */
   resting: Resting;
   agencies: ReadonlyMap<string, Agency>;
+  /** Whether the law keeps a content from this viewer. */
+  keepsBack(thing: string, category: string): boolean;
   unseal<T>(place: string, sealed: string): Readonly<T>;
   /** Notes a disclosure: what, and why. */
-  disclose(what: string, ground: Ground): void;
+  disclose(what: Disclosable, ground: Ground): void;
 }
 
 /** Which of these goals of the plan the viewer may know of. */
@@ -129,7 +133,14 @@ function readContent(reading: Reading, row: GoalRow): GoalContent | null {
   if (sealed == null || !category || !version) return null;
   const consents = owner ? covering(reading.consents, owner, category, '') : [];
   const frozen = owner !== null && isFrozen(reading.resting, null);
-  const facts = { ...reading.opened, owner: ownerFact(owner), classification, consents, frozen };
+  const facts = {
+    ...reading.opened,
+    owner: ownerFact(owner),
+    classification,
+    consents,
+    frozen,
+    keptBack: reading.keepsBack(id, category),
+  };
   const ground = reading.rights.groundFor('read', 'GoalContent', facts);
   if (!ground) return null;
   reading.disclose('GOAL_CONTENT', ground);

@@ -30,7 +30,9 @@ export async function once(
 ): Promise<string[]> {
   const key = input.idempotencyKey;
   if (key == null) return work();
-  const place = [ctx.viewer.person, ctx.viewer.agency ?? NOBODY, operation, key];
+  // a caller may have made it of a number or a name, so it is stored as little as the body is
+  const known = ctx.keys.index('body', `key ${key}`).toString('hex');
+  const place = [ctx.viewer.person, ctx.viewer.agency ?? NOBODY, operation, known];
   const where = 'person_id = $1 AND agency_id = $2 AND operation = $3 AND key = $4';
   // keyed, since a body may hold a number that could be guessed
   const body = ctx.keys.index('body', createHash('sha256').update(canonical(input)).digest('hex'));

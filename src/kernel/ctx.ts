@@ -27,11 +27,32 @@ export interface Viewer {
   tokenScopes: readonly string[];
 }
 
+/** What of a plan can be disclosed; each has its words in the participant's log. */
+export const DISCLOSABLE = [
+  'FRAME',
+  'PARTICIPANT',
+  'AGENCIES',
+  'GOALS',
+  'GOAL_CONTENT',
+  'MEASURES',
+  'MEASURE_CONTENT',
+  'CONSENTS',
+  'GAPS',
+  'WORK_NOTES',
+  'INSIGHT_REQUESTS',
+  'WITHHOLDINGS',
+  'REPRESENTATIVES',
+  'INVITATION',
+  'ACCESS_LOG',
+] as const;
+/** One of them. */
+export type Disclosable = (typeof DISCLOSABLE)[number];
+
 /** One disclosure: what of a plan a viewer was given, and by which rules and consents. */
 export interface Disclosure {
   plan: string;
   standing: string;
-  what: Set<string>;
+  what: Set<Disclosable>;
   rules: Set<string>;
   consents: Set<string>;
 }

@@ -23,6 +23,8 @@ const SERVER_LIMITS = [
   'jit=off',
   // data lie in memory or on drives without arms: otherwise small tables would be read whole for each row
   'random_page_cost=1.1',
+  // values stay out of the server's log, however it is set for others
+  'log_parameter_max_length_on_error=0',
 ].map((setting) => `-c ${setting}`);
 
 /** Opens the hub's connections: one pool for entities and for statements, with pipelining. */

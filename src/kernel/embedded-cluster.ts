@@ -18,6 +18,10 @@ const SETTINGS = [
   'log_timezone=UTC',
   'log_min_error_statement=panic',
   'log_error_verbosity=terse',
+  'log_statement=none',
+  'log_min_duration_statement=-1',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
 ];
 const FORGETFUL_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 

@@ -91,6 +91,11 @@ export function conflict(currentVersion?: number): HubError {
   return new HubError('CONFLICT', messages.CONFLICT.nb, currentVersion === undefined ? {} : { currentVersion });
 }
 
+/** CONFLICT with a sentence of its own: what it meets has come to an end by now, and no reading anew helps. */
+export function over(sentence: string): HubError {
+  return new HubError('CONFLICT', sentence);
+}
+
 /** INVALID_INPUT: each problem names its place in the input; messages must not repeat the value. */
 export function invalidInput(problems: Problem[]): HubError {
   return new HubError('INVALID_INPUT', messages.INVALID_INPUT.nb, { problems });

@@ -11,7 +11,10 @@ export type IdKind =
   | 'measure'
   | 'consent'
   | 'event'
-  | 'note';
+  | 'note'
+  | 'insight'
+  | 'withholding'
+  | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -24,6 +27,9 @@ const LETTERS: Record<IdKind, string> = {
   consent: 'C',
   event: 'E',
   note: 'N',
+  insight: 'I',
+  withholding: 'W',
+  representative: 'R',
 };
 const UUID = 22;
 

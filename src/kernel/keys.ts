@@ -7,15 +7,26 @@ export interface Keys {
   ring: KeyRing;
   /** The keyed index of an identifying value. */
   index(kind: 'nin' | 'duf' | 'name' | 'body', value: string): Buffer;
+  /** The secret that the seals of the read log are made with. */
+  log: Key;
 }
 
-const HUB = { kind: 'HUB', person: '00000000-0000-0000-0000-000000000000', agency: null, tokenScopes: [] } as const;
+/** The hub itself, acting for nobody. */
+export const HUB = {
+  kind: 'HUB',
+  person: '00000000-0000-0000-0000-000000000000',
+  agency: null,
+  tokenScopes: [],
+} as const;
+
+/** The hub's own keys: for blind indexes, for cursors, for the seals of the read log. */
+export type SecretName = 'index' | 'cursor' | 'log';
 
 /**
  * The hub's secret of this name (32 bytes), made on first use and wrapped in the database, so that every hub has the
  * same and it outlives a change of the key-encryption key.
  */
-export async function hubSecret(db: Db, ring: KeyRing, name: 'index' | 'cursor'): Promise<Key> {
+export async function hubSecret(db: Db, ring: KeyRing, name: SecretName): Promise<Key> {
   return db.write(HUB, null, async (tx) => {
     const { stored } = ring.make(`secret:${name}`);
     await tx.query('INSERT INTO secret (name, kek, wrapped) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING', [
@@ -32,9 +43,19 @@ export async function hubSecret(db: Db, ring: KeyRing, name: 'index' | 'cursor')
   });
 }
 
-/** Keys around a secret for blind indexes. */
-export function keysOf(ring: KeyRing, indexSecret: Key): Keys {
-  return { ring, index: (kind, value) => blindIndex(indexSecret, kind, value) };
+/** The hub's secret of this name as it is stored; null where none was ever made. Throws when this hub has not its key-encryption key. */
+export async function storedSecret(db: Db, ring: KeyRing, name: SecretName): Promise<Key | null> {
+  const [answer] = await db.read(HUB, null, {
+    text: 'SELECT kek, wrapped FROM secret WHERE name = $1',
+    values: [name],
+  });
+  const [row] = (answer?.rows ?? []) as { kek: string; wrapped: Buffer }[];
+  return row ? ring.open(`secret:${name}`, { version: 1, ...row }) : null;
+}
+
+/** Keys around the secrets for blind indexes and for the read log. */
+export function keysOf(ring: KeyRing, indexSecret: Key, log: Key): Keys {
+  return { ring, index: (kind, value) => blindIndex(indexSecret, kind, value), log };
 }
 
 /** Opens a sealed value with the right one of its owner's data keys; nothing of it is held. */

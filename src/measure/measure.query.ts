@@ -5,6 +5,7 @@ import {
   covering,
   type Facts,
   type Ground,
+  keptBackSql,
   OPENED_SOURCES,
   type Operation,
   type Sources,
@@ -16,8 +17,9 @@ import { withheldFrom } from '../withheld';
 import { type Measure, MeasureAction, type MeasureContent, type MeasureKind, MeasureStatus } from './measure.view';
 
 /** Where the facts of a measure and its content are found in a statement over `measure m` with `measure_content c`. */
-const SOURCES: Sources = {
+const sourcesFor = (kind: ViewerKind): Sources => ({
   ...OPENED_SOURCES,
+  keptBack: { column: keptBackSql(kind, 'm.plan_id', 'm.id', 'c.category') },
   owner: { column: 'm.owner_id' },
   classification: { column: 'm.classification' },
   existence: { column: 'm.existence' },
@@ -33,16 +35,16 @@ const SOURCES: Sources = {
       validTo: { column: 'k.valid_to' },
     },
   },
-};
+});
 
 /** One look at the key for each content: a plain join would ask the row policy of each content once for each measure. */
 const rowsOf = (kind: ViewerKind): string =>
   `measure m LEFT JOIN LATERAL (SELECT * FROM measure_content WHERE plan_id = m.plan_id AND measure_id = m.id OFFSET 0) c
-    ON ${whereOf(kind, 'read', 'MeasureContent', SOURCES)}`;
+    ON ${whereOf(kind, 'read', 'MeasureContent', sourcesFor(kind))}`;
 
 /** FROM and WHERE over the measures of `o` that the viewer may know of; `c` is the content where it may be read. */
 export function knownMeasuresSql(kind: ViewerKind, more = ''): string {
-  return `${rowsOf(kind)} ${more} WHERE m.plan_id = o.id AND ${whereOf(kind, 'read', 'Measure', SOURCES)}`;
+  return `${rowsOf(kind)} ${more} WHERE m.plan_id = o.id AND ${whereOf(kind, 'read', 'Measure', sourcesFor(kind))}`;
 }
 
 /** The measures of each `opened o` as JSON rows, with the rules in it; content only where asked. */
@@ -132,8 +134,9 @@ export function readMeasures(
       classification,
       existence,
       content:
-        readContent(reading, row, goals, () => groundOfContent(alike, () => ({ ...facts, frozen }))) ??
-        withheldFrom(reading.ctx),
+        readContent(reading, row, goals, (keptBack) =>
+          groundOfContent(`${alike} ${keptBack}`, () => ({ ...facts, frozen, keptBack })),
+        ) ?? withheldFrom(reading.ctx),
       viewerCan: actionsOf(reading, status, facts, frozen),
     });
   }
@@ -144,11 +147,11 @@ function readContent(
   reading: Reading,
   row: MeasureRow,
   goals: ReadonlyMap<string, Goal>,
-  groundOf: () => Ground | null,
+  groundOf: (keptBack: boolean) => Ground | null,
 ): MeasureContent | null {
   const [id, , , , , , , , , , category, legalBasis, version, goalIds, responsible, sealed] = row;
   if (sealed == null || !category || !version) return null;
-  const ground = groundOf();
+  const ground = groundOf(reading.keepsBack(id, category));
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);
   const text = reading.unseal<SealedMeasure>(`measure_content:${reading.plan}:${id}`, sealed);

@@ -1,12 +1,13 @@
 import { idnr } from '@navikt/fnrvalidator';
 import { z } from 'zod';
-import { idempotencyKey, line } from '../kernel/check-input';
+import { day, idempotencyKey, line } from '../kernel/check-input';
 import { isDufNumber } from './duf-number';
 
 /** Synthetic numbers (months + 80) are for demo mode alone, real ones for production alone. */
 const KINDS = { demo: ['tnr', 'dnr-and-tnr'], production: ['fnr', 'dnr'] } as const;
 
-const nationalId = (mode: 'demo' | 'production') =>
+/** A fødselsnummer or D-number with right control digits. */
+export const nationalId = (mode: 'demo' | 'production') =>
   z.string().superRefine((text, check) => {
     const found = idnr(text);
     if (found.status !== 'valid')
@@ -19,8 +20,11 @@ const nationalId = (mode: 'demo' | 'production') =>
     }
   });
 
+/** A day of birth is kept of those who are not of age, and of nobody else. */
+const isUnder18 = (born: string, today: string): boolean => `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` > today;
+
 /** What `registerParticipant` asks of its input. */
-export const registerParticipant = (mode: 'demo' | 'production') =>
+export const registerParticipant = (mode: 'demo' | 'production', today: string) =>
   z
     .object({
       nationalId: nationalId(mode).nullish(),
@@ -28,6 +32,10 @@ export const registerParticipant = (mode: 'demo' | 'production') =>
       name: line,
       languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'Er ikke en språkkode.')).max(20, 'For mange språk.'),
       interpreterNeeded: z.boolean(),
+      bornOn: day
+        .refine((born) => born <= today, 'Kan ikke være i framtiden.')
+        .refine((born) => isUnder18(born, today), 'Oppgis bare for dem som er under 18 år.')
+        .nullish(),
       idempotencyKey,
     })
     .refine((input) => input.nationalId != null || input.dufNumber != null, {

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { DateScalar } from '../terms';
 
 /** Who is registered. */
 @InputType({ description: 'Who is registered: by national id (fødselsnummer or D-number), DUF number, or both.' })
@@ -17,6 +18,13 @@ export class RegisterParticipantInput {
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether an interpreter is needed.' })
   interpreterNeeded!: boolean;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Day of birth, of those under 18 alone: what a guardian gets of health content goes by it. Never derived from a number.',
+  })
+  bornOn?: string | null;
 
   @Field(() => ID, {
     nullable: true,

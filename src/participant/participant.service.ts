@@ -18,7 +18,7 @@ type Echo = Pick<SealedParticipant, 'name' | 'languages' | 'interpreterNeeded'>;
  * What another agency has registered stays as it is.
  */
 export async function registerParticipant(ctx: Ctx, raw: RegisterParticipantInput): Promise<Participant> {
-  const input = checkInput(check(ctx.mode), raw);
+  const input = checkInput(check(ctx.mode, ctx.clock.today()), raw);
   const rights = new Rights(ctx.viewer.kind, {
     person: ctx.viewer.person,
     agency: ctx.viewer.agency ?? NOBODY,
@@ -34,6 +34,7 @@ export async function registerParticipant(ctx: Ctx, raw: RegisterParticipantInpu
         nationalId: input.nationalId ?? null,
         dufNumber: input.dufNumber ?? null,
       });
+      if (input.bornOn != null) await tx.query('SELECT hub.note_birth($1, $2)', [found, input.bornOn]);
       await keepEcho(ctx, tx, found, echo);
       return [found];
     });

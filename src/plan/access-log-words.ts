@@ -1,11 +1,16 @@
+import type { Outcome } from '../audit/entry';
+import type { Disclosable } from '../kernel/ctx';
 import type { Language } from '../kernel/errors';
+import type { Operation } from '../policy';
 
 type Words = Record<Language, string>;
+/** What somebody did, and what somebody tried to do. */
+type Act = Record<Language, readonly [did: string, to: string]>;
 
-/** What a disclosure or an act is called in plain words; acts have the name of their operation. */
-const WHAT: Readonly<Record<string, Words>> = {
+/** What a disclosure is called, after 'saw'. */
+const SEEN: Readonly<Record<Disclosable, Words>> = {
   FRAME: { nb: 'planens ramme', nn: 'ramma for planen', en: 'the plan’s frame' },
-  PARTICIPANT: { nb: 'navn og språk', nn: 'namn og språk', en: 'name and languages' },
+  PARTICIPANT: { nb: 'navnet og språkene', nn: 'namnet og språka', en: 'the name and the languages' },
   AGENCIES: { nb: 'hvem som deltar', nn: 'kven som deltek', en: 'who takes part' },
   GOALS: { nb: 'at det finnes mål', nn: 'at det finst mål', en: 'that there are goals' },
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
@@ -18,28 +23,211 @@ const WHAT: Readonly<Record<string, Words>> = {
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
   },
-  ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
-  openPlan: { nb: 'åpnet planen', nn: 'opna planen', en: 'opened the plan' },
-  reviseFrame: { nb: 'endret rammen', nn: 'endra ramma', en: 'changed the frame' },
-  inviteAgency: { nb: 'inviterte en etat', nn: 'inviterte ein etat', en: 'invited an agency' },
-  assignStaff: { nb: 'satte en ansatt på planen', nn: 'sette ein tilsett på planen', en: 'assigned staff' },
-  unassignStaff: { nb: 'tok en ansatt av planen', nn: 'tok ein tilsett av planen', en: 'unassigned staff' },
-  leavePlan: { nb: 'gikk ut av planen', nn: 'gjekk ut av planen', en: 'left the plan' },
-  proposePlan: { nb: 'la fram planen', nn: 'la fram planen', en: 'proposed the plan' },
-  addGoal: { nb: 'la til et mål', nn: 'la til eit mål', en: 'added a goal' },
-  reviseGoal: { nb: 'endret et mål', nn: 'endra eit mål', en: 'changed a goal' },
-  addMeasure: { nb: 'la til et tiltak', nn: 'la til eit tiltak', en: 'added a measure' },
-  reviseMeasure: { nb: 'endret et tiltak', nn: 'endra eit tiltak', en: 'changed a measure' },
-  startMeasure: { nb: 'startet et tiltak', nn: 'starta eit tiltak', en: 'started a measure' },
-  completeMeasure: { nb: 'fullførte et tiltak', nn: 'fullførte eit tiltak', en: 'completed a measure' },
-  cancelMeasure: { nb: 'avlyste et tiltak', nn: 'avlyste eit tiltak', en: 'cancelled a measure' },
-  giveConsent: {
-    nb: 'ga eller førte et samtykke',
-    nn: 'gav eller førte eit samtykke',
-    en: 'gave or recorded a consent',
+  REPRESENTATIVES: {
+    nb: 'hvem som representerer deltakeren',
+    nn: 'kven som representerer deltakaren',
+    en: 'who represents the participant',
   },
-  withdrawConsent: { nb: 'trakk et samtykke', nn: 'trekte eit samtykke', en: 'withdrew a consent' },
-  addWorkNote: { nb: 'skrev et arbeidsnotat', nn: 'skreiv eit arbeidsnotat', en: 'wrote a work note' },
+  INVITATION: { nb: 'en invitasjon', nn: 'ein invitasjon', en: 'an invitation' },
+  INSIGHT_REQUESTS: {
+    nb: 'krav om innsyn og svarene',
+    nn: 'krav om innsyn og svara',
+    en: 'requests for insight and the answers',
+  },
+  WITHHOLDINGS: {
+    nb: 'hva egen etat holder tilbake etter loven',
+    nn: 'kva eigen etat held tilbake etter lova',
+    en: 'what the own agency withholds by law',
+  },
+  ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
+};
+
+/** What each operation of the table is called. */
+const ACTS: Readonly<Record<Operation, Act>> = {
+  read: { nb: ['så planen', 'se planen'], nn: ['såg planen', 'sjå planen'], en: ['saw the plan', 'see the plan'] },
+  registerParticipant: {
+    nb: ['registrerte deltakeren', 'registrere deltakeren'],
+    nn: ['registrerte deltakaren', 'registrere deltakaren'],
+    en: ['registered the participant', 'register the participant'],
+  },
+  openPlan: {
+    nb: ['åpnet planen', 'åpne planen'],
+    nn: ['opna planen', 'opne planen'],
+    en: ['opened the plan', 'open the plan'],
+  },
+  reviseFrame: {
+    nb: ['endret rammen', 'endre rammen'],
+    nn: ['endra ramma', 'endre ramma'],
+    en: ['changed the frame', 'change the frame'],
+  },
+  inviteAgency: {
+    nb: ['inviterte en etat', 'invitere en etat'],
+    nn: ['inviterte ein etat', 'invitere ein etat'],
+    en: ['invited an agency', 'invite an agency'],
+  },
+  assignStaff: {
+    nb: ['satte en ansatt på planen', 'sette en ansatt på planen'],
+    nn: ['sette ein tilsett på planen', 'setje ein tilsett på planen'],
+    en: ['assigned staff to the plan', 'assign staff to the plan'],
+  },
+  unassignStaff: {
+    nb: ['tok en ansatt av planen', 'ta en ansatt av planen'],
+    nn: ['tok ein tilsett av planen', 'ta ein tilsett av planen'],
+    en: ['took staff off the plan', 'take staff off the plan'],
+  },
+  leavePlan: {
+    nb: ['lot etaten gå ut av planen', 'la etaten gå ut av planen'],
+    nn: ['lét etaten gå ut av planen', 'la etaten gå ut av planen'],
+    en: ['let the agency leave the plan', 'let the agency leave the plan'],
+  },
+  proposePlan: {
+    nb: ['la fram planen', 'legge fram planen'],
+    nn: ['la fram planen', 'leggje fram planen'],
+    en: ['proposed the plan', 'propose the plan'],
+  },
+  addGoal: {
+    nb: ['la til et mål', 'legge til et mål'],
+    nn: ['la til eit mål', 'leggje til eit mål'],
+    en: ['added a goal', 'add a goal'],
+  },
+  reviseGoal: {
+    nb: ['endret et mål', 'endre et mål'],
+    nn: ['endra eit mål', 'endre eit mål'],
+    en: ['changed a goal', 'change a goal'],
+  },
+  addMeasure: {
+    nb: ['la til et tiltak', 'legge til et tiltak'],
+    nn: ['la til eit tiltak', 'leggje til eit tiltak'],
+    en: ['added a measure', 'add a measure'],
+  },
+  reviseMeasure: {
+    nb: ['endret et tiltak', 'endre et tiltak'],
+    nn: ['endra eit tiltak', 'endre eit tiltak'],
+    en: ['changed a measure', 'change a measure'],
+  },
+  startMeasure: {
+    nb: ['startet et tiltak', 'starte et tiltak'],
+    nn: ['starta eit tiltak', 'starte eit tiltak'],
+    en: ['started a measure', 'start a measure'],
+  },
+  completeMeasure: {
+    nb: ['fullførte et tiltak', 'fullføre et tiltak'],
+    nn: ['fullførte eit tiltak', 'fullføre eit tiltak'],
+    en: ['completed a measure', 'complete a measure'],
+  },
+  cancelMeasure: {
+    nb: ['avlyste et tiltak', 'avlyse et tiltak'],
+    nn: ['avlyste eit tiltak', 'avlyse eit tiltak'],
+    en: ['cancelled a measure', 'cancel a measure'],
+  },
+  giveConsent: {
+    nb: ['ga eller førte et samtykke', 'gi eller føre et samtykke'],
+    nn: ['gav eller førte eit samtykke', 'gi eller føre eit samtykke'],
+    en: ['gave or recorded a consent', 'give or record a consent'],
+  },
+  withdrawConsent: {
+    nb: ['trakk et samtykke', 'trekke et samtykke'],
+    nn: ['trekte eit samtykke', 'trekkje eit samtykke'],
+    en: ['withdrew a consent', 'withdraw a consent'],
+  },
+  requestInsight: {
+    nb: ['ba om innsyn', 'be om innsyn'],
+    nn: ['bad om innsyn', 'be om innsyn'],
+    en: ['asked for insight', 'ask for insight'],
+  },
+  narrowConsent: {
+    nb: ['snevret inn et samtykke', 'snevre inn et samtykke'],
+    nn: ['snevra inn eit samtykke', 'snevre inn eit samtykke'],
+    en: ['narrowed a consent', 'narrow a consent'],
+  },
+  extendConsent: {
+    nb: ['forlenget et samtykke', 'forlenge et samtykke'],
+    nn: ['forlengde eit samtykke', 'forlengje eit samtykke'],
+    en: ['extended a consent', 'extend a consent'],
+  },
+  strikeConsent: {
+    nb: ['strøk et samtykke', 'stryke et samtykke'],
+    nn: ['strauk eit samtykke', 'stryke eit samtykke'],
+    en: ['struck a consent', 'strike a consent'],
+  },
+  appointProxy: {
+    nb: ['ga eller førte en fullmakt', 'gi eller føre en fullmakt'],
+    nn: ['gav eller førte ei fullmakt', 'gi eller føre ei fullmakt'],
+    en: ['appointed a proxy', 'appoint a proxy'],
+  },
+  engageLawyer: {
+    nb: ['engasjerte en advokat', 'engasjere en advokat'],
+    nn: ['engasjerte ein advokat', 'engasjere ein advokat'],
+    en: ['engaged a lawyer', 'engage a lawyer'],
+  },
+  inviteRelative: {
+    nb: ['inviterte en pårørende', 'invitere en pårørende'],
+    nn: ['inviterte ein pårørande', 'invitere ein pårørande'],
+    en: ['invited a relative', 'invite a relative'],
+  },
+  recordGuardian: {
+    nb: ['førte et vergemål', 'føre et vergemål'],
+    nn: ['førte eit verjemål', 'føre eit verjemål'],
+    en: ['recorded a guardian', 'record a guardian'],
+  },
+  revisePowers: {
+    nb: ['endret en fullmakt', 'endre en fullmakt'],
+    nn: ['endra ei fullmakt', 'endre ei fullmakt'],
+    en: ['changed what a representative may do', 'change what a representative may do'],
+  },
+  endRepresentation: {
+    nb: ['gjorde slutt på en representasjon', 'gjøre slutt på en representasjon'],
+    nn: ['gjorde slutt på ein representasjon', 'gjere slutt på ein representasjon'],
+    en: ['ended a representation', 'end a representation'],
+  },
+  answerInvitation: {
+    nb: ['svarte på en invitasjon', 'svare på en invitasjon'],
+    nn: ['svarte på ein invitasjon', 'svare på ein invitasjon'],
+    en: ['answered an invitation', 'answer an invitation'],
+  },
+  answerInsight: {
+    nb: ['svarte på et krav om innsyn', 'svare på et krav om innsyn'],
+    nn: ['svara på eit krav om innsyn', 'svare på eit krav om innsyn'],
+    en: ['answered a request for insight', 'answer a request for insight'],
+  },
+  withholdFromParticipant: {
+    nb: ['holdt noe tilbake etter loven', 'holde noe tilbake etter loven'],
+    nn: ['heldt noko tilbake etter lova', 'halde noko tilbake etter lova'],
+    en: ['withheld something by law', 'withhold something by law'],
+  },
+  endWithholding: {
+    nb: ['sluttet å holde noe tilbake', 'slutte å holde noe tilbake'],
+    nn: ['slutta å halde noko tilbake', 'slutte å halde noko tilbake'],
+    en: ['stopped withholding something', 'stop withholding something'],
+  },
+  setGuardianInsight: {
+    nb: ['sa hva vergen får vite om helsen', 'si hva vergen får vite om helsen'],
+    nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],
+    en: ['said what the guardian is to know about health', 'say what the guardian is to know about health'],
+  },
+  addWorkNote: {
+    nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],
+    nn: ['skreiv eit arbeidsnotat', 'skrive eit arbeidsnotat'],
+    en: ['wrote a work note', 'write a work note'],
+  },
+  putContent: {
+    nb: ['la inn noe i planen', 'legge inn noe i planen'],
+    nn: ['la inn noko i planen', 'leggje inn noko i planen'],
+    en: ['put something into the plan', 'put something into the plan'],
+  },
+  widenContent: {
+    nb: ['lot flere lese noe', 'la flere lese noe'],
+    nn: ['lét fleire lese noko', 'la fleire lese noko'],
+    en: ['let more people read something', 'let more people read something'],
+  },
+};
+
+const SAW: Words = { nb: 'så', nn: 'såg', en: 'saw' };
+const AND: Words = { nb: 'og', nn: 'og', en: 'and' };
+const REFUSED: Record<Language, (to: string) => string> = {
+  nb: (to) => `prøvde å ${to}, men fikk ikke lov`,
+  nn: (to) => `prøvde å ${to}, men fekk ikkje lov`,
+  en: (to) => `tried to ${to}, and was refused`,
 };
 
 const STANDING: Readonly<Record<string, Words>> = {
@@ -50,11 +238,29 @@ const STANDING: Readonly<Record<string, Words>> = {
   RELATIVE: { nb: 'En pårørende', nn: 'Ein pårørande', en: 'A relative' },
   SYSTEM: { nb: 'Et fagsystem', nn: 'Eit fagsystem', en: 'A case system' },
   STAFF: { nb: 'En ansatt', nn: 'Ein tilsett', en: 'A member of staff' },
+  OUTSIDER: {
+    nb: 'En person uten adgang til planen',
+    nn: 'Ein person utan tilgang til planen',
+    en: 'A person without access to the plan',
+  },
 };
 
-/** What was seen or done, in plain words. */
-export const wordsFor = (what: readonly string[], language: Language): string =>
-  what.map((one) => WHAT[one]?.[language] ?? one).join(', ');
+/** What was seen, done or tried, as a sentence. */
+export function wordsFor(what: readonly string[], outcome: Outcome, language: Language): string {
+  const seen = what.flatMap((one) => (isSeen(one) ? [SEEN[one][language]] : []));
+  const acts = what.flatMap((one) => (isAct(one) ? [ACTS[one][language]] : []));
+  const done = outcome === 'GIVEN' ? acts.map(([did]) => did) : acts.map(([, to]) => REFUSED[language](to));
+  const sentences = [...(seen.length > 0 ? [`${SAW[language]} ${listed(seen, language)}`] : []), ...done];
+  return sentences.map((one) => `${one.charAt(0).toUpperCase()}${one.slice(1)}.`).join(' ');
+}
+
+const isSeen = (what: string): what is Disclosable => Object.hasOwn(SEEN, what);
+const isAct = (what: string): what is Operation => Object.hasOwn(ACTS, what);
+
+function listed(words: readonly string[], language: Language): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${AND[language]} ${last}`;
+}
 
 /** Somebody without a name in the register, by how they stood to the plan. */
 export const roleFor = (standing: string, language: Language): string => STANDING[standing]?.[language] ?? standing;

@@ -1,17 +1,21 @@
 import { agenciesById } from '../agency';
+import type { Outcome } from '../audit/entry';
 import type { Consent } from '../consent';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { ruleOf } from '../policy';
-import type { AccessLogConnection } from './access-log.view';
+import { type AccessLogConnection, AccessOutcome } from './access-log.view';
+import { reasonsFor } from './access-log-reasons';
 import { roleFor, wordsFor } from './access-log-words';
 import { checkFirst, listName, pageInfo } from './page';
 import { planByKey } from './plan.query';
 import type { Plan } from './plan.view';
 
-const READ = `SELECT l.id, l.at, l.agency_id, l.standing, l.what, l.rules, l.consent_ids, s.name,
+const READ = `WITH page AS MATERIALIZED (
+    SELECT * FROM access_log l
+    WHERE l.plan_id = $1 AND ($2::timestamptz IS NULL OR (l.at, l.id) < ($2, $3::uuid)) ORDER BY l.at DESC, l.id DESC LIMIT $4)
+  SELECT l.id, l.at, l.agency_id, l.standing, l.what, l.rules, l.consent_ids, l.outcome, s.name,
     to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS place
-  FROM access_log l LEFT JOIN staff s ON s.person_id = l.person_id AND s.agency_id = l.agency_id
-  WHERE l.plan_id = $1 AND ($2::timestamptz IS NULL OR (l.at, l.id) < ($2, $3::uuid)) ORDER BY l.at DESC, l.id DESC LIMIT $4`;
+  FROM page l LEFT JOIN hub.named_in_log($1, ARRAY(SELECT id FROM page)) s ON s.entry = l.id ORDER BY l.at DESC, l.id DESC`;
 
 interface Row {
   id: string;
@@ -21,6 +25,7 @@ interface Row {
   what: string[];
   rules: string[];
   consent_ids: string[];
+  outcome: Outcome;
   name: string | null;
   place: string;
 }
@@ -54,7 +59,9 @@ export async function readAccessLog(
       at: row.at,
       by: row.name ?? roleFor(row.standing, ctx.language),
       agency: row.agency_id ? (agencies.get(row.agency_id) ?? null) : null,
-      what: wordsFor(row.what, ctx.language),
+      outcome: AccessOutcome[row.outcome],
+      what: wordsFor(row.what, row.outcome, ctx.language),
+      because: reasonsFor(row.rules, row.outcome, ctx.language),
       ground: [...new Set(row.rules.flatMap((rule) => ruleOf(rule)?.ground ?? []))].join('; '),
       rule: row.rules.join(', '),
       consent: consents.get(row.consent_ids[0] ?? '') ?? null,

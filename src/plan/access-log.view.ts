@@ -1,12 +1,26 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency';
 import { Consent } from '../consent';
 import { DateTimeScalar, PageCursor } from '../terms';
 import { PageInfo } from './plan-connection.view';
 
-/** That somebody has seen something, or done it. */
+/** How something that stands in the log ended. */
+export enum AccessOutcome {
+  GIVEN = 'GIVEN',
+  REFUSED = 'REFUSED',
+}
+registerEnumType(AccessOutcome, {
+  name: 'AccessOutcome',
+  description: 'How something that stands in the log ended.',
+  valuesConfig: {
+    GIVEN: { description: 'It was seen or done.' },
+    REFUSED: { description: 'Somebody tried it, was refused, and has seen and changed nothing by it.' },
+  },
+});
+
+/** That somebody has seen something, done it, or tried to. */
 @ObjectType({
-  description: 'That somebody has seen something of the plan, or done something to it.',
+  description: 'That somebody has seen something of the plan, done something to it, or tried to and was refused.',
   simpleResolvers: true,
 })
 export class AccessLogEntry {
@@ -19,14 +33,24 @@ export class AccessLogEntry {
   @Field(() => Agency, { nullable: true, description: 'For which agency; null for people who act for none.' })
   agency!: Agency | null;
 
-  @Field(() => String, { description: 'What was seen or done, in plain words.' })
+  @Field(() => String, { description: 'What was seen, done or tried, as a sentence in plain words.' })
   what!: string;
 
-  @Field(() => String, { description: 'On which legal ground.' })
+  @Field(() => String, {
+    description: 'On which legal ground; of what was refused, the ground that would have been needed.',
+  })
   ground!: string;
 
-  @Field(() => String, { description: 'By which rows of the policy table.' })
+  @Field(() => String, { description: 'By which rows of the policy table it was given, or by which it was refused.' })
   rule!: string;
+
+  @Field(() => AccessOutcome, { description: 'Whether it was given, or refused.' })
+  outcome!: AccessOutcome;
+
+  @Field(() => String, {
+    description: 'Why it was given, or the sentence that it was refused with, in plain words.',
+  })
+  because!: string;
 
   @Field(() => Consent, { nullable: true, description: 'The consent that it leaned on.' })
   consent!: Consent | null;

@@ -1,3 +1,4 @@
+import { noteRefusal } from '../audit/attempts';
 import { tellEndsOf } from '../events/ends';
 import {
   beginNarrowing,
@@ -11,7 +12,6 @@ import {
 import { once } from '../idempotency';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
-import { notFound } from '../kernel/errors';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed, sealFor } from '../kernel/keys';
 import {
@@ -22,11 +22,13 @@ import {
   openedFacts,
   planFacts,
   type Rights,
+  type Standing,
   type SubjectType,
 } from '../policy';
 import type { Part } from './parts';
 import { rightsOf, statementFor, wrappedKeys } from './plan.query';
 import type { PlanRow } from './plan-statement';
+import { refusalOfClosed } from './run-out';
 
 /** A plan that is being changed, in the transaction of the change. */
 export interface Change {
@@ -67,11 +69,22 @@ export async function changePlan(
 ): Promise<string[]> {
   // what ended by its date is told first: nobody is to forget by it what this change brings
   await tellEndsOf(ctx.db, plan);
-  const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
-    once(ctx, tx, operation, input, async () => work(await openForChange(ctx, tx, operation, plan, about))),
-  );
-  ctx.wake();
-  return ids;
+  let standing: Standing | undefined;
+  const open = async (tx: Tx): Promise<Change> => {
+    const change = await openForChange(ctx, tx, operation, plan, about);
+    standing = change.row.standing;
+    return change;
+  };
+  try {
+    const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
+      once(ctx, tx, operation, input, async () => work(await open(tx))),
+    );
+    ctx.wake();
+    return ids;
+  } catch (error) {
+    noteRefusal(ctx, { plan, what: operation, standing, input, error });
+    throw error;
+  }
 }
 
 async function openForChange(
@@ -85,7 +98,7 @@ async function openForChange(
   const [row] = (await tx.query(statement.text, statement.values)) as unknown as PlanRow[];
   const rights = rightsOf(ctx);
   const facts = row && planFacts(row.facts);
-  if (!row || !facts || !rights.may('read', 'Plan', facts)) throw notFound();
+  if (!row || !facts || !rights.may('read', 'Plan', facts)) throw await refusalOfClosed(ctx, tx, plan);
   const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
   const keys = wrappedKeys(row.keys ?? null);
   return changeOf(
@@ -99,7 +112,7 @@ async function openForChange(
   );
 }
 
-type Standing = Pick<Change, 'opened' | 'planFacts' | 'frame'>;
+type Facing = Pick<Change, 'opened' | 'planFacts' | 'frame'>;
 
 function changeOf(
   ctx: Ctx,
@@ -107,7 +120,7 @@ function changeOf(
   operation: Operation,
   row: PlanRow,
   rights: Rights,
-  standing: Standing,
+  standing: Facing,
   keys: readonly WrappedKey[],
 ): Change {
   const plan = row.id;

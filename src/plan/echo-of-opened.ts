@@ -30,6 +30,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     posts: [],
     assignments: [],
     conflicted: false,
+    represents: false,
     representations: [],
     tokenScopes: [],
   };
@@ -48,6 +49,9 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       measures: [],
       consents: [],
       workNotes: [],
+      representatives: [],
+      insightRequests: [],
+      withholdings: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',

@@ -73,7 +73,7 @@ export class FrameResolver {
     @Arg('input', () => AssignStaffInput, { description: 'Whom.' }) input: AssignStaffInput,
   ): Promise<Plan> {
     const noted = new Set(ctx.disclosures.keys());
-    const before = await planById(ctx, input.planId);
+    const before = await planById(ctx, input.planId, 'unassignStaff');
     if (!before) throw notFound();
     try {
       return (await planByKey(ctx, await unassignStaff(ctx, input))) ?? before;

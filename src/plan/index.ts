@@ -1,6 +1,6 @@
 export { type Change, changePlan } from './change';
 export { askedFor } from './parts';
-export { planById, planByKey, receivedConsents, restingOf } from './plan.query';
+export { participantOf, planById, planByKey, receivedConsents, restingOf, rightsOf } from './plan.query';
 export { Plan, PlanStatus } from './plan.view';
 export { requireBasis } from './resting-on-consent';
 export { requireNobodyNew } from './widening';

@@ -24,7 +24,10 @@ export type Part =
   | 'keys'
   | 'coordinator'
   | 'bases'
-  | 'workNotes';
+  | 'workNotes'
+  | 'representatives'
+  | 'insightRequests'
+  | 'withholdings';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -58,7 +61,21 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Consent.measures': ['measures'],
   'MeasureConnection.edges': ['measures'],
   'Plan.workNotes': ['workNotes'],
+  'Plan.insightRequests': ['insightRequests'],
+  'InsightRequest.opened': ['workNotes'],
+  'Plan.withholdings': ['withholdings'],
+  'Mutation.requestInsight': ['insightRequests'],
+  'Mutation.answerInsight': ['insightRequests'],
+  'Mutation.withholdFromParticipant': ['withholdings'],
+  'Mutation.endWithholding': ['withholdings'],
   'Mutation.addWorkNote': ['workNotes'],
+  'Plan.representatives': ['representatives'],
+  'PlanEvent.representative': ['representatives'],
+  'Mutation.appointProxy': ['representatives'],
+  'Mutation.engageLawyer': ['representatives'],
+  'Mutation.inviteRelative': ['representatives'],
+  'Mutation.recordGuardian': ['representatives'],
+  'Mutation.revisePowers': ['representatives'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],
   'Mutation.addMeasure': ['measures'],
@@ -68,6 +85,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.cancelMeasure': ['measures'],
   'Mutation.giveConsent': ['consents', 'agencies'],
   'Mutation.withdrawConsent': ['consents', 'agencies'],
+  'Mutation.narrowConsent': ['consents', 'agencies'],
+  'Mutation.extendConsent': ['consents', 'agencies'],
+  'Mutation.strikeConsent': ['consents', 'agencies'],
 };
 
 /** The parts that a set of asked-for fields needs. */

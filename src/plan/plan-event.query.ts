@@ -29,23 +29,25 @@ export const aroundEvent: Surroundings<Plan> = {
   },
 };
 
-function partsAbout({ goal, measure, consent, contentOnly }: Subject): Part[] {
+function partsAbout({ goal, measure, consent, representative, contentOnly }: Subject): Part[] {
   return [
     ...(goal ? (['goals'] as const) : []),
     ...(goal && contentOnly ? (['goalContent'] as const) : []),
     ...(measure ? (['measures'] as const) : []),
     ...(consent ? (['consents'] as const) : []),
+    ...(representative ? (['representatives'] as const) : []),
   ];
 }
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
-function holds(row: PlanRow, { goal, measure, consent, contentOnly }: Subject): boolean {
+function holds(row: PlanRow, { goal, measure, consent, representative, contentOnly }: Subject): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
   const ofMeasure = row.measures?.find(([id]) => id === measure);
   return (
     (goal === null || (ofGoal !== undefined && (!contentOnly || ofGoal[GOAL_CATEGORY] != null))) &&
     (measure === null || (ofMeasure !== undefined && (!contentOnly || ofMeasure[MEASURE_CATEGORY] !== null))) &&
-    (consent === null || (row.consents ?? []).some(([id]) => id === consent))
+    (consent === null || (row.consents ?? []).some(([id]) => id === consent)) &&
+    (representative === null || (row.representatives ?? []).some(([id]) => id === representative))
   );
 }
 
@@ -58,6 +60,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     goals: asked.has('goalContent') ? goals : asked.has('goals') ? withoutContent(goals) : null,
     measures: asked.has('measures') ? (row.measures ?? null) : null,
     consents: asked.has('consents') ? (row.consents ?? null) : null,
+    representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
   };
 }
 
@@ -78,6 +81,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     measure: state?.all.measures.find(({ key }) => key === subject?.measure) ?? null,
     goal: state?.all.goals.find(({ key }) => key === subject?.goal) ?? null,
     consent: state?.all.consents.find(({ key }) => key === subject?.consent) ?? null,
+    representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }

@@ -3,6 +3,7 @@ import { Consent } from '../consent';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { Measure } from '../measure';
+import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
 
@@ -80,6 +81,12 @@ export class PlanEvent {
     description: 'The consent that it is about, as far as the viewer may know of it.',
   })
   consent!: Consent | null;
+
+  @Field(() => Representative, {
+    nullable: true,
+    description: 'The representative that it is about, as far as the viewer may know of them.',
+  })
+  representative!: Representative | null;
 
   @Field(() => [Forgotten], {
     description:

@@ -6,7 +6,15 @@ import { readId } from '../kernel/ids';
 import { consentsToPlansSql, restingSql } from '../law';
 import { knownMeasuresSql } from '../measure';
 import { wordsOfName } from '../participant';
-import { PLAN_SOURCES, powersSql, standingOf, type ViewerKind, viewersRows, whereOf } from '../policy';
+import {
+  PLAN_SOURCES,
+  powersSql,
+  standingOf,
+  type ViewerKind,
+  viewersRows,
+  whereOf,
+  withoutHealthSql,
+} from '../policy';
 import type { PlanFilter } from './filters.input';
 import { checkFirst, listName, pageInfo } from './page';
 import { plansFrom, rightsOf, statementFor } from './plan.query';
@@ -18,7 +26,7 @@ const listSql = (kind: ViewerKind, withGaps: boolean): string => `
   WITH ${viewersRows(kind, 'ALL')}, ${consentsToPlansSql}, opened AS MATERIALIZED (
     SELECT known.*${withGaps ? `, ${restingSql('known.id')}` : ''} FROM (
       SELECT p.id, p.period_from, p.period_to, COALESCE(p.next_review, 'infinity') AS review, ${standingOf(kind, PLAN_SOURCES)} AS standing,
-        ${powersSql(kind)} AS powers
+        ${powersSql(kind)} AS powers, ${withoutHealthSql(kind)} AS without_health
       FROM plan p JOIN participant d ON d.id = p.participant_id
       WHERE ($4::text IS NULL OR p.status = $4)
         AND ($6::bytea[] IS NULL OR d.name_words @> $6)

@@ -1,9 +1,11 @@
 import { type ConsentRow, consentsSql } from '../consent';
 import { type GoalRow, goalsSql } from '../goal';
+import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
 import {
+  keptThingsSql,
   OPENED_SOURCES,
   PLAN_SOURCES,
   planFactsSql,
@@ -15,7 +17,9 @@ import {
   type ViewerKind,
   viewersRows,
   whereOf,
+  withoutHealthSql,
 } from '../policy';
+import { type RepresentativeRow, representativesSql } from '../representative';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
@@ -46,6 +50,10 @@ export interface PlanRow {
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
+  representatives?: RepresentativeRow[] | null;
+  kept?: string[];
+  insight_requests?: InsightRequestRow[] | null;
+  withholdings?: WithholdingRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -85,7 +93,8 @@ export const grantsSql = `grants AS MATERIALIZED (
 function openedSql(kind: ViewerKind): string {
   return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, ${consentsToPlansSql}, opened AS MATERIALIZED (
     SELECT known.*, ${restingSql('known.id')} FROM (
-      SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${planFactsSql(kind)} AS facts, d.sealed, ${powersSql(kind)} AS powers
+      SELECT p.*, ${standingOf(kind, PLAN_SOURCES)} AS standing, ${planFactsSql(kind)} AS facts, d.sealed, ${powersSql(kind)} AS powers,
+        ${withoutHealthSql(kind)} AS without_health
       FROM plan p JOIN participant d ON d.id = p.participant_id WHERE p.id = ANY ($4::uuid[])
       -- reckoned once: without the fence the standing would be worked out again for the filter
       OFFSET 0) AS known
@@ -104,7 +113,15 @@ export const PARTICIPATION_SOURCES: Sources = {
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
-  const sealed = parts.has('goalContent') || parts.has('measureContent') || parts.has('workNotes') || parts.has('keys');
+  const sealed =
+    parts.has('goalContent') ||
+    parts.has('measureContent') ||
+    parts.has('workNotes') ||
+    parts.has('representatives') ||
+    parts.has('consents') ||
+    parts.has('insightRequests') ||
+    parts.has('withholdings') ||
+    parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
     select.push(
@@ -134,8 +151,13 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     select.push(`(SELECT json_agg(json_build_array(k.id, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.withdrawn, k.valid_from, k.valid_to))
       FROM grants k WHERE k.plan_id = o.id) AS received`);
   }
+  if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures')))
+    select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
+  if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
+  if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
+  if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

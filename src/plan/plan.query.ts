@@ -1,15 +1,28 @@
 import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
+import { noteRefusal } from '../audit/attempts';
 import { type Consent, readConsents } from '../consent';
 import { type Goal, type Reading, readGoals } from '../goal';
+import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
+import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
-import { type Ground, NOBODY, openedFacts, planFacts, type ReceivedConsent, Rights } from '../policy';
+import {
+  type Ground,
+  keptBackFrom,
+  NOBODY,
+  type Operation,
+  openedFacts,
+  planFacts,
+  type ReceivedConsent,
+  Rights,
+} from '../policy';
+import { readRepresentatives } from '../representative';
 import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
 import { type Part, partsOf } from './parts';
@@ -40,11 +53,17 @@ export function planByKey(ctx: Ctx, key: string): Promise<Plan | null> {
   return loader.load(key);
 }
 
-/** A plan by its public id. Ids of any shape that are not known count as unknown. */
-export async function planById(ctx: Ctx, id: string): Promise<Plan | null> {
+/**
+ * A plan by its public id. Ids of any shape that are not known count as unknown. That it was tried, and what for, is noted
+ * for the participant where there is such a plan.
+ */
+export async function planById(ctx: Ctx, id: string, what: Operation = 'read'): Promise<Plan | null> {
   actorOf(ctx);
   const key = readId('plan', id);
-  return key ? planByKey(ctx, key) : null;
+  if (!key) return null;
+  const plan = await planByKey(ctx, key);
+  if (!plan) noteRefusal(ctx, { plan: key, what, standing: undefined, input: null, error: notFound() });
+  return plan;
 }
 
 async function readPlans(ctx: Ctx, keys: readonly string[]): Promise<(Plan | null)[]> {
@@ -67,7 +86,9 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
-    ...(row.consents ?? []).flatMap(([, , discloser, recipients]) => [
+    ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
+      ...(how[12] ? [how[12][3]] : []),
       ...(discloser ? [discloser] : []),
       ...recipients,
     ]),
@@ -99,7 +120,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     version: row.version,
     status: row.status,
     legalBases: (row.bases ?? []).map((code) => legalBasisOf(code, ctx.language)),
-    participant: participantFrom(ctx, row),
+    participant: participantOf(ctx, row),
     coordinator: coordinatorFrom(row, agencies),
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
@@ -151,6 +172,7 @@ function readingOf(
     agencies,
     disclose,
     consents: receivedConsents(row),
+    keepsBack: keptBackFrom(row.facts, row.standing, rights.viewer.today, row.kept ?? []),
     resting: restingOf(row),
     unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
   };
@@ -169,11 +191,15 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     new Map(measures.map((one) => [one.key, one])),
     known,
   );
+  const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
     measures,
     consents,
-    workNotes: readWorkNotes(reading, row.work_notes ?? []),
+    workNotes,
+    representatives: readRepresentatives(reading, row.representatives ?? []),
+    insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
+    withholdings: readWithholdings(reading, row.withholdings ?? []),
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
@@ -225,7 +251,8 @@ export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>
     sealing,
   }));
 
-function participantFrom(ctx: Ctx, row: PlanRow): Participant {
+/** The participant of a plan, as far as the row was read with them. */
+export function participantOf(ctx: Ctx, row: PlanRow): Participant {
   const id = publicId('participant', row.participant_id);
   if (!row.participant) return { id, name: '', languages: [], interpreterNeeded: false };
   const place = `participant:${row.participant_id}`;

@@ -2,6 +2,7 @@ import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root 
 import { Consent } from '../consent';
 import { planFeedCursor } from '../events/feed-cursor';
 import { Goal } from '../goal';
+import { InsightRequest, Withholding } from '../insight';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { Completeness } from '../law';
 import { Measure } from '../measure';
@@ -93,10 +94,26 @@ export class PlanResolver {
   }
 
   @FieldResolver(() => [WorkNote], {
-    description: 'The working thoughts of the viewer’s own agency; empty for all others.',
+    description:
+      'The working thoughts of the viewer’s own agency; for the participant and a guardian those that an answered request for insight has opened; empty for all others.',
   })
   workNotes(@Root() plan: Plan): WorkNote[] {
     return plan.all.workNotes;
+  }
+
+  @FieldResolver(() => [InsightRequest], {
+    description:
+      'Requests for insight and their answers: for the participant and a guardian all, for staff those to their own agency.',
+  })
+  insightRequests(@Root() plan: Plan): InsightRequest[] {
+    return plan.all.insightRequests;
+  }
+
+  @FieldResolver(() => [Withholding], {
+    description: 'What the viewer’s own agency keeps from the participant by law; empty for all others.',
+  })
+  withholdings(@Root() plan: Plan): Withholding[] {
+    return plan.all.withholdings;
   }
 
   @FieldResolver(() => Completeness, {

@@ -1,4 +1,5 @@
 import { Arg, Ctx as FromContext, ID, Resolver, Root, type SubscribeResolverData, Subscription } from 'type-graphql';
+import { noteRefusal } from '../audit/attempts';
 import { openCaseloadFeed } from '../events/caseload-feed';
 import type { Delivery } from '../events/deliver';
 import { openPlanFeed } from '../events/plan-feed';
@@ -12,6 +13,16 @@ import { PlanEvent } from './plan-event.view';
 
 type Subscribing<Args> = SubscribeResolverData<unknown, Args, Ctx>;
 
+/** Somebody who would listen to a plan that is not open to them has tried to read it. */
+async function notingRefusal<T>(ctx: Ctx, plan: string, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    noteRefusal(ctx, { plan, what: 'read', standing: undefined, input: null, error });
+    throw error;
+  }
+}
+
 /** Events of plans, as they happen. */
 @Resolver()
 export class PlanSubscription {
@@ -22,7 +33,7 @@ export class PlanSubscription {
       actorOf(context);
       const plan = readId('plan', args.planId);
       if (!plan) throw notFound();
-      return openPlanFeed(context, plan, args.after ?? undefined, aroundEvent);
+      return notingRefusal(context, plan, () => openPlanFeed(context, plan, args.after ?? undefined, aroundEvent));
     },
   })
   planEvents(

@@ -2,11 +2,13 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Consent } from '../consent';
 import type { Goal } from '../goal';
+import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
+import type { Representative } from '../representative';
 import { DateScalar, Period } from '../terms';
 import type { WorkNote } from '../work-note';
 
@@ -119,6 +121,9 @@ export interface PlanParts {
   measures: Measure[];
   consents: Consent[];
   workNotes: WorkNote[];
+  representatives: Representative[];
+  insightRequests: InsightRequest[];
+  withholdings: Withholding[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

@@ -25,6 +25,14 @@ export function ruleOf(id: string): Rule | undefined {
   return BY_ID.get(id);
 }
 
+/** The id of the row that a kind of caller lacks who is refused this: the first that would have given it. */
+export function refusingRule(kind: ViewerKind, may: Operation, what: SubjectType): string {
+  const speaksOfIt = (rule: Rule): boolean => rule.may === may && rule.what === what;
+  const refused = rulesFor(kind).find(speaksOfIt) ?? rules.find(speaksOfIt);
+  if (!refused) throw new Error(`no rule speaks of ${may} ${what}`);
+  return refused.id;
+}
+
 /**
  * Rows of the table made ready for one viewer on one day. They hold no fact and no answer: each answer is worked out anew
  * from facts read in the request's own snapshot.

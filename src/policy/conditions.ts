@@ -44,6 +44,9 @@ export const isUnprotected: Condition = () => ({ protection: 'NONE' });
 /** The conflict register (own case, family) does not name the viewer; not knowing is no. */
 export const hasNoConflict: Condition = () => ({ conflicted: false });
 
+/** The viewer is neither the participant nor somebody who stands in for them: nobody is staff in their own case. */
+export const isNotOwnCase: Condition = (v) => ({ participantPerson: { $ne: v.person }, represents: false });
+
 /** The plan is the viewer's own. */
 export const isOwnPlan: Condition = (v) => ({ participantPerson: v.person });
 
@@ -81,6 +84,9 @@ export const hasPower = (power: Power): Condition => withWord('hasPower', power,
 
 /** It is shared with all who have access to the plan. */
 export const isShared: Condition = () => ({ classification: 'SHARED' });
+
+/** The law does not keep it from the person, or a child’s health content from the guardian. */
+export const isNotKeptBack: Condition = () => ({ keptBack: false });
 
 /** That it exists may be seen. */
 export const isVisible: Condition = () => ({ existence: 'VISIBLE' });
@@ -149,5 +155,32 @@ export const isNotHealth: Condition = () => ({
   ownerKind: { $in: ['REFUGEE_SERVICE', 'NAV', 'SCHOOL', 'CHILD_WELFARE', 'OTHER'] },
 });
 
+/** An answered request for insight has opened it to the person. */
+export const isGivenInsight: Condition = () => ({ givenInsight: true });
+
 /** It lets nobody read who may not read already. */
 export const letsNobodyNewRead: Condition = () => ({ newReaders: 0 });
+
+/** It is about the viewer. */
+export const isAboutViewer: Condition = (v) => ({ person: v.person });
+
+/** It is about somebody else than the viewer, and not about the participant. */
+export const isSomebodyElse: Condition = (v) => ({ person: { $ne: v.person }, isParticipant: false });
+
+/** The person is no official of the field that decides. */
+export const servesElsewhere: Condition = () => ({ servesInField: false });
+
+/** It was given on paper. */
+export const isOnPaper: Condition = () => ({ method: 'WRITTEN' });
+
+/** The participant chose them: a proxy, a lawyer, a relative. */
+export const isChosen: Condition = () => ({ kind: { $in: ['PROXY', 'LAWYER', 'RELATIVE'] } });
+
+/** They are a guardian, by a mandate that others gave. */
+export const isByMandate: Condition = () => ({ kind: 'GUARDIAN' });
+
+/** It has not ended. */
+export const hasNotEnded: Condition = () => ({ ended: false });
+
+/** They have not answered yet. */
+export const awaitsAnswer: Condition = () => ({ kind: 'RELATIVE', willing: false });

@@ -1,5 +1,5 @@
 export type { ViewerKind } from './ability';
-export { type Ground, Rights, ruleOf } from './authorize';
+export { type Ground, Rights, refusingRule, ruleOf } from './authorize';
 export * from './opened';
 export { READ_BY } from './read-by';
 export { type Rule, rules } from './rules';

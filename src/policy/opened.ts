@@ -1,4 +1,5 @@
 import type { ViewerKind } from './ability';
+import { type HealthInsight, keepsHealthFromGuardian, keepsHealthSql } from './age-rules';
 import type { Sources } from './sql';
 import { type CoveringConsent, NOBODY, type Opened, type PlanFacts, type Power, type Standing } from './vocabulary';
 
@@ -9,14 +10,15 @@ import { type CoveringConsent, NOBODY, type Opened, type PlanFacts, type Power, 
 export function viewersRows(kind: ViewerKind, plans: 'THOSE ASKED FOR' | 'ALL'): string {
   const asked = plans === 'ALL' ? '' : 'plan_id = ANY ($4::uuid[]) AND';
   if (kind === 'CITIZEN') {
-    return `my_representation AS MATERIALIZED (SELECT * FROM representative WHERE ${asked} person_id = $1)`;
+    return `my_representation AS MATERIALIZED (SELECT * FROM representative WHERE ${asked} person_id = $1 AND NOT ended)`;
   }
   const participation = `my_participation AS MATERIALIZED (SELECT * FROM participation WHERE ${asked} agency_id = $2)`;
   if (kind === 'SYSTEM') return participation;
   return `my_staff AS MATERIALIZED (SELECT * FROM staff WHERE person_id = $1 AND agency_id = $2),
     ${participation},
     my_assignment AS MATERIALIZED (SELECT a.* FROM assignment a WHERE ${asked} a.staff_id = ANY (ARRAY(SELECT id FROM my_staff))),
-    my_conflict AS MATERIALIZED (SELECT participant_id FROM conflict WHERE person_id = $1)`;
+    my_conflict AS MATERIALIZED (SELECT participant_id FROM conflict WHERE person_id = $1),
+    my_own_case AS MATERIALIZED (SELECT plan_id FROM representative WHERE ${asked} person_id = $1 AND NOT ended)`;
 }
 
 /** Where the facts of a plan are found in a statement over `plan p JOIN participant d` with the viewer's rows before it. */
@@ -42,6 +44,7 @@ export const PLAN_SOURCES: Sources = {
     fields: { person: { column: 's.person_id' }, agency: { column: 'a.agency_id' }, active: { column: 'a.active' } },
   },
   conflicted: { column: 'EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id)' },
+  represents: { column: 'EXISTS (SELECT 1 FROM my_own_case w WHERE w.plan_id = p.id)' },
   representations: {
     rows: 'my_representation r WHERE r.plan_id = p.id',
     fields: {
@@ -75,12 +78,13 @@ const FACTS: Readonly<Record<ViewerKind, string>> = {
     'active', s.active, 'id', s.id)) FROM my_staff s),
   'assignments', (SELECT json_agg(json_build_object('person', s.person_id, 'agency', a.agency_id, 'active', a.active))
     FROM my_assignment a JOIN my_staff s ON s.id = a.staff_id WHERE a.plan_id = p.id),
-  'conflicted', EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id)`,
-  CITIZEN: `'conflicted', false,
+  'conflicted', EXISTS (SELECT 1 FROM my_conflict c WHERE c.participant_id = d.id),
+  'represents', EXISTS (SELECT 1 FROM my_own_case w WHERE w.plan_id = p.id)`,
+  CITIZEN: `'conflicted', false, 'represents', false, 'bornOn', d.born_on,
   'representations', (SELECT json_agg(json_build_object('person', r.person_id, 'kind', r.kind, 'powers', r.powers, 'written', r.written,
-    'wanted', r.wanted, 'willing', r.willing, 'ended', r.ended, 'validFrom', r.valid_from, 'validTo', r.valid_to))
+    'wanted', r.wanted, 'willing', r.willing, 'ended', r.ended, 'validFrom', r.valid_from, 'validTo', r.valid_to, 'healthInsight', r.health_insight))
     FROM my_representation r WHERE r.plan_id = p.id)`,
-  SYSTEM: `${AS_PARTICIPATING}, 'conflicted', false, 'tokenScopes', hub.token_scopes()`,
+  SYSTEM: `${AS_PARTICIPATING}, 'conflicted', false, 'represents', false, 'tokenScopes', hub.token_scopes()`,
 };
 
 /** The viewer's own rows that decide about a plan, as one JSON: the facts for the second look. What a kind of viewer cannot have is not read. */
@@ -91,6 +95,26 @@ export const planFactsSql = (kind: ViewerKind): string =>
 export const powersSql = (kind: ViewerKind): string =>
   kind === 'CITIZEN' ? '(SELECT r.powers FROM my_representation r WHERE r.plan_id = p.id)' : 'NULL::text[]';
 
+/** Whether the viewer is a guardian who does not get the participant's health content; never for those who cannot be one. */
+export const withoutHealthSql = (kind: ViewerKind): string =>
+  kind === 'CITIZEN'
+    ? `COALESCE((SELECT ${keepsHealthSql('d.born_on', 'r.health_insight', '$3::date')} FROM my_representation r
+        WHERE r.plan_id = p.id AND r.kind = 'GUARDIAN'), false)`
+    : 'false';
+
+/** Whether the law keeps a content from the viewer, in a statement over `opened o` with `without_health`. Nothing is kept from staff this way. */
+export const keptBackSql = (kind: ViewerKind, plan: string, thing: string, category: string): string =>
+  kind === 'CITIZEN'
+    ? `(EXISTS (SELECT 1 FROM withholding w WHERE w.plan_id = ${plan} AND w.thing_id = ${thing} AND NOT w.ended AND w.until >= $3::date)
+        OR (o.standing = 'GUARDIAN' AND o.without_health AND ${category} = 'HEALTH'))`
+    : 'false';
+
+/** The things in each `opened o` that the law keeps from the person today. */
+export const keptThingsSql = (kind: ViewerKind): string =>
+  kind === 'CITIZEN'
+    ? 'ARRAY(SELECT w.thing_id FROM withholding w WHERE w.plan_id = o.id AND NOT w.ended AND w.until >= $3::date)'
+    : `'{}'::uuid[]`;
+
 /** What the statement's JSON of facts holds: lists are null where there is nothing. */
 export interface RawFacts {
   protection: PlanFacts['protection'];
@@ -99,7 +123,9 @@ export interface RawFacts {
   posts?: (PlanFacts['posts'][number] & { id: string })[] | null;
   assignments?: PlanFacts['assignments'] | null;
   conflicted: boolean;
-  representations?: PlanFacts['representations'] | null;
+  represents: boolean;
+  representations?: (PlanFacts['representations'][number] & { healthInsight?: HealthInsight })[] | null;
+  bornOn?: string | null;
   tokenScopes?: string[];
 }
 
@@ -112,6 +138,7 @@ export function planFacts(raw: RawFacts): PlanFacts {
     posts: raw.posts ?? [],
     assignments: raw.assignments ?? [],
     conflicted: raw.conflicted,
+    represents: raw.represents,
     representations: raw.representations ?? [],
     tokenScopes: raw.tokenScopes ?? [],
   };
@@ -154,3 +181,17 @@ export function covering(
 
 /** The owner as facts name it: nobody stands for the participant. */
 export const ownerFact = (owner: string | null): string => owner ?? NOBODY;
+
+/** Whether the law keeps a content from this viewer, by the facts: the things kept, and a guardian's place. */
+export function keptBackFrom(
+  raw: RawFacts,
+  standing: Standing,
+  today: string,
+  kept: readonly string[],
+): (thing: string, category: string) => boolean {
+  const things = new Set(kept);
+  const withoutHealth =
+    standing === 'GUARDIAN' &&
+    keepsHealthFromGuardian(raw.bornOn ?? null, raw.representations?.[0]?.healthInsight ?? null, today);
+  return (thing, category) => things.has(thing) || (withoutHealth && category === 'HEALTH');
+}

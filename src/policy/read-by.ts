@@ -14,5 +14,6 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
   agencies: {
     open: 'the public register of agencies; their staff to the own municipality, and where both are known to take part',
   },
+  invitations: ['Representative'],
   legalBases: { open: 'the law' },
 };

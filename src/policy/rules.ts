@@ -1,5 +1,29 @@
 import * as is from './conditions';
-import { ACCESS, CONSENT, CONSENT_FIRST, CONSENTING, COORDINATOR, LEAVING, LOG, NOTES, OWNER, STAFF_ONLY, TAKING_PART, WIDENING } from './sentences';
+import {
+  ACCESS,
+  APPOINTING,
+  AUTHORITY,
+  CONSENT,
+  CONSENT_FIRST,
+  CONSENTING,
+  COORDINATOR,
+  GUARDIAN_INSIGHT,
+  INSIGHT_ASKING,
+  INSIGHT_PARTIES,
+  INVITED,
+  KEPT_BACK,
+  LEAVING,
+  LOG,
+  MANDATE,
+  NOTES,
+  OWNER,
+  REPRESENTING,
+  STAFF_ONLY,
+  STRIKING,
+  TAKING_PART,
+  WHO_REPRESENTS,
+  WIDENING,
+} from './sentences';
 import type { Operation, Sentence, Standing, SubjectType } from './vocabulary';
 
 /** One row of the table: who may do what to which subject, when all conditions hold; anything else is refused. */
@@ -17,6 +41,7 @@ export interface Rule {
 }
 
 const EVERYONE: readonly Standing[] = ['STAFF', 'PARTICIPANT', 'GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
+const REPRESENTATIVES: readonly Standing[] = ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'];
 const WHOLE: readonly Standing[] = ['PARTICIPANT', 'GUARDIAN'];
 
 const TASK = 'forvaltningsloven § 13 b første ledd nr. 2, 3 og 5';
@@ -27,18 +52,21 @@ const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om individuell plan ved ytelse av velferdstjenester';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
+const INSIGHT = 'forvaltningsloven §§ 18 til 21; personopplysningsloven / GDPR art. 15';
+const WITHHELD = 'forvaltningsloven § 19; personopplysningsloven § 16; pasient- og brukerrettighetsloven § 5-1 annet ledd';
+const CHILD = 'pasient- og brukerrettighetsloven §§ 3-4, 4-3 og 4-4';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
-/** THE TABLE. Default is no. The blocks (clearance, conflict) stand in every row that opens a plan to staff. */
+/** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
 export const rules: readonly Rule[] = [
   // — access to a plan: in order, the first that fits says how the viewer stands to it —
   { id: 'plan.own', who: ['PARTICIPANT'], may: 'read', what: 'Plan', when: [is.isOwnPlan], because: ACCESS, ground: OWN_CASE },
   { id: 'plan.guardian', who: ['GUARDIAN'], may: 'read', what: 'Plan', when: [is.isGuardian], because: ACCESS, ground: STANDS_IN },
   { id: 'plan.lawyer', who: ['LAWYER'], may: 'read', what: 'Plan', when: [is.isEngagedLawyer], because: ACCESS, ground: LAWYER },
-  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: ACCESS, ground: STANDS_IN },
+  { id: 'plan.proxy', who: ['PROXY'], may: 'read', what: 'Plan', when: [is.isProxy], because: AUTHORITY, ground: STANDS_IN },
   { id: 'plan.relative', who: ['RELATIVE'], may: 'read', what: 'Plan', when: [is.isWantedRelative], because: ACCESS, ground: CONSENTED },
-  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
-  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict], because: ACCESS, ground: TASK },
+  { id: 'plan.assigned', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.worksThere, is.agencyTakesPart, is.isAssigned, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: ACCESS, ground: TASK },
+  { id: 'plan.supervisor', who: ['STAFF'], may: 'read', what: 'Plan', when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: ACCESS, ground: TASK },
   { id: 'plan.system', who: ['SYSTEM'], may: 'read', what: 'Plan', when: [is.tokenAllows('samplan:read'), is.agencyTakesPart, is.isUnprotected], because: ACCESS, ground: MACHINE },
 
   // — what the open plan holds —
@@ -52,8 +80,8 @@ export const rules: readonly Rule[] = [
   { id: 'goal.shared', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.isShared, is.isReadable], because: ACCESS, ground: CONSENTED },
   { id: 'goal.stubs', who: ['RELATIVE'], may: 'read', what: 'Goal', when: [is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
   { id: 'goal.own-part', who: ['SYSTEM'], may: 'read', what: 'Goal', when: [is.isOwnAgencys], because: ACCESS, ground: MACHINE },
-  { id: 'goal-content.whole', who: WHOLE, may: 'read', what: 'GoalContent', when: [], because: CONSENT, ground: OWN_CASE },
-  { id: 'goal-content.shared', who: EVERYONE, may: 'read', what: 'GoalContent', when: [is.isShared, is.basisHolds], because: CONSENT, ground: COOPERATION },
+  { id: 'goal-content.whole', who: WHOLE, may: 'read', what: 'GoalContent', when: [is.isNotKeptBack], because: KEPT_BACK, ground: OWN_CASE },
+  { id: 'goal-content.shared', who: EVERYONE, may: 'read', what: 'GoalContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack], because: CONSENT, ground: COOPERATION },
   { id: 'goal-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'GoalContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'goal-content.consented', who: ['STAFF'], may: 'read', what: 'GoalContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'measure.whole', who: WHOLE, may: 'read', what: 'Measure', when: [], because: ACCESS, ground: OWN_CASE },
@@ -62,8 +90,8 @@ export const rules: readonly Rule[] = [
   { id: 'measure.stubs', who: ['RELATIVE'], may: 'read', what: 'Measure', when: [is.isVisible, is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
   { id: 'measure.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'Measure', when: [is.isOwnAgencys], because: ACCESS, ground: TASK },
   { id: 'measure.consented', who: ['STAFF'], may: 'read', what: 'Measure', when: [is.consentCovers], because: ACCESS, ground: CONSENTED },
-  { id: 'measure-content.whole', who: WHOLE, may: 'read', what: 'MeasureContent', when: [], because: CONSENT, ground: OWN_CASE },
-  { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared, is.basisHolds], because: CONSENT, ground: COOPERATION },
+  { id: 'measure-content.whole', who: WHOLE, may: 'read', what: 'MeasureContent', when: [is.isNotKeptBack], because: KEPT_BACK, ground: OWN_CASE },
+  { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack], because: CONSENT, ground: COOPERATION },
   { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'consent.whole', who: WHOLE, may: 'read', what: 'Consent', when: [], because: CONSENTING, ground: OWN_CASE },
@@ -71,7 +99,15 @@ export const rules: readonly Rule[] = [
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
   { id: 'consent.party', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isParty, is.coversSomethingKnown], because: CONSENTING, ground: CONSENTED },
   { id: 'work-note.owner', who: ['STAFF'], may: 'read', what: 'WorkNote', when: [is.isOwnAgencys], because: NOTES, ground: TASK },
+  { id: 'work-note.insight', who: WHOLE, may: 'read', what: 'WorkNote', when: [is.isGivenInsight], because: NOTES, ground: INSIGHT },
+  { id: 'insight-request.whole', who: WHOLE, may: 'read', what: 'InsightRequest', when: [], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'insight-request.agency', who: ['STAFF'], may: 'read', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
+
+  { id: 'representative.whole', who: WHOLE, may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: OWN_CASE },
+  { id: 'representative.staff', who: ['STAFF'], may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: STANDS_IN },
+  { id: 'representative.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Representative', when: [is.isAboutViewer], because: WHO_REPRESENTS, ground: OWN_CASE },
 
   // — acts on no plan yet —
   { id: 'register.staff', who: ['STAFF'], may: 'registerParticipant', what: 'Register', when: [is.isStaff], because: STAFF_ONLY, ground: TASK },
@@ -88,7 +124,7 @@ export const rules: readonly Rule[] = [
     who: ['STAFF'],
     may: 'leavePlan',
     what: 'Plan',
-    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict],
+    when: [is.isSupervisor, is.agencyTakesPart, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase],
     because: LEAVING,
     ground: COOPERATION,
   },
@@ -110,6 +146,25 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
 
+  // — who stands in for the participant, or beside them —
+  { id: 'appoint-proxy.participant', who: ['PARTICIPANT'], may: 'appointProxy', what: 'Representative', when: [is.isElectronic, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },
+  { id: 'appoint-proxy.recorded', who: ['STAFF'], may: 'appointProxy', what: 'Representative', when: [is.isOnPaper, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },
+  { id: 'engage-lawyer.participant', who: ['PARTICIPANT'], may: 'engageLawyer', what: 'Representative', when: [is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: LAWYER },
+  { id: 'invite-relative.participant', who: ['PARTICIPANT'], may: 'inviteRelative', what: 'Representative', when: [is.isSomebodyElse], because: APPOINTING, ground: CONSENTED },
+  { id: 'answer-invitation.own', who: ['RELATIVE'], may: 'answerInvitation', what: 'Representative', when: [is.isAboutViewer, is.hasNotEnded, is.awaitsAnswer], because: INVITED, ground: CONSENTED },
+  { id: 'record-guardian.coordinator', who: ['STAFF'], may: 'recordGuardian', what: 'Representative', when: [is.coordinates, is.isOnPaper, is.isSomebodyElse], because: MANDATE, ground: STANDS_IN },
+  { id: 'revise-powers.participant', who: ['PARTICIPANT'], may: 'revisePowers', what: 'Representative', when: [is.isChosen, is.hasNotEnded], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.participant', who: ['PARTICIPANT'], may: 'endRepresentation', what: 'Representative', when: [is.isChosen], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'endRepresentation', what: 'Representative', when: [is.isAboutViewer], because: REPRESENTING, ground: STANDS_IN },
+  { id: 'end-representation.recorded', who: ['STAFF'], may: 'endRepresentation', what: 'Representative', when: [is.coordinates, is.isByMandate], because: REPRESENTING, ground: STANDS_IN },
+
+  // — insight, and what the law lets withhold —
+  { id: 'request-insight.whole', who: WHOLE, may: 'requestInsight', what: 'Frame', when: [], because: INSIGHT_ASKING, ground: INSIGHT },
+  { id: 'answer-insight.agency', who: ['STAFF'], may: 'answerInsight', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'withhold.owner', who: ['STAFF'], may: 'withholdFromParticipant', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
+  { id: 'end-withholding.owner', who: ['STAFF'], may: 'endWithholding', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
+  { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
+
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic], because: CONSENTING, ground: CONSENTED },
   { id: 'give-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
@@ -119,6 +174,15 @@ export const rules: readonly Rule[] = [
   { id: 'withdraw-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'withdrawConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
   { id: 'withdraw-consent.recorded', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
   { id: 'withdraw-consent.recorded-plan', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.participant', who: ['PARTICIPANT'], may: 'narrowConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.power', who: REPRESENTATIVES, may: 'narrowConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'narrow-consent.recorded', who: ['STAFF'], may: 'narrowConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'narrow-consent.recorded-plan', who: ['STAFF'], may: 'narrowConsent', what: 'Consent', when: [is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.participant', who: ['PARTICIPANT'], may: 'extendConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.power', who: REPRESENTATIVES, may: 'extendConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
+  { id: 'extend-consent.recorded', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.discloses], because: CONSENTING, ground: CONSENTED },
+  { id: 'extend-consent.recorded-plan', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'strike-consent.whole', who: WHOLE, may: 'strikeConsent', what: 'Consent', when: [is.isOnPaperOrByWord], because: STRIKING, ground: OWN_CASE },
 ];
 
 /** `completeMeasure` → `complete-measure`. */

@@ -36,6 +36,12 @@ export const CONSENTING: Sentence = {
   nn: 'Berre deltakaren, eller ein som har fullmakt til å samtykkje, kan gi eller trekkje samtykke. Tilsette kan berre føre det som er gitt på papir eller munnleg.',
   en: 'Only the participant, or somebody with the power to consent, may give or withdraw consent. Staff may only record one given on paper or by word.',
 };
+/** Striking a consent that staff recorded. */
+export const STRIKING: Sentence = {
+  nb: 'Bare deltakeren og vergen kan stryke et samtykke, og bare et som ansatte har ført og som aldri ble gitt.',
+  nn: 'Berre deltakaren og verja kan stryke eit samtykke, og berre eit som tilsette har ført og som aldri vart gitt.',
+  en: 'Only the participant and a guardian may strike a consent, and only one that staff recorded and that was never given.',
+};
 /** What staff alone do. */
 export const STAFF_ONLY: Sentence = {
   nb: 'Bare ansatte i en etat kan gjøre dette.',
@@ -72,4 +78,65 @@ export const LEAVING: Sentence = {
   nb: 'Bare en leder kan la etaten gå ut av planen.',
   nn: 'Berre ein leiar kan la etaten gå ut av planen.',
   en: 'Only a supervisor may let the agency leave the plan.',
+};
+
+/** A plan open to a proxy while the authority lasts. */
+export const AUTHORITY: Sentence = {
+  nb: 'En fullmektig har adgang bare så lenge en skriftlig fullmakt gjelder og deltakeren står ved den.',
+  nn: 'Ein fullmektig har tilgjenge berre så lenge ei skriftleg fullmakt gjeld og deltakaren står ved henne.',
+  en: 'A proxy has access only while a written authority is in force and the participant stands by it.',
+};
+/** Choosing who stands in for the participant, or beside them. */
+export const APPOINTING: Sentence = {
+  nb: 'Bare deltakeren velger fullmektig, advokat og pårørende; ansatte kan føre en skriftlig fullmakt. Den som tjenestegjør i forvaltningen på området, kan ikke være fullmektig eller advokat her.',
+  nn: 'Berre deltakaren vel fullmektig, advokat og pårørande; tilsette kan føre ei skriftleg fullmakt. Den som gjer teneste i forvaltninga på området, kan ikkje vere fullmektig eller advokat her.',
+  en: 'Only the participant chooses a proxy, a lawyer and relatives; staff may record a written authority. Whoever serves in the administration of the field cannot be proxy or lawyer here.',
+};
+/** A guardian's mandate. */
+export const MANDATE: Sentence = {
+  nb: 'Bare koordinatoren kan føre at noen er verge, og bare etter et skriftlig mandat for en annen enn koordinatoren selv.',
+  nn: 'Berre koordinatoren kan føre at nokon er verje, og berre etter eit skriftleg mandat for ein annan enn koordinatoren sjølv.',
+  en: 'Only the coordinator may record a guardian, and only from a written mandate of somebody other than the coordinator.',
+};
+/** Ending or changing what a representative may do. */
+export const REPRESENTING: Sentence = {
+  nb: 'Bare deltakeren, eller den det gjelder selv, kan gjøre slutt på dette, og bare deltakeren kan endre det. Et vergemål føres av koordinatoren.',
+  nn: 'Berre deltakaren, eller den det gjeld sjølv, kan gjere slutt på dette, og berre deltakaren kan endre det. Eit verjemål blir ført av koordinatoren.',
+  en: 'Only the participant, or the person concerned, may end this, and only the participant may change it. A guardianship is recorded by the coordinator.',
+};
+/** Who may know who stands in for the participant. */
+export const WHO_REPRESENTS: Sentence = {
+  nb: 'Hvem som representerer deltakeren, ser deltakeren, vergen og ansatte på planen; andre ser bare seg selv.',
+  nn: 'Kven som representerer deltakaren, ser deltakaren, verja og tilsette på planen; andre ser berre seg sjølve.',
+  en: 'Who represents the participant is seen by the participant, a guardian and staff on the plan; others see only themselves.',
+};
+/** Answering an invitation. */
+export const INVITED: Sentence = {
+  nb: 'Bare den som er invitert og ikke har svart, kan svare på invitasjonen.',
+  nn: 'Berre den som er invitert og ikkje har svart, kan svare på invitasjonen.',
+  en: 'Only the one who is invited and has not answered may answer the invitation.',
+};
+/** Content that the law keeps from the person. */
+export const KEPT_BACK: Sentence = {
+  nb: 'Loven lar etaten holde dette tilbake en tid. Du kan be om innsyn og får et begrunnet svar.',
+  nn: 'Lova lèt etaten halde dette tilbake ei tid. Du kan be om innsyn og får eit grunngitt svar.',
+  en: 'The law lets the agency withhold this for a time. You may ask for insight and will get a reasoned answer.',
+};
+/** Asking for insight. */
+export const INSIGHT_ASKING: Sentence = {
+  nb: 'Bare deltakeren og vergen kan be om innsyn i det en etat har skrevet.',
+  nn: 'Berre deltakaren og verja kan be om innsyn i det ein etat har skrive.',
+  en: 'Only the participant and a guardian may ask for insight into what an agency has written.',
+};
+/** Requests for insight and their answers. */
+export const INSIGHT_PARTIES: Sentence = {
+  nb: 'Et krav om innsyn er mellom deltakeren og etaten som skal svare.',
+  nn: 'Eit krav om innsyn er mellom deltakaren og etaten som skal svare.',
+  en: 'A request for insight is between the participant and the agency that is to answer.',
+};
+/** What a child says about a guardian and health content. */
+export const GUARDIAN_INSIGHT: Sentence = {
+  nb: 'Bare deltakeren selv sier hva vergen skal få vite om helsen.',
+  nn: 'Berre deltakaren sjølv seier kva verja skal få vite om helsa.',
+  en: 'Only the participant says what the guardian is to know about health.',
 };

@@ -26,7 +26,22 @@ export type Operation =
   | 'cancelMeasure'
   | 'giveConsent'
   | 'withdrawConsent'
+  | 'narrowConsent'
+  | 'extendConsent'
+  | 'strikeConsent'
   | 'addWorkNote'
+  | 'appointProxy'
+  | 'engageLawyer'
+  | 'inviteRelative'
+  | 'recordGuardian'
+  | 'revisePowers'
+  | 'endRepresentation'
+  | 'answerInvitation'
+  | 'requestInsight'
+  | 'answerInsight'
+  | 'withholdFromParticipant'
+  | 'endWithholding'
+  | 'setGuardianInsight'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -56,6 +71,8 @@ export interface PlanFacts {
   assignments: { person: string; agency: string; active: boolean }[];
   /** The conflict register names the viewer and the participant. */
   conflicted: boolean;
+  /** The viewer, who is staff, stands in for the participant or beside them; it has not ended. */
+  represents: boolean;
   representations: {
     person: string;
     kind: 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE';
@@ -90,6 +107,17 @@ export interface CoveringConsent {
   validTo: string;
 }
 
+/** What must be known of a content. */
+export interface ContentFacts extends Opened {
+  owner: string;
+  classification: string;
+  consents: CoveringConsent[];
+  /** It rests on a legal basis that asks for consent, and no consent to the plan is in force. */
+  frozen: boolean;
+  /** The law keeps it from this viewer: withheld from the person, or a child’s health content from a guardian. Never from staff. */
+  keptBack: boolean;
+}
+
 /** The complete facts of each subject. Nil id for an owner that is the participant. */
 export interface Facts {
   Plan: PlanFacts;
@@ -97,8 +125,7 @@ export interface Facts {
   Participation: Opened & { owner: string; existence: string; invitedBy: string };
   /** `readable`: the viewer may read its content. */
   Goal: Opened & { owner: string; classification: string; readable: boolean };
-  /** `frozen`: it rests on a legal basis that asks for consent, and no consent to the plan is in force. */
-  GoalContent: Opened & { owner: string; classification: string; consents: CoveringConsent[]; frozen: boolean };
+  GoalContent: ContentFacts;
   Measure: Opened & {
     owner: string;
     classification: string;
@@ -106,7 +133,7 @@ export interface Facts {
     consents: CoveringConsent[];
     readable: boolean;
   };
-  MeasureContent: Opened & { owner: string; classification: string; consents: CoveringConsent[]; frozen: boolean };
+  MeasureContent: ContentFacts;
   /** A content that is put in or changed, and what it rests on before and after. */
   Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
@@ -117,15 +144,37 @@ export interface Facts {
     scope: string;
     knownMeasures: number;
   };
-  WorkNote: Opened & { owner: string; ownerKind: string };
+  WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
+  InsightRequest: Opened & { owner: string };
+  Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** Somebody who stands in for the participant or beside them; the viewer's own when `person` is the viewer. */
+  Representative: Opened & {
+    person: string;
+    kind: string;
+    method: string;
+    willing: boolean;
+    ended: boolean;
+    /** Serves in an agency that takes part, or in another of its municipality: an official of the field. */
+    servesInField: boolean;
+    /** The participant, who cannot stand in for themself. */
+    isParticipant: boolean;
+  };
   Widening: Opened & { owner: string; newReaders: number };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
 const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
-const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen'] as const;
-const ACCESS = ['protection', 'participantPerson', 'participations', 'posts', 'assignments', 'conflicted'] as const;
+const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen', 'keptBack'] as const;
+const ACCESS = [
+  'protection',
+  'participantPerson',
+  'participations',
+  'posts',
+  'assignments',
+  'conflicted',
+  'represents',
+] as const;
 
 /** The names of all facts of each subject: where one is missing, it was loaded in part, and the answer is no. */
 export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T])[] } = {
@@ -138,8 +187,11 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   MeasureContent: CONTENT,
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
-  WorkNote: [...LENT, 'owner', 'ownerKind'],
+  WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
+  InsightRequest: [...LENT, 'owner'],
+  Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders'],
   Register: ['kind', 'knowsParticipant'],
 };

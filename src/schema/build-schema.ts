@@ -5,12 +5,14 @@ import { AgencyResolver } from '../agency/agency.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
+import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
 /** The hub's GraphQL schema, from its resolvers. */
@@ -21,11 +23,13 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentResolver,
       FrameResolver,
       GoalResolver,
+      InsightResolver,
       LegalBasisResolver,
       MeasureResolver,
       ParticipantResolver,
       PlanResolver,
       PlanSubscription,
+      RepresentativeResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

@@ -1,5 +1,6 @@
 import { coerceInputValue, type GraphQLSchema, isInputType, type OperationDefinitionNode, typeFromAST } from 'graphql';
 import type { Problem } from '../kernel/errors';
+import { withoutValues } from './safe-message';
 
 /** Messages of graphql-js that name parts of the schema alone, never the value sent. */
 const SAFE = [
@@ -27,7 +28,8 @@ export function problemsOfVariables(
     if (value === undefined && definition.defaultValue) continue;
     if (value === undefined && definition.type.kind !== 'NonNullType') continue;
     coerceInputValue(value ?? null, type, (path, _value, error) => {
-      problems.push({ path: [name, ...path].join('.'), message: safeMessage(error.message) });
+      // the name of a variable is the caller's own, and may be a number of somebody
+      problems.push({ path: withoutValues([name, ...path].join('.')), message: safeMessage(error.message) });
     });
   }
   return problems.slice(0, MOST);

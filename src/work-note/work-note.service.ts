@@ -19,7 +19,7 @@ export async function addWorkNote(ctx: Ctx, raw: AddWorkNoteInput): Promise<{ pl
   const owner = actorOf(ctx).agency ?? NOBODY;
   const kind = owner === NOBODY ? '' : ((await agenciesById(ctx, [owner])).get(owner)?.kind ?? '');
   const [id] = await changePlan(ctx, 'addWorkNote', plan, raw, async (change) => {
-    const ground = change.authorize('WorkNote', { ...change.opened, owner, ownerKind: kind });
+    const ground = change.authorize('WorkNote', { ...change.opened, owner, ownerKind: kind, givenInsight: false });
     const note = newId();
     const sealed = change.seal(`work_note:${plan}:${note}`, { text: input.text });
     await change.tx.query(

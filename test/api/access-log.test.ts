@@ -6,13 +6,15 @@ import { answer, ask } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 
 const LOG = `query ($id: ID!, $first: Int! = 100, $after: PageCursor) { plan(id: $id) { accessLog(first: $first, after: $after) {
-  edges { cursor node { at by agency { id } what ground rule consent { id } } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`;
+  edges { cursor node { at by agency { id } what outcome because ground rule consent { id } } } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`;
 
 interface Entry {
   at: string;
   by: string;
   agency: { id: string } | null;
   what: string;
+  outcome: 'GIVEN' | 'REFUSED';
+  because: string;
   ground: string;
   rule: string;
   consent: { id: string } | null;
@@ -66,7 +68,9 @@ describe('the access log', () => {
         at: expect.stringMatching(/^2025-10-15T\d\d:\d\d:\d\d\.\d{3}Z$/),
         by: health.leader.name,
         agency: { id: health.agency.id },
-        what: 'planens ramme, navn og språk, opphold i planen, når tiltakene foregår, hva tiltakene går ut på',
+        what: 'Så planens ramme, navnet og språkene, opphold i planen, når tiltakene foregår og hva tiltakene går ut på.',
+        outcome: 'GIVEN',
+        because: expect.stringMatching(/^En leder i en etat som deltar, har adgang\. .*Etaten eier det selv\./),
         ground: expect.stringContaining('forvaltningsloven § 13 b'),
         rule: expect.stringMatching(/^plan\.supervisor, measure\.[a-z]+, measure-content\.[a-z]+/),
         consent: null,
@@ -75,7 +79,9 @@ describe('the access log', () => {
         at: expect.any(String),
         by: nav.worker.name,
         agency: { id: nav.agency.id },
-        what: 'planens ramme',
+        what: 'Så planens ramme.',
+        outcome: 'GIVEN',
+        because: 'Den ansatte er satt på planen.',
         ground: 'forvaltningsloven § 13 b første ledd nr. 2, 3 og 5',
         rule: 'plan.assigned',
         consent: null,
@@ -108,7 +114,7 @@ describe('the access log', () => {
     const twice = await loggedBy(() => ask(hub, token, aliases));
     expect(twice).toHaveLength(1);
     const listed = await loggedBy(() => ask(hub, token, '{ plans { edges { node { id participant { name } } } } }'));
-    expect(listed.map((entry) => entry.what)).toEqual(['planens ramme, navn og språk']);
+    expect(listed.map((entry) => entry.what)).toEqual(['Så planens ramme og navnet og språkene.']);
     const ownPart = '{ ownMeasures { edges { node { content { ... on MeasureContent { title } } } } } }';
     const own = await loggedBy(() => ask(hub, world.school.worker.token, ownPart));
     expect(own).toHaveLength(1);
@@ -122,22 +128,34 @@ describe('the access log', () => {
       [nav.worker.name, 'add-measure.agency'],
       [nav.worker.name, 'plan.assigned'],
     ]);
-    expect(entries.map((entry) => entry.what)).toContain('la til et tiltak');
+    expect(entries.map((entry) => entry.what)).toContain('La til et tiltak.');
   });
 
-  test('has nothing of what was refused, absent, or not shown', async () => {
+  test('tells what was refused by a rule apart from what was given', async () => {
     const { nav, school } = world;
     const entries = await loggedBy(async () => {
       await refused(hub, nav.worker.token, 'startMeasure', { measureId: therapy, expectedVersion: 1 });
       await refused(hub, nav.worker.token, 'unassignStaff', { planId: world.plan, staffId: school.worker.id });
+    });
+    expect(entries.map(({ by, what, outcome, because, rule }) => [by, what, outcome, because, rule])).toEqual([
+      [
+        nav.worker.name,
+        'Prøvde å starte et tiltak, men fikk ikke lov.',
+        'REFUSED',
+        'Bare etaten som eier dette, kan endre det.',
+        'start-measure.owner',
+      ],
+    ]);
+  });
+
+  test('has nothing of what was absent or not shown', async () => {
+    const { nav } = world;
+    const entries = await loggedBy(async () => {
       await ask(
         hub,
         nav.worker.token,
         '{ plan(id: "tull") { id } agencies { id } legalBases { code } viewer { id } plans(filter: { status: CLOSED }) { totalCount } }',
       );
-      await ask(hub, (await buildWorld(hub)).nav.leader.token, 'query ($id: ID!) { plan(id: $id) { id } }', {
-        id: world.plan,
-      });
     });
     expect(entries).toEqual([]);
   });
@@ -181,9 +199,9 @@ describe('the access log', () => {
     await logOf({}, guardian.token);
     await logOf();
     const entries = (await logOf({ first: 2 }))?.edges.map((edge) => edge.node) ?? [];
-    expect(entries.map((entry) => [entry.by, entry.what.split(', ').at(-1), entry.rule.split(', ').at(-1)])).toEqual([
-      ['Deltakeren', 'denne loggen', 'access-log.whole'],
-      ['Vergen', 'denne loggen', 'access-log.whole'],
+    expect(entries.map((entry) => [entry.by, entry.what.split(' og ').at(-1), entry.rule.split(', ').at(-1)])).toEqual([
+      ['Deltakeren', 'denne loggen.', 'access-log.whole'],
+      ['Vergen', 'denne loggen.', 'access-log.whole'],
     ]);
   });
 
@@ -241,7 +259,9 @@ describe('the access log', () => {
       { id: world.plan },
       { 'accept-language': 'en' },
     );
-    expect(data?.plan.accessLog.edges.map((edge) => edge.node.what)).toContain('the plan’s frame, name and languages');
+    expect(data?.plan.accessLog.edges.map((edge) => edge.node.what)).toContain(
+      'Saw the plan’s frame and the name and the languages.',
+    );
     expect(data?.plan.accessLog.edges.map((edge) => edge.node.by)).toContain('The participant');
   });
 });

@@ -197,14 +197,18 @@ describe('a case system', () => {
 
   test('stands in the participant’s log as a case system, with its agency', async () => {
     const { plan } = await answer<{
-      plan: { accessLog: { edges: { node: { by: string; agency: { id: string } | null; rule: string } }[] } };
+      plan: {
+        accessLog: { edges: { node: { by: string; agency: { id: string } | null; rule: string; outcome: string } }[] };
+      };
     }>(
       hub,
       world.participant,
-      'query ($id: ID!) { plan(id: $id) { accessLog(first: 100) { edges { node { by rule agency { id } } } } } }',
+      'query ($id: ID!) { plan(id: $id) { accessLog(first: 100) { edges { node { by rule outcome agency { id } } } } } }',
       { id: world.plan },
     );
-    const entries = plan.accessLog.edges.map((edge) => edge.node).filter((node) => node.by === 'Et fagsystem');
+    const entries = plan.accessLog.edges
+      .map((edge) => edge.node)
+      .filter((node) => node.by === 'Et fagsystem' && node.outcome === 'GIVEN');
     expect(entries.length).toBeGreaterThan(3);
     for (const entry of entries) expect(entry.agency?.id).toBe(world.nav.agency.id);
     expect(entries.some((entry) => entry.rule.includes('plan.system'))).toBe(true);

@@ -16,7 +16,7 @@ const REGISTER = [
   'staff',
 ];
 /** Kept beside the plans, and of none of them: the hub's own bookkeeping. */
-const BESIDE = ['idempotency', 'key_rotation', 'migration'];
+const BESIDE = ['idempotency', 'key_rotation', 'log_seal', 'migration'];
 
 describe('the catalogue', () => {
   let database: TestDatabase;
@@ -110,7 +110,7 @@ describe('the catalogue', () => {
       ).toEqual([]);
     });
 
-    test.each(['access_log', 'plan_event', 'event_forget', 'revision'])(
+    test.each(['access_log', 'log_seal', 'plan_event', 'event_forget', 'revision'])(
       'shows that %s is append-only for it',
       async (table) => {
         const [rights] = await ask(
@@ -137,7 +137,7 @@ describe('the catalogue', () => {
         `SELECT a.attrelid::regclass || '.' || a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
          WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND c.relname <> 'idempotency'
            AND a.attname IN ('id', 'plan_id', 'owner_id', 'agency_id', 'opened_by', 'opened_agency', 'person_id', 'participant_id', 'discloser_id',
-             'recipient_ids', 'measure_ids', 'goal_id', 'measure_id', 'invited_by', 'given_by', 'recorded_by')
+             'goal_id', 'measure_id', 'invited_by', 'given_by', 'recorded_by')
            AND has_column_privilege($1, c.oid, a.attnum, 'UPDATE')`,
         [role],
       );

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
+import { perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { answer } from '../harness/ask';
 import type { TestHub } from '../harness/hub';
@@ -42,8 +43,11 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     world,
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
+  await recordConsent(world, secret('document'));
+  await askForInsight(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
+  await hub.hub.sealer.seal();
   return { ...world, key, canaries };
 }
 
@@ -77,6 +81,30 @@ async function step(
   });
 }
 
+async function recordConsent({ hub, plan, refugee }: World, documentReference: string): Promise<void> {
+  await answer(
+    hub,
+    refugee.worker.token,
+    'mutation ($input: GiveConsentInput!) { giveConsent(input: $input) { id documentReference } }',
+    { input: { planId: plan, purpose: 'PLAN', method: 'WRITTEN', documentReference } },
+  );
+}
+
+/** Insight asked for and given, and a content kept from the participant. */
+async function askForInsight(
+  { hub, plan, participant, school }: World,
+  measureId: string,
+  secret: (what: string) => string,
+): Promise<void> {
+  const note = await perform(hub, school.worker.token, 'addWorkNote', { planId: plan, text: secret('note') });
+  const asked = { planId: plan, agencyId: school.agency.id, about: secret('about') };
+  const { id } = await perform(hub, participant, 'requestInsight', asked);
+  const answered = { requestId: id, outcome: 'GRANTED', reasons: secret('reasons'), workNoteIds: [note.id] };
+  await perform(hub, school.worker.token, 'answerInsight', answered);
+  const kept = { measureId, ground: 'THIRD_PERSON', reasons: secret('kept back'), until: '2025-12-31' };
+  await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
+}
+
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
   await answer(hub, school.leader.token, 'mutation ($input: LeavePlanInput!) { leavePlan(input: $input) }', {
     input: { planId: plan, reason },
@@ -85,19 +113,19 @@ async function leave({ hub, plan, school }: World, reason: string): Promise<void
 
 /** Rows of the tables that no operation of the schema writes yet. */
 async function storeTheRest(admin: Client, plan: string): Promise<void> {
-  const { rows } = await admin.query<{ person: string; participant: string; agency: string }>(
-    `SELECT s.person_id AS person, p.participant_id AS participant, s.agency_id AS agency
+  const { rows } = await admin.query<{ participant: string; agency: string }>(
+    `SELECT p.participant_id AS participant, s.agency_id AS agency
      FROM plan p JOIN staff s ON s.id = p.coordinator_id WHERE p.id = $1`,
     [plan],
   );
-  const [{ person, participant, agency }] = rows as [(typeof rows)[number]];
+  const [{ participant, agency }] = rows as [(typeof rows)[number]];
   const other = randomUUID();
   await admin.query('INSERT INTO person (id) VALUES ($1)', [other]);
   await admin.query('INSERT INTO conflict (person_id, participant_id) VALUES ($1, $2)', [other, participant]);
   await admin.query(
     `INSERT INTO representative (plan_id, id, person_id, kind, powers, written, wanted, willing, valid_to, sealed)
      VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '2026-06-30', '')`,
-    [plan, person],
+    [plan, other],
   );
   await admin.query(
     `INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`,

@@ -20,10 +20,22 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.plans_on_other_bases()': ['hub.plans_on_other_bases()', []],
   'hub.consenting_plans()': ['hub.consenting_plans()', []],
   'hub.find_participant(bytea,bytea)': ['hub.find_participant($4, NULL)', null],
+  'hub.kept_from_me()': ['hub.kept_from_me()', []],
+  'hub.plans_without_health()': ['hub.plans_without_health()', []],
+  'hub.note_birth(uuid,date)': [`hub.note_birth($1, '2015-01-01')`, 'refused'],
+  'hub.set_guardian_insight(uuid,uuid,text)': [`hub.set_guardian_insight($1, $2, 'WISHED')`, 'refused'],
   'hub.may_record(uuid)': ['hub.may_record($1)', false],
   'hub.municipality()': ['hub.municipality()', null],
   'hub.my_staff_id()': ['hub.my_staff_id()', null],
   'hub.neighbours()': ['hub.neighbours()', []],
+  'hub.named_in_log(uuid,uuid[])': [
+    'ARRAY(SELECT n.name FROM hub.named_in_log($1, ARRAY(SELECT id FROM access_log)) n)',
+    [],
+  ],
+  'hub.note_attempt(json,uuid[],uuid[])': [
+    `hub.note_attempt(json_build_object('plan', $1::uuid, 'person', $2::uuid, 'agency', $3::uuid), '{}', '{}')::text`,
+    '',
+  ],
   'hub.opened_now(uuid)': ['hub.opened_now($1)', false],
   'hub.plans_of_citizen(text)': [`hub.plans_of_citizen('WHOLE')`, []],
   'hub.plans_of_staff()': ['hub.plans_of_staff()', []],
@@ -33,6 +45,10 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.tells_end_of(uuid)': ['hub.tells_end_of($1)', false],
   'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
   'hub.whole_plans()': ['hub.whole_plans()', []],
+  'hub.own_plans()': ['hub.own_plans()', []],
+  'hub.is_own_person(uuid,uuid)': ['hub.is_own_person($1, (SELECT d.person_id FROM participant d LIMIT 1))', false],
+  'hub.serves_in_field(uuid,uuid)': ['hub.serves_in_field($1, $2)', false],
+  'hub.person_to_represent(uuid,text,uuid)': [`hub.person_to_represent($1, 'key', gen_random_uuid())`, 'refused'],
   'hub.invite_agency(uuid,uuid,text)': [`hub.invite_agency($1, $3, 'VISIBLE')`, 'refused'],
   'hub.register_participant(uuid,uuid,bytea,bytea,bytea[],bytea,text,bytea,text)': [
     `hub.register_participant(gen_random_uuid(), gen_random_uuid(), '\\x01', NULL, '{}', '', 'kek', '', NULL)`,
@@ -129,7 +145,7 @@ describe('the hub’s role in a full world', () => {
     expect(await tablesSeenAs(as)).not.toContain('hub.consent_in_force');
   });
 
-  test('sees the open register alone as a stranger, and as the hub itself its own secrets besides', async () => {
+  test('sees the open register alone as a stranger, and as the hub itself its own secrets and the log that it seals besides', async () => {
     const opened = ['agency', 'municipality', 'participant_key', 'plan_key'];
     for (const kind of ['STAFF', 'CITIZEN', 'SYSTEM', 'ANYTHING']) {
       expect(
@@ -138,7 +154,7 @@ describe('the hub’s role in a full world', () => {
     }
     expect(
       await tablesSeenAs({ person: '00000000-0000-0000-0000-000000000000', kind: 'HUB', today: '2025-10-15' }),
-    ).toEqual([...opened, 'secret']);
+    ).toEqual([...opened, 'access_log', 'log_seal', 'secret'].sort());
   });
 
   test('is told nothing by any function of the owner’s when nobody acts', async () => {

@@ -146,6 +146,8 @@ describe('the command', () => {
       databaseUrl: hub.database.hubUrl,
       databaseOwnerUrl: hub.database.ownerUrl,
       dataDir: folder,
+      auditCheckpoint: join(folder, 'audit-checkpoint'),
+      auditCheckpointNamed: false,
       rateLimit: undefined,
       trustedDocuments: undefined,
       eventBusUrl: undefined,

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { syntheticNumber } from '../../src/demo/synthetic-number';
 import { publicId, publicIdInPlan } from '../../src/kernel/ids';
 import { keyOfPlan } from './citizens';
 import type { Mutation } from './operations';
 import type { World } from './plans';
 
-type InPlan = 'goal' | 'measure' | 'consent';
+/** What inputs name in a plan. */
+export type InPlan = 'goal' | 'measure' | 'consent' | 'insight' | 'withholding' | 'representative';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -15,6 +17,8 @@ export function inputOf(
   const { plan, participantId, nav, school } = world;
   const period = { from: '2025-09-01' };
   const sharing = { discloserId: nav.agency.id, recipientIds: [school.agency.id], categories: ['ECONOMY'] };
+  const person = { nationalId: syntheticNumber('inputs', randomUUID()), name: 'Rita Representant' };
+  const mandate = { powers: ['READ_PLAN'], covers: 'Alt', validFrom: '2025-09-01', documentReference: 'Arkiv 1' };
   const inputs: Record<Mutation, object> = {
     registerParticipant: { dufNumber: '202412345610', name: 'Ali' },
     openPlan: { participantId, legalBases: ['INDIVIDUAL_PLAN_2022'], period },
@@ -33,6 +37,25 @@ export function inputOf(
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
     giveConsent: { planId: plan, ...sharing, method: 'WRITTEN' },
     withdrawConsent: { consentId: id('consent') },
+    appointProxy: { planId: plan, ...person, powers: ['READ_PLAN'], covers: 'Alt', documentReference: 'Arkiv 1' },
+    engageLawyer: { planId: plan, ...person },
+    inviteRelative: { planId: plan, ...person },
+    recordGuardian: { planId: plan, ...person, ...mandate },
+    revisePowers: { representativeId: id('representative'), expectedVersion: 1, powers: ['READ_PLAN'] },
+    endRepresentation: { representativeId: id('representative') },
+    answerInvitation: { invitationId: id('representative'), accept: true },
+    narrowConsent: { consentId: id('consent'), validTo: '2099-12-31' },
+    extendConsent: { consentId: id('consent'), documentReference: 'Perm 4' },
+    strikeConsent: { consentId: id('consent') },
+    addWorkNote: { planId: plan, text: 'Et notat' },
+    requestInsight: { planId: plan, agencyId: nav.agency.id, about: 'Alt' },
+    answerInsight: { requestId: id('insight'), outcome: 'GRANTED', reasons: 'Du kan se alt som står der.' },
+    withholdFromParticipant: {
+      ...{ measureId: id('measure'), ground: 'THIRD_PERSON', until: '2025-12-31' },
+      reasons: 'Det gjelder en annen persons helse.',
+    },
+    endWithholding: { withholdingId: id('withholding') },
+    setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },
   };
   return inputs[mutation];
 }

@@ -4,6 +4,8 @@ import { MEASURE } from './plans';
 
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
+const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 
 /** What is asked of each mutation's answer. */
@@ -25,6 +27,22 @@ const SELECTIONS = {
   cancelMeasure: MEASURE,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
+  appointProxy: REPRESENTATIVE,
+  engageLawyer: REPRESENTATIVE,
+  inviteRelative: REPRESENTATIVE,
+  recordGuardian: REPRESENTATIVE,
+  revisePowers: REPRESENTATIVE,
+  endRepresentation: '',
+  answerInvitation: '',
+  narrowConsent: CONSENT,
+  extendConsent: CONSENT,
+  strikeConsent: CONSENT,
+  addWorkNote: 'id text',
+  requestInsight: INSIGHT,
+  answerInsight: INSIGHT,
+  withholdFromParticipant: 'id reasons inForce',
+  endWithholding: 'id reasons inForce',
+  setGuardianInsight: PLAN,
 } as const;
 
 /** A mutation of the contract. */

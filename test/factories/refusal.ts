@@ -94,10 +94,12 @@ async function stateOf(hub: TestHub): Promise<Record<string, string>> {
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
     );
-    const digests = tables.map(
-      ({ name }) =>
-        `SELECT '${name}' AS name, count(*) || ' ' || md5(COALESCE(string_agg(r::text, '' ORDER BY r::text), '')) AS digest FROM ${name} r`,
-    );
+    // the log's own business goes on: what was refused is written into it, and all of it is sealed
+    const looked = tables.filter(({ name }) => name !== 'log_seal');
+    const digests = looked.map(({ name }) => {
+      const rows = name === 'access_log' ? `${name} r WHERE r.outcome = 'GIVEN'` : `${name} r`;
+      return `SELECT '${name}' AS name, count(*) || ' ' || md5(COALESCE(string_agg(r::text, '' ORDER BY r::text), '')) AS digest FROM ${rows}`;
+    });
     const { rows } = await client.query<{ name: string; digest: string }>(digests.join(' UNION ALL '));
     return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
   });

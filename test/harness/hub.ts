@@ -31,6 +31,10 @@ export interface TestHub {
   /** The key-encryption keys that it was given. */
   keys: [Buffer, ...Buffer[]];
   keyPair: DemoKeyPair;
+  /** The file in which the hub keeps its checkpoint. */
+  checkpoint: string;
+  /** Names of the faults that no request has heard of. */
+  faults: string[];
   token(bearer: DemoBearer, validFor?: number): Promise<string>;
   close(): Promise<void>;
 }
@@ -40,6 +44,8 @@ export interface TestHubOptions {
   clock?: Clock;
   pool?: HubSourceOptions;
   mode?: 'demo' | 'production';
+  /** The file in which the hub keeps its checkpoint; one of its own without. */
+  checkpoint?: string;
   /** How the transports are set, but for the mode. */
   settings?: Partial<TransportSettings>;
   log?: Logger;
@@ -54,6 +60,7 @@ export async function startTestHub({
   clock = clockFrom(TEST_START),
   pool,
   mode = 'demo',
+  checkpoint,
   settings = {},
   log = pino({ level: process.env.TEST_LOG ?? 'fatal' }),
   beside,
@@ -63,11 +70,13 @@ export async function startTestHub({
   const database = beside?.database ?? (await cloneDatabase());
   const keyPair = beside?.keyPair ?? (await openDemoKeyPair(folder));
   const faults: string[] = [];
+  const kept = checkpoint ?? join(folder, 'audit-checkpoint');
   const hub = await openHub({
     mode,
     databaseUrl: database.hubUrl,
     keyEncryptionKeys: keys,
     clock,
+    checkpoint: kept,
     verifyToken: makeTokenVerifier([trustDemoIssuer(keyPair)], ({ code }) => faults.push(code)),
     onFault: (error) => faults.push(error.name),
     ...(pool ? { pool } : {}),
@@ -87,6 +96,8 @@ export async function startTestHub({
     owner,
     keys,
     keyPair,
+    checkpoint: kept,
+    faults,
     token: (bearer, validFor = 3_600) => signDemoToken(keyPair, bearer, validFor),
     close: async () => {
       await transport.drain(2_000);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { isInputObjectType, isNonNullType } from 'graphql';
-import { inputOf } from '../factories/inputs';
+import { publicIdInPlan } from '../../src/kernel/ids';
+import { buildRepresentative, keyOfPlan } from '../factories/citizens';
+import { type InPlan, inputOf } from '../factories/inputs';
 import { attempt, MUTATIONS, type Mutation, perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
 import { rowsOf } from '../factories/refusal';
@@ -89,14 +91,18 @@ const AS_AT_FIRST = `
   UPDATE measure_content SET version = 1;
   UPDATE goal SET version = 1;
   UPDATE goal_content SET version = 1, parent_id = NULL;
-  UPDATE consent SET withdrawn = false, withdrawn_at = NULL;`;
+  UPDATE consent SET withdrawn = false, withdrawn_at = NULL;
+  DELETE FROM insight_note;
+  DELETE FROM insight_answer;
+  UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
+  UPDATE withholding SET ended = false;`;
 
 /** Whatever is sent, the answer is an effect or a refusal of the contract, never a fault of the hub. */
 describe('an input of whatever kind', () => {
   let hub: TestHub;
   let world: World;
   let ids: string[];
-  let there: Record<'goal' | 'measure' | 'consent', string>;
+  let there: Record<InPlan, string>;
   beforeAll(async () => {
     hub = await startTestHub();
     world = await buildWorld(hub);
@@ -104,7 +110,17 @@ describe('an input of whatever kind', () => {
     const { refugee, nav, health } = world;
     const goal = await perform(hub, nav.worker.token, 'addGoal', inputOf(world, 'addGoal'));
     const measure = await addMeasure(world, nav.worker);
-    there = { goal: goal.id, measure: measure.id, consent: await giveConsent(world, nav, [health]) };
+    const guardian = await buildRepresentative(hub, world.plan, { kind: 'GUARDIAN' });
+    there = {
+      goal: goal.id,
+      measure: measure.id,
+      consent: await giveConsent(world, nav, [health]),
+      insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
+      withholding: '',
+      representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),
+    };
+    const kept = inputOf(world, 'withholdFromParticipant', (kind) => there[kind]);
+    there.withholding = (await perform(hub, nav.worker.token, 'withholdFromParticipant', kept)).id;
     const hidden = await addMeasure(world, health.worker, { existence: 'HIDDEN' });
     const agencies = [nav.agency.id, other.nav.agency.id];
     ids = [

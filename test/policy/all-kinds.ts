@@ -1,4 +1,5 @@
-import { buildRepresentative, buildSystem } from '../factories/citizens';
+import { publicIdInPlan } from '../../src/kernel/ids';
+import { buildRepresentative, buildSystem, keyOfPlan } from '../factories/citizens';
 import { perform } from '../factories/operations';
 import { buildAgency, buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, join, type Service, type World } from '../factories/plans';
@@ -13,7 +14,7 @@ export interface AllKinds {
   viewers: Viewers;
   world: World;
   /** Things of the plan that most may not know of. */
-  hidden: { agency: string; measure: string; consent: string; goal: string; otherPlan: string };
+  hidden: { agency: string; measure: string; consent: string; goal: string; otherPlan: string; representative: string };
   /** Where each viewer's feed of the plan stood before most of it happened. */
   cursors: Readonly<Record<string, string>>;
 }
@@ -82,7 +83,15 @@ export async function buildAllKinds(hub: TestHub): Promise<AllKinds> {
       input: { planId: world.plan, text: 'Vanskelig samtale' },
     },
   );
-  const hidden = { agency: unseen.agency.id, measure: measure.id, consent, goal: goal.id, otherPlan: other.plan };
+  const { id } = await buildRepresentative(hub, world.plan, {
+    kind: 'RELATIVE',
+    name: 'Enda En',
+    validTo: '2025-12-31',
+  });
+  const hidden = {
+    ...{ agency: unseen.agency.id, measure: measure.id, consent, goal: goal.id, otherPlan: other.plan },
+    representative: publicIdInPlan('representative', keyOfPlan(world.plan), id),
+  };
   return { viewers, world, hidden, cursors };
 }
 

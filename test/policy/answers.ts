@@ -33,13 +33,15 @@ const PARTS = new Set([
   'measureContent',
   'consents',
   'workNotes',
+  'representatives',
 ] as const);
 /** What the hub's role can select, whatever it asks for: nothing of the rules in it. */
 const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
   UNION ALL SELECT 'AGENCY', plan_id, agency_id FROM participation WHERE active
   UNION ALL SELECT 'GOAL', plan_id, id FROM goal UNION ALL SELECT 'GOAL_CONTENT', plan_id, goal_id FROM goal_content
   UNION ALL SELECT 'MEASURE', plan_id, id FROM measure UNION ALL SELECT 'MEASURE_CONTENT', plan_id, measure_id FROM measure_content
-  UNION ALL SELECT 'CONSENT', plan_id, id FROM consent UNION ALL SELECT 'NOTE', plan_id, id FROM work_note`;
+  UNION ALL SELECT 'CONSENT', plan_id, id FROM consent UNION ALL SELECT 'NOTE', plan_id, id FROM work_note
+  UNION ALL SELECT 'REPRESENTATIVE', r.plan_id, r.id FROM representative r JOIN plan p ON p.id = r.plan_id`;
 
 /** A database asked in three ways: by row-level security alone, by the rules alone, and as the product asks. */
 export class Answers {
@@ -144,7 +146,7 @@ export class Answers {
       viewer,
       db: this.hub,
       clock: this.#clock,
-      keys: keysOf(this.ring, KEY),
+      keys: keysOf(this.ring, KEY, KEY),
       cursors: new Cursors(KEY),
       language: 'nb',
       mode: 'demo',
@@ -179,6 +181,7 @@ function linesOf(names: Names, row: PlanRow): string[] {
       ...(measure[15] ? [say('MEASURE_CONTENT', measure[0])] : []),
     ]),
     ...(row.consents ?? []).map(([id]) => say('CONSENT', id)),
+    ...(row.representatives ?? []).map(([id]) => say('REPRESENTATIVE', id)),
     ...(row.work_notes ?? []).map(([id]) => say('NOTE', id)),
   ];
 }

@@ -40,6 +40,8 @@ const blocks = (role: 'CASEWORKER' | 'SUPERVISOR') => ({
     posts: [...post({ role }), ...post({ role, agency: ANOTHER, cleared: true })],
   },
   'it is the viewer’s own case or family': { conflicted: true },
+  'it is the viewer’s own plan': { participantPerson: ME },
+  'the viewer stands in for the participant': { represents: true },
 });
 
 const representing = (

@@ -1,6 +1,8 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
+import { INSIGHT } from './examples-of-insight';
+import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -66,6 +68,8 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
+  ...PEOPLE,
+  ...INSIGHT,
 
   'register.staff': example(
     'STAFF',
@@ -92,6 +96,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'the agency has left already': { participations: participation({ active: false }) },
     'the address is protected, and the viewer not cleared': { protection: 'CONFIDENTIAL' },
     'it is the viewer’s own case or family': { conflicted: true },
+    'the viewer stands in for the participant': { represents: true },
   }),
 
   'add-goal.agency': example('STAFF', 'addGoal', 'Frame', frame('STAFF'), {
@@ -173,7 +178,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'STAFF',
     'addWorkNote',
     'WorkNote',
-    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'SCHOOL' },
+    { ...opened('STAFF'), owner: AGENCY, ownerKind: 'SCHOOL', givenInsight: false },
     {
       ...NOT_OWN,
       'it is in health': { ownerKind: 'HEALTH' },
@@ -248,4 +253,71 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       'a system asks': { standing: 'SYSTEM' },
     },
   ),
+  'narrow-consent.participant': example(
+    'CITIZEN',
+    'narrowConsent',
+    'Consent',
+    consentBy('PARTICIPANT', { method: 'WRITTEN' }),
+    { 'a proxy without the power asks': opened('PROXY') },
+  ),
+  'narrow-consent.power': example(
+    'CITIZEN',
+    'narrowConsent',
+    'Consent',
+    consentBy('GUARDIAN', { powers: ['GIVE_CONSENT'] }),
+    { 'the power is missing': { powers: ['READ_PLAN'] }, 'staff ask': { standing: 'STAFF' } },
+  ),
+  'narrow-consent.recorded': example('STAFF', 'narrowConsent', 'Consent', consentBy('STAFF', { discloser: AGENCY }), {
+    'another agency discloses': { discloser: ANOTHER },
+    'a system asks': opened('SYSTEM'),
+  }),
+  'narrow-consent.recorded-plan': example(
+    'STAFF',
+    'narrowConsent',
+    'Consent',
+    consentBy('STAFF', { purpose: 'PLAN', discloser: NOBODY, coordinates: true }),
+    {
+      'somebody else coordinates': { coordinates: false },
+      'it is to sharing by another': { purpose: 'SHARING', discloser: ANOTHER },
+      'a system asks': { standing: 'SYSTEM' },
+    },
+  ),
+  'extend-consent.participant': example(
+    'CITIZEN',
+    'extendConsent',
+    'Consent',
+    consentBy('PARTICIPANT', { method: 'WRITTEN' }),
+    { 'a proxy without the power asks': opened('PROXY') },
+  ),
+  'extend-consent.power': example(
+    'CITIZEN',
+    'extendConsent',
+    'Consent',
+    consentBy('GUARDIAN', { powers: ['GIVE_CONSENT'] }),
+    { 'the power is missing': { powers: ['READ_PLAN'] }, 'staff ask': { standing: 'STAFF' } },
+  ),
+  'extend-consent.recorded': example(
+    'STAFF',
+    'extendConsent',
+    'Consent',
+    consentBy('STAFF', { method: 'WRITTEN', discloser: AGENCY }),
+    { ...ON_PAPER, 'another agency discloses': { discloser: ANOTHER }, 'a system asks': opened('SYSTEM') },
+  ),
+  'extend-consent.recorded-plan': example(
+    'STAFF',
+    'extendConsent',
+    'Consent',
+    consentBy('STAFF', { method: 'ORAL', purpose: 'PLAN', discloser: NOBODY, coordinates: true }),
+    {
+      ...ON_PAPER,
+      'somebody else coordinates': { coordinates: false },
+      'it is to sharing by another': { purpose: 'SHARING', discloser: ANOTHER },
+      'a system asks': { standing: 'SYSTEM' },
+    },
+  ),
+  'strike-consent.whole': example('CITIZEN', 'strikeConsent', 'Consent', consentBy('GUARDIAN', { method: 'ORAL' }), {
+    ...ON_PAPER,
+    'a proxy who may consent asks': opened('PROXY', { powers: ['GIVE_CONSENT'] }),
+    'staff ask': { standing: 'STAFF', discloser: AGENCY },
+  }),
 };

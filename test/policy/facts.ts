@@ -64,6 +64,7 @@ export const plan = (more: Partial<Facts['Plan']> = {}): Facts['Plan'] => ({
     posts: [],
     assignments: [],
     conflicted: false,
+    represents: false,
     representations: [],
     tokenScopes: [],
   },

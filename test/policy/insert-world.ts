@@ -82,20 +82,23 @@ function rowsOfWorld(world: World, names: Names, ring: KeyRing): Rows {
       participant_id: id(participant),
     })),
   };
+  // some member of staff has decided what is kept from the person; it gives no right to anything
+  const [post] = world.posts;
+  const decider = post ? id(`${post.person} ${post.agency}`) : null;
   for (const plan of world.plans) {
-    for (const [table, more] of Object.entries(rowsOfPlan(plan, id, ring)))
+    for (const [table, more] of Object.entries(rowsOfPlan(plan, id, ring, decider)))
       rows[table] = [...(rows[table] ?? []), ...more];
   }
   return rows;
 }
 
 function rowsOfParticipants(world: World, id: (name: string) => string, ring: KeyRing): Rows {
-  const all = world.participants.map(({ name, person, protection }) => {
+  const all = world.participants.map(({ name, person, protection, bornOn }) => {
     const { stored } = ring.make(id(name));
     const told = { name, languages: ['nb'], interpreterNeeded: false };
     const sealed = hex(sealFor(ring, id(name), [stored], `participant:${id(name)}`, told));
     return {
-      row: { id: id(name), person_id: id(person), protection, sealed },
+      row: { id: id(name), person_id: id(person), protection, born_on: bornOn, sealed },
       key: { participant_id: id(name), version: stored.version, kek: stored.kek, wrapped: hex(stored.wrapped) },
     };
   });
@@ -114,7 +117,7 @@ async function insert(admin: Client, table: string, rows: Row[]): Promise<void> 
   );
 }
 
-function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Rows {
+function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, decider: string | null): Rows {
   const plan_id = id(plan.name);
   const { stored } = ring.make(plan_id);
   const within = (name: string): string => id(`${plan.name}/${name}`);
@@ -161,14 +164,18 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       active,
       touched_xid: '3',
     })),
-    representative: plan.representatives.map(({ person, from, to, ...terms }, index) => ({
+    representative: plan.representatives.map(({ name, person, from, to, healthInsight, ...terms }) => ({
       plan_id,
-      id: within(`r${index}`),
+      id: within(name),
       person_id: id(person),
       ...terms,
+      health_insight: healthInsight,
       valid_from: from,
       valid_to: to,
-      sealed: '\\x00',
+      version: 1,
+      method: 'WRITTEN',
+      touched_xid: '3',
+      sealed: sealed('representative', name, { name }),
     })),
     goal: plan.goals.map((goal) => ({
       plan_id,
@@ -237,6 +244,31 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing): Ro
       owner_id: id(of),
       noted_on: '2025-09-10',
       sealed: sealed('work_note', name, { text: secretOf('NOTE', within(name)) }),
+    })),
+    insight_request: plan.notes
+      .filter(({ given }) => given)
+      .map(({ name, owner: of }) => ({
+        plan_id,
+        id: within(`request of ${name}`),
+        owner_id: id(of),
+        asked_by: id(OPENER),
+        asked_at: '2025-09-11T08:00:00Z',
+        sealed: '\\x00',
+      })),
+    insight_note: plan.notes
+      .filter(({ given }) => given)
+      .map(({ name }) => ({ plan_id, work_note_id: within(name), request_id: within(`request of ${name}`) })),
+    withholding: plan.withheld.map(({ thing, until, ended }) => ({
+      plan_id,
+      id: within(`withholding of ${thing}`),
+      thing: thing.startsWith('g') ? 'GOAL' : 'MEASURE',
+      thing_id: within(thing),
+      owner_id: owner([...plan.goals, ...plan.measures].find(({ name }) => name === thing)?.owner ?? null),
+      ground: 'THIRD_PERSON',
+      until,
+      ended,
+      decided_by: decider,
+      decided_at: '2025-09-12T08:00:00Z',
     })),
   };
 }

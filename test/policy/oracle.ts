@@ -23,6 +23,7 @@ export interface Post {
 
 /** Somebody who stands in for the participant of one plan. */
 export interface Representative extends Days {
+  name: string;
   person: string;
   kind: 'GUARDIAN' | 'PROXY' | 'LAWYER' | 'RELATIVE';
   powers: string[];
@@ -30,6 +31,8 @@ export interface Representative extends Days {
   wanted: boolean;
   willing: boolean;
   ended: boolean;
+  /** What a child has said about this guardian and health content. */
+  healthInsight: 'WISHED' | 'OBJECTED' | null;
 }
 
 /** A consent of the participant. */
@@ -67,14 +70,23 @@ export interface Plan {
   goals: Thing[];
   measures: Thing[];
   consents: Consent[];
-  notes: { name: string; owner: string }[];
+  /** A note that an answered request for insight has opened to the person is `given`. */
+  notes: { name: string; owner: string; given: boolean }[];
+  /** Contents that the law keeps from the person, up to and including a day. */
+  withheld: { thing: string; until: string; ended: boolean }[];
 }
 
 /** People, agencies and plans; everything is known by a name. */
 export interface World {
   agencies: string[];
   posts: Post[];
-  participants: { name: string; person: string; protection: 'NONE' | 'CONFIDENTIAL' | 'STRICTLY_CONFIDENTIAL' }[];
+  participants: {
+    name: string;
+    person: string;
+    protection: 'NONE' | 'CONFIDENTIAL' | 'STRICTLY_CONFIDENTIAL';
+    /** Known for those who are under 18. */
+    bornOn: string | null;
+  }[];
   conflicts: { person: string; participant: string }[];
   plans: Plan[];
 }
@@ -89,8 +101,11 @@ type Standing = 'STAFF' | 'PARTICIPANT' | 'SYSTEM' | Representative['kind'];
 
 interface Access {
   standing: Standing;
+  person: string | null;
   agency: string | null;
   powers: string[];
+  /** A guardian of a child who keeps health content to itself. */
+  withoutHealth?: boolean;
 }
 
 /** All that an actor sees of a world on a day, as lines `MEASURE_CONTENT plan/measure`. */
@@ -113,7 +128,7 @@ function accessTo(world: World, plan: Plan, actor: Actor, today: string): Access
   const isProtected = world.participants.find(({ name }) => name === plan.participant)?.protection !== 'NONE';
   if (actor.kind === 'SYSTEM') {
     if (isProtected || !actor.scopes.includes('samplan:read')) return null;
-    return { standing: 'SYSTEM', agency: actor.agency, powers: [] };
+    return { standing: 'SYSTEM', person: null, agency: actor.agency, powers: [] };
   }
   const post = world.posts.find((one) => one.person === actor.person && one.agency === actor.agency && one.active);
   if (!post) return null;
@@ -123,16 +138,18 @@ function accessTo(world: World, plan: Plan, actor: Actor, today: string): Access
   if (!isAssigned && post.role !== 'SUPERVISOR') return null;
   if (isProtected && !post.cleared) return null;
   if (world.conflicts.some((one) => one.person === actor.person && one.participant === plan.participant)) return null;
-  return { standing: 'STAFF', agency: actor.agency, powers: [] };
+  // nobody is staff in their own case
+  if (world.participants.some((one) => one.name === plan.participant && one.person === actor.person)) return null;
+  if (plan.representatives.some((one) => one.person === actor.person && !one.ended)) return null;
+  return { standing: 'STAFF', person: actor.person, agency: actor.agency, powers: [] };
 }
 
 function accessOfCitizen(world: World, plan: Plan, person: string, today: string): Access | null {
   if (world.participants.some((one) => one.name === plan.participant && one.person === person)) {
-    return { standing: 'PARTICIPANT', agency: null, powers: [] };
+    return { standing: 'PARTICIPANT', person, agency: null, powers: [] };
   }
-  const one = plan.representatives.find((representative) => representative.person === person);
-  if (!one || one.ended || !covers(one, today) || (one.kind !== 'GUARDIAN' && !one.powers.includes('READ_PLAN')))
-    return null;
+  const one = plan.representatives.find((representative) => representative.person === person && !representative.ended);
+  if (!one || !covers(one, today) || (one.kind !== 'GUARDIAN' && !one.powers.includes('READ_PLAN'))) return null;
   // a mandate and an authority are written; a lawyer needs an engagement that is wanted; a relative, that both want it
   const stands = {
     GUARDIAN: one.written,
@@ -140,7 +157,20 @@ function accessOfCitizen(world: World, plan: Plan, person: string, today: string
     LAWYER: one.wanted,
     RELATIVE: one.wanted && one.willing,
   }[one.kind];
-  return stands ? { standing: one.kind, agency: null, powers: one.powers } : null;
+  const bornOn = world.participants.find(({ name }) => name === plan.participant)?.bornOn ?? null;
+  const withoutHealth = one.kind === 'GUARDIAN' && isHealthTheChilds(bornOn, one.healthInsight, today);
+  return stands ? { standing: one.kind, person, agency: null, powers: one.powers, withoutHealth } : null;
+}
+
+/** Between 12 and 16 a guardian gets health content unless the child objects, from 16 to 18 only if the child wishes it. */
+function isHealthTheChilds(bornOn: string | null, said: string | null, today: string): boolean {
+  if (bornOn === null) return false;
+  const [year, month, day] = bornOn.split('-').map(Number) as [number, number, number];
+  const [nowYear, nowMonth, nowDay] = today.split('-').map(Number) as [number, number, number];
+  const hadBirthday = nowMonth > month || (nowMonth === month && nowDay >= day);
+  const age = nowYear - year - (hadBirthday ? 0 : 1);
+  if (age >= 12 && age < 16) return said === 'OBJECTED';
+  return age >= 16 && age < 18 && said !== 'WISHED';
 }
 
 function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
@@ -158,15 +188,23 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
   const known = new Set<string>();
   for (const measure of plan.measures) {
     const reads = readsContent(plan, measure, access, today, true);
-    if (!reads && !(measure.existence === 'VISIBLE' && seesStubs(access))) continue;
+    // the law keeps what a content says; that there is something is no secret from the person
+    const isKnown = seesAll || (measure.existence === 'VISIBLE' && seesStubs(access));
+    if (!reads && !isKnown) continue;
     known.add(measure.name);
     yield `MEASURE ${plan.name}/${measure.name}`;
     if (reads) yield `MEASURE_CONTENT ${plan.name}/${measure.name}`;
   }
   for (const consent of plan.consents)
     if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
+  for (const { name, person } of plan.representatives) {
+    const seesThem =
+      seesAll || access.standing === 'STAFF' || (access.standing !== 'SYSTEM' && person === access.person);
+    if (seesThem) yield `REPRESENTATIVE ${plan.name}/${name}`;
+  }
   for (const note of plan.notes) {
-    if (access.standing === 'STAFF' && note.owner === access.agency) yield `NOTE ${plan.name}/${note.name}`;
+    if ((access.standing === 'STAFF' && note.owner === access.agency) || (seesAll && note.given))
+      yield `NOTE ${plan.name}/${note.name}`;
   }
 }
 
@@ -178,6 +216,11 @@ function seesStubs({ standing, powers }: Access): boolean {
 
 function readsContent(plan: Plan, thing: Thing, access: Access, today: string, canBeNamed: boolean): boolean {
   const { standing, agency } = access;
+  // what the law keeps from the person is kept from all who stand in for the person
+  const isPersons = standing !== 'STAFF' && standing !== 'SYSTEM';
+  if (isPersons && plan.withheld.some((one) => one.thing === thing.name && !one.ended && one.until >= today))
+    return false;
+  if (access.withoutHealth && thing.category === 'HEALTH') return false;
   if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
   if (thing.owner !== null && thing.owner === agency) return true;
   if (isFrozen(plan, thing, today)) return false;

@@ -9,7 +9,7 @@ import { seenBy, type World } from './oracle';
 import { actorsOf, TODAY, worlds } from './worlds';
 
 /** Worlds enough to miss each of the protections below, and always the same ones. */
-const WORLDS = 150;
+const WORLDS = 400;
 const SEED = 20251015;
 
 /** Policies that are thrown open, one at a time. */
@@ -22,6 +22,8 @@ const POLICIES = [
   ['measure_content', 'is_readable'],
   ['consent', 'is_known'],
   ['work_note', 'is_own'],
+  ['representative', 'is_own_or_represents'],
+  ['work_note', 'is_given_to_person'],
 ] as const;
 
 /** Policies that narrow what others give: dropped, one at a time. */
@@ -30,6 +32,8 @@ const NARROWING = [
   ['measure_content', 'rests_on_consent'],
   ['goal', 'is_stub_or_read'],
   ['measure', 'is_stub_or_read'],
+  ['goal_content', 'is_not_kept'],
+  ['measure_content', 'is_not_kept'],
 ] as const;
 
 /** Single words of protection inside the policies: what is asked, and what stands there instead. */
@@ -45,6 +49,10 @@ const CLAUSES: readonly [table: string, policy: string, asks: RegExp, instead: s
   ['measure', 'is_known', /\(existence = 'VISIBLE'::text\)/, 'true'],
   ['measure', 'is_known', /existence = 'HIDDEN'::text/, 'false'],
   ['consent', 'is_known', /scope = 'ALL_IN_CATEGORY'::text/, 'true'],
+  ['representative', 'is_own_or_represents', /hub\.kind\(\) = 'STAFF'::text/, 'true'],
+  ['goal_content', 'is_not_kept', /goal_id <> ALL/, 'goal_id IS NOT NULL OR goal_id <> ALL'],
+  ['measure_content', 'is_not_kept', /measure_id <> ALL/, 'measure_id IS NOT NULL OR measure_id <> ALL'],
+  ['measure_content', 'is_not_kept', /category <> 'HEALTH'::text/, 'true'],
   ['work_note', 'is_own', /owner_id = hub\.agency\(\)/, 'true'],
   ['goal_content', 'rests_on_consent', /owner_id IS NULL/, 'false'],
   ['goal_content', 'rests_on_consent', /owner_id = hub\.agency\(\)/, 'false'],
@@ -61,6 +69,9 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.plans_of_staff()', /s\.role = 'SUPERVISOR'/g, 'true'],
   ['hub.plans_of_staff()', /d\.protection = 'NONE' OR s\.cleared/g, 'true'],
   ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM conflict [^)]*\)/g, ''],
+  ['hub.plans_of_staff()', /AND d\.person_id <> me/g, ''],
+  ['hub.plans_of_staff()', /AND NOT EXISTS \(SELECT 1 FROM representative [^)]*\)/g, ''],
+  ['hub.plans_of_staff()', /AND r\.person_id = me AND NOT r\.ended/g, 'AND r.person_id = me'],
   ['hub.plans_of_citizen(text)', /AND NOT r\.ended/, ''],
   ['hub.plans_of_citizen(text)', /AND hub\.still_active\(r\.valid_from, r\.valid_to\)/, ''],
   ['hub.plans_of_citizen(text)', /'READ_PLAN' = ANY \(r\.powers\)/, 'true'],
@@ -79,6 +90,15 @@ const WORDS: readonly [where: string, asks: RegExp, instead: string][] = [
   ['hub.consented_plans()', /AND c\.purpose = 'PLAN'/, ''],
   ['hub.plans_on_other_bases()', /AND NOT hub\.asks_consent\(b\.code\)/, ''],
   ['hub.asks_consent(text)', /'INDIVIDUAL_PLAN_2004', /, ''],
+  ['hub.kept_from_me()', /NOT w\.ended/, 'true'],
+  ['hub.kept_from_me()', /AND w\.until >= hub\.today\(\)/, ''],
+  ['hub.kept_from_me()', /RETURN ARRAY\(SELECT w\.thing_id/, `RETURN '{}'; RETURN ARRAY(SELECT w.thing_id`],
+  ['hub.plans_without_health()', /r\.kind = 'GUARDIAN'/, 'true'],
+  ['hub.plans_without_health()', /'12 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /'16 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /'18 years'/, `'17 years'`],
+  ['hub.plans_without_health()', /r\.health_insight = 'OBJECTED'/, 'false'],
+  ['hub.plans_without_health()', /r\.health_insight <> 'WISHED'/, 'true'],
   ['hub.consent_in_force', /NOT withdrawn/, 'true'],
   ['hub.consent_in_force', /hub\.agency\(\) = ANY \(recipient_ids\)/, 'true'],
   ['hub.consent_in_force', /hub\.still_active\(valid_from, valid_to\)/, 'true'],
@@ -101,7 +121,7 @@ describe('the comparison with the oracle', () => {
     await admin.end();
     owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
-  });
+  }, 60_000);
   afterAll(async () => {
     await owner.end();
     await answers.close();

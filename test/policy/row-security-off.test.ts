@@ -10,7 +10,7 @@ const GOAL =
   'id owner { name } classification viewerCan content { __typename ... on GoalContent { statement parent { id } } }';
 const CONSENT = 'id purpose discloser { name } recipients { name } categories measures { id } inForce';
 const PLAN = `id status coordinator { name } participant { name } agencies { name } viewerCan gaps { from to } completeness { complete requirements { key met } }
-  goals { ${GOAL} } measures { ${MEASURE} } consents { ${CONSENT} } workNotes { text }`;
+  goals { ${GOAL} } measures { ${MEASURE} } consents { ${CONSENT} } workNotes { text } representatives { id kind name powers status viewerCan }`;
 
 type Question = [query: string, variables: (all: AllKinds) => object];
 
@@ -51,6 +51,19 @@ const ATTEMPTS: readonly [mutation: Mutation, input: (all: AllKinds) => object][
   ['withdrawConsent', ({ hidden }) => ({ consentId: hidden.consent })],
   ['assignStaff', ({ world, hidden }) => ({ planId: hidden.otherPlan, staffId: world.nav.worker.id })],
   ['reviseFrame', ({ hidden }) => ({ planId: hidden.otherPlan, expectedVersion: 999 })],
+  ['endRepresentation', ({ hidden }) => ({ representativeId: hidden.representative })],
+  ['answerInvitation', ({ hidden }) => ({ invitationId: hidden.representative, accept: true })],
+  [
+    'revisePowers',
+    ({ hidden }) => ({ representativeId: hidden.representative, expectedVersion: 999, powers: ['COMPLAIN'] }),
+  ],
+  [
+    'recordGuardian',
+    ({ hidden }) => ({
+      ...{ planId: hidden.otherPlan, nationalId: '12839449214', name: 'X', powers: ['READ_PLAN'], covers: 'Alt' },
+      ...{ validFrom: '2025-01-01', documentReference: 'Arkiv' },
+    }),
+  ],
 ];
 const RECORDED = { method: 'WRITTEN', categories: ['SOCIAL'] };
 const CONSENTS: typeof ATTEMPTS = [

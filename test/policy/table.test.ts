@@ -25,7 +25,22 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   cancelMeasure: 'MUTATION',
   giveConsent: 'MUTATION',
   withdrawConsent: 'MUTATION',
+  narrowConsent: 'MUTATION',
+  extendConsent: 'MUTATION',
+  strikeConsent: 'MUTATION',
   addWorkNote: 'MUTATION',
+  appointProxy: 'MUTATION',
+  engageLawyer: 'MUTATION',
+  inviteRelative: 'MUTATION',
+  recordGuardian: 'MUTATION',
+  revisePowers: 'MUTATION',
+  endRepresentation: 'MUTATION',
+  answerInvitation: 'MUTATION',
+  requestInsight: 'MUTATION',
+  answerInsight: 'MUTATION',
+  withholdFromParticipant: 'MUTATION',
+  endWithholding: 'MUTATION',
+  setGuardianInsight: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

@@ -5,7 +5,13 @@ import type { Names } from './names';
 export const secretOf = (type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'NOTE', id: string): string => `<${type} ${id}>`;
 const SECRET = /<(MEASURE_CONTENT|GOAL_CONTENT|NOTE) ([0-9a-f-]{36})>/g;
 
-const IN_PLAN = { goal: 'GOAL', measure: 'MEASURE', consent: 'CONSENT', note: 'NOTE' } as const;
+const IN_PLAN = {
+  goal: 'GOAL',
+  measure: 'MEASURE',
+  consent: 'CONSENT',
+  note: 'NOTE',
+  representative: 'REPRESENTATIVE',
+} as const;
 
 /** A line as the oracle says it. */
 export function lineOf(names: Names, type: string, plan: string | null, id: string): string {
@@ -44,7 +50,7 @@ function tellText(text: string, names: Names, told: Set<string>): void {
     const plan = readId('plan', text);
     if (plan) told.add(lineOf(names, 'PLAN', null, plan));
   } else if (text.length === 45) {
-    for (const kind of ['goal', 'measure', 'consent', 'note'] as const) {
+    for (const kind of ['goal', 'measure', 'consent', 'note', 'representative'] as const) {
       const read = readIdInPlan(kind, text);
       if (read) told.add(lineOf(names, IN_PLAN[kind], read.plan, read.id));
     }

@@ -39,40 +39,68 @@ const posts = fc.uniqueArray(
   { minLength: 3, maxLength: 7, selector: ({ person, agency }) => `${person} ${agency}` },
 );
 
+/** Of age, or on either side of the birthdays that count. */
+const births = oneOf<string | null>(
+  ...[
+    null,
+    null,
+    null,
+    '2007-10-15',
+    '2007-10-16',
+    '2009-10-15',
+    '2009-10-16',
+    '2012-02-29',
+    '2013-10-15',
+    '2013-10-16',
+  ],
+);
+
 const participants = fc
   .uniqueArray(oneOf(...ANYBODY.slice(0, 3), 's0'), { minLength: 2, maxLength: 2 })
   .chain((people) =>
     fc.tuple(
       ...people.map((person, index) =>
-        oneOf('NONE' as const, 'NONE' as const, 'CONFIDENTIAL' as const, 'STRICTLY_CONFIDENTIAL' as const).map(
-          (protection) => ({ name: `d${index}`, person, protection }),
-        ),
+        fc
+          .record({
+            protection: oneOf(
+              'NONE' as const,
+              'NONE' as const,
+              'CONFIDENTIAL' as const,
+              'STRICTLY_CONFIDENTIAL' as const,
+            ),
+            bornOn: births,
+          })
+          .map((one) => ({ name: `d${index}`, person, ...one })),
       ),
     ),
   );
 
-const representatives: fc.Arbitrary<Representative[]> = fc.uniqueArray(
-  fc
-    .record({
-      person: oneOf(...ANYBODY),
-      kind: oneOf<Representative['kind']>('GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'),
-      powers: fc
-        .tuple(mostly, fc.boolean(), fc.boolean())
-        .map(([read, stubs, consents]) => [
-          ...(read ? ['READ_PLAN'] : []),
-          ...(stubs ? ['READ_STUBS'] : []),
-          ...(consents ? ['GIVE_CONSENT'] : []),
-          'COMPLAIN',
-        ]),
-      written: mostly,
-      wanted: mostly,
-      willing: mostly,
-      ended: seldom,
-      days,
-    })
-    .map(({ days: between, ...one }) => ({ ...one, ...between })),
-  { maxLength: 3, selector: ({ person }) => person },
-);
+const representatives: fc.Arbitrary<Representative[]> = fc
+  .uniqueArray(
+    fc
+      .record({
+        person: oneOf(...ANYBODY),
+        kind: oneOf<Representative['kind']>('GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'),
+        powers: fc
+          .tuple(mostly, fc.boolean(), fc.boolean())
+          .map(([read, stubs, consents]) => [
+            ...(read ? ['READ_PLAN'] : []),
+            ...(stubs ? ['READ_STUBS'] : []),
+            ...(consents ? ['GIVE_CONSENT'] : []),
+            'COMPLAIN',
+          ]),
+        written: mostly,
+        wanted: mostly,
+        willing: mostly,
+        ended: seldom,
+        healthInsight: oneOf<Representative['healthInsight']>(null, 'WISHED', 'OBJECTED'),
+        days,
+      })
+      .map(({ days: between, ...one }) => ({ ...one, ...between })),
+    // one at a time for each person, and what has ended beside it
+    { maxLength: 4, selector: ({ person, ended }) => `${person} ${ended}` },
+  )
+  .map((all) => all.map((one, index) => ({ ...one, name: `r${index}` })));
 
 const classes = oneOf<[Classification, Existence]>(
   ['SHARED', 'VISIBLE'],
@@ -154,6 +182,17 @@ function consents(takingPart: readonly string[], measures: readonly string[]): f
 const named = (all: fc.Arbitrary<Omit<Consent, 'name'>[]>): fc.Arbitrary<Consent[]> =>
   all.map((some) => some.map((one, index) => ({ ...one, name: `k${index}` })));
 
+/** Some of what agencies own is kept from the person, for now or no longer. */
+function withheldIn(plans: fc.Arbitrary<Omit<Plan, 'withheld'>>): fc.Arbitrary<Plan> {
+  return plans.chain((plan) => {
+    const owned = [...plan.goals, ...plan.measures].filter(({ owner }) => owner !== null).map(({ name }) => name);
+    const terms = fc.record({ until: oneOf<string>(TODAY, '2025-10-14', '2026-01-31'), ended: seldom });
+    return fc
+      .tuple(fc.subarray(owned, { maxLength: Math.min(2, owned.length) }), terms)
+      .map(([kept, how]) => ({ ...plan, withheld: kept.map((thing) => ({ thing, ...how })) }));
+  });
+}
+
 function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
   const participation = fc.option(
     fc.record({
@@ -175,26 +214,30 @@ function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
         ),
       );
     return things('m', takingPart, 4).chain((measures) =>
-      fc.record({
-        name: fc.constant(name),
-        participant: oneOf('d0', 'd0', 'd1'),
-        bases,
-        agencies: fc.constant(agencies),
-        assigned,
-        representatives,
-        goals: things('g', [...takingPart, null], 3),
-        measures: fc.constant(measures),
-        consents: consents(
-          takingPart,
-          measures.map((measure) => measure.name),
-        ),
-        notes:
-          takingPart.length === 0
-            ? fc.constant([])
-            : fc
-                .array(oneOf(...takingPart), { maxLength: 1 })
-                .map((owners) => owners.map((owner, index) => ({ name: `n${index}`, owner }))),
-      }),
+      withheldIn(
+        fc.record({
+          name: fc.constant(name),
+          participant: oneOf('d0', 'd0', 'd1'),
+          bases,
+          agencies: fc.constant(agencies),
+          assigned,
+          representatives,
+          goals: things('g', [...takingPart, null], 3),
+          measures: fc.constant(measures),
+          consents: consents(
+            takingPart,
+            measures.map((measure) => measure.name),
+          ),
+          notes:
+            takingPart.length === 0
+              ? fc.constant([])
+              : fc
+                  .array(oneOf(...takingPart), { maxLength: 1 })
+                  .map((owners) =>
+                    owners.map((owner, index) => ({ name: `n${index}`, owner, given: index % 2 === 0 })),
+                  ),
+        }),
+      ),
     );
   });
 }

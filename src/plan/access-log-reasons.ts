@@ -1,0 +1,171 @@
+import type { Outcome } from '../audit/entry';
+import type { Language } from '../kernel/errors';
+import { ruleOf, type Sentence } from '../policy';
+
+const AGENCY: Sentence = {
+  nb: 'Ansatte i en etat som deltar, kan gjøre dette.',
+  nn: 'Tilsette i ein etat som deltek, kan gjere dette.',
+  en: 'Staff of an agency that takes part may do this.',
+};
+const RECORDED: Sentence = {
+  nb: 'Ansatte kan føre det som er gitt på papir eller muntlig.',
+  nn: 'Tilsette kan føre det som er gitt på papir eller munnleg.',
+  en: 'Staff may record what was given on paper or by word.',
+};
+
+/**
+ * Why a row of the table gives something, as the participant reads it: by the row's whole name, or by the last word of
+ * it, which says on what the row leans.
+ */
+const REASONS: Readonly<Record<string, Sentence>> = {
+  'participation.own': {
+    nb: 'Etaten vet at den selv deltar.',
+    nn: 'Etaten veit at han sjølv deltek.',
+    en: 'The agency knows that it takes part itself.',
+  },
+  own: {
+    nb: 'Det er deltakerens egen plan.',
+    nn: 'Det er planen til deltakaren sjølv.',
+    en: 'It is the participant’s own plan.',
+  },
+  guardian: {
+    nb: 'Vergen ser det som deltakeren ser.',
+    nn: 'Verja ser det som deltakaren ser.',
+    en: 'A guardian sees what the participant sees.',
+  },
+  lawyer: {
+    nb: 'Deltakeren har engasjert advokaten.',
+    nn: 'Deltakaren har engasjert advokaten.',
+    en: 'The participant has engaged the lawyer.',
+  },
+  proxy: {
+    nb: 'Deltakeren har gitt fullmakt.',
+    nn: 'Deltakaren har gitt fullmakt.',
+    en: 'The participant has given a written authority.',
+  },
+  relative: {
+    nb: 'Deltakeren vil ha den pårørende med.',
+    nn: 'Deltakaren vil ha den pårørande med.',
+    en: 'The participant wants the relative there.',
+  },
+  assigned: {
+    nb: 'Den ansatte er satt på planen.',
+    nn: 'Den tilsette er sett på planen.',
+    en: 'The member of staff is assigned to the plan.',
+  },
+  supervisor: {
+    nb: 'En leder i en etat som deltar, har adgang.',
+    nn: 'Ein leiar i ein etat som deltek, har tilgang.',
+    en: 'A supervisor of an agency that takes part has access.',
+  },
+  system: {
+    nb: 'Fagsystemet til en etat som deltar, har adgang til etatens egen del.',
+    nn: 'Fagsystemet til ein etat som deltek, har tilgang til etaten sin eigen del.',
+    en: 'The case system of an agency that takes part has access to the agency’s own part.',
+  },
+  all: {
+    nb: 'Alle som planen er åpen for, kan se rammen.',
+    nn: 'Alle som planen er open for, kan sjå ramma.',
+    en: 'Everybody to whom the plan is open may see its frame.',
+  },
+  whole: {
+    nb: 'Deltakeren og vergen kan se hele planen.',
+    nn: 'Deltakaren og verja kan sjå heile planen.',
+    en: 'The participant and a guardian may see the whole plan.',
+  },
+  visible: {
+    nb: 'Alle på planen kan vite at dette finnes.',
+    nn: 'Alle på planen kan vite at dette finst.',
+    en: 'Everybody on the plan may know that this is there.',
+  },
+  known: {
+    nb: 'Alle på planen kan vite at målet finnes.',
+    nn: 'Alle på planen kan vite at målet finst.',
+    en: 'Everybody on the plan may know that the goal is there.',
+  },
+  inviter: {
+    nb: 'Etaten vet hvem den selv har invitert.',
+    nn: 'Etaten veit kven han sjølv har invitert.',
+    en: 'The agency knows whom it has invited itself.',
+  },
+  shared: {
+    nb: 'Det er delt med alle på planen.',
+    nn: 'Det er delt med alle på planen.',
+    en: 'It is shared with everybody on the plan.',
+  },
+  stubs: {
+    nb: 'Den pårørende kan vite at dette finnes.',
+    nn: 'Den pårørande kan vite at dette finst.',
+    en: 'The relative may know that this is there.',
+  },
+  'own-part': {
+    nb: 'Fagsystemet kan se det som etaten selv eier.',
+    nn: 'Fagsystemet kan sjå det som etaten sjølv eig.',
+    en: 'The case system may see what the agency owns itself.',
+  },
+  owner: { nb: 'Etaten eier det selv.', nn: 'Etaten eig det sjølv.', en: 'The agency owns it itself.' },
+  consented: {
+    nb: 'Et samtykke som gjelder, gir etaten adgang.',
+    nn: 'Eit samtykke som gjeld, gir etaten tilgang.',
+    en: 'A consent in force gives the agency access.',
+  },
+  consenting: {
+    nb: 'Den som kan samtykke for deltakeren, kan se samtykkene.',
+    nn: 'Den som kan samtykkje for deltakaren, kan sjå samtykka.',
+    en: 'Whoever may consent for the participant may see the consents.',
+  },
+  'to-plan': {
+    nb: 'Ansatte på planen kan se samtykket til den.',
+    nn: 'Tilsette på planen kan sjå samtykket til han.',
+    en: 'Staff on the plan may see the consent to it.',
+  },
+  party: {
+    nb: 'Samtykket gjelder etaten selv.',
+    nn: 'Samtykket gjeld etaten sjølv.',
+    en: 'The consent concerns the agency itself.',
+  },
+  staff: {
+    nb: 'Ansatte i en etat kan gjøre dette.',
+    nn: 'Tilsette i ein etat kan gjere dette.',
+    en: 'Staff of an agency may do this.',
+  },
+  coordinator: {
+    nb: 'Koordinatoren kan gjøre dette med planen.',
+    nn: 'Koordinatoren kan gjere dette med planen.',
+    en: 'The coordinator may do this to the plan.',
+  },
+  'own-agency': {
+    nb: 'Etaten bestemmer over sine egne ansatte.',
+    nn: 'Etaten bestemmer over sine eigne tilsette.',
+    en: 'The agency decides about its own staff.',
+  },
+  agency: AGENCY,
+  participant: {
+    nb: 'Deltakeren kan gjøre dette selv.',
+    nn: 'Deltakaren kan gjere dette sjølv.',
+    en: 'The participant may do this.',
+  },
+  'nobody-new': { nb: 'Ingen nye får lese det.', nn: 'Ingen nye får lese det.', en: 'Nobody new reads it.' },
+  power: {
+    nb: 'Fullmakten omfatter dette.',
+    nn: 'Fullmakta omfattar dette.',
+    en: 'The written authority covers this.',
+  },
+  insight: {
+    nb: 'Etaten har gitt innsyn i det.',
+    nn: 'Etaten har gitt innsyn i det.',
+    en: 'The agency has given insight into it.',
+  },
+  recorded: RECORDED,
+  'recorded-plan': RECORDED,
+};
+
+/** Why a row of the table gave something; undefined for a row that has no words. */
+export const reasonOf = (rule: string): Sentence | undefined =>
+  REASONS[rule] ?? REASONS[rule.slice(rule.lastIndexOf('.') + 1)];
+
+/** Why something was given, or what it was refused with, in sentences. */
+export function reasonsFor(rules: readonly string[], outcome: Outcome, language: Language): string {
+  const sentences = rules.flatMap((rule) => (outcome === 'GIVEN' ? reasonOf(rule) : ruleOf(rule)?.because) ?? []);
+  return [...new Set(sentences.map((one) => one[language]))].join(' ');
+}

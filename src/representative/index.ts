@@ -1,0 +1,2 @@
+export { type RepresentativeRow, readRepresentatives, representativesSql } from './representative.query';
+export { Representative } from './representative.view';

@@ -1,0 +1,29 @@
+import type { Sample } from './every-input';
+import type { World } from './plans';
+
+/** One of each thing of a plan, by public id. */
+export interface Things {
+  measure: string;
+  goal: string;
+  consent: string;
+}
+
+/** Values for what an operation on this plan requires, whatever it is called: things of the plan by the names of their fields. */
+export function sampleFor(world: World, things: Things): Sample {
+  return (type, field) => {
+    if (type === 'Int' || type === 'Float') return 1;
+    if (type === 'Boolean') return true;
+    if (type === 'Date') return '2025-11-01';
+    if (type === 'DateTime') return '2025-11-01T10:00:00Z';
+    if (field === 'legalBases') return 'INDIVIDUAL_PLAN_2022';
+    if (type !== 'ID') return 'En tekst som er lang nok til det meste';
+    if (/measure/i.test(field)) return things.measure;
+    if (/goal|parent/i.test(field)) return things.goal;
+    if (/consent/i.test(field)) return things.consent;
+    if (/participant/i.test(field)) return world.participantId;
+    if (/staff/i.test(field)) return world.refugee.leader.id;
+    if (/agency|discloser|owner/i.test(field)) return world.nav.agency.id;
+    if (/recipient/i.test(field)) return world.school.agency.id;
+    return world.plan;
+  };
+}
