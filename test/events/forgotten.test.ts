@@ -85,7 +85,7 @@ describe('what is to be forgotten, in random worlds', () => {
         viewer,
         db: answers.hub,
         clock: answers.hub.clock,
-        keys: keysOf(answers.ring, KEY),
+        keys: keysOf(answers.ring, KEY, KEY),
         cursors: new Cursors(KEY),
       },
       ...{
@@ -281,7 +281,7 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false] as never),
+    ...subjectFrom([null, null, null, false, null]),
     goal: all.goal_id ?? null,
     measure: all.measure_id ?? null,
     consent: all.consent_id ?? null,
