@@ -124,7 +124,7 @@ const KEPT = `
   BEGIN
     IF hub.kind() IS DISTINCT FROM 'CITIZEN' THEN RETURN '{}'; END IF;
     RETURN ARRAY(SELECT p.id FROM representative r JOIN plan p ON p.id = r.plan_id JOIN participant d ON d.id = p.participant_id
-      WHERE r.person_id = hub.person() AND r.kind = 'GUARDIAN' AND d.person_id <> r.person_id
+      WHERE r.person_id = hub.person() AND r.kind = 'GUARDIAN' AND NOT r.ended AND d.person_id <> r.person_id
         AND (hub.scope() IS NULL OR p.id = ANY (hub.scope()))
         AND d.born_on IS NOT NULL
         AND CASE

@@ -43,6 +43,8 @@ function hasThePower(change: Change, representation: Representation): boolean {
   if (!standing) return false;
   return rights.may('giveConsent', 'Consent', {
     ...{ standing, powers: representation.powers, tokenScopes: [], coordinates: false, takesPartHidden: false },
+    // what was said was said while the plan was there
+    living: true,
     ...{ purpose: 'SHARING', parties: [], discloser: NOBODY, method: 'ELECTRONIC' },
     ...{ scope: 'ALL_IN_CATEGORY', knownMeasures: 0 },
   });

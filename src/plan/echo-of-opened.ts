@@ -22,7 +22,14 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
   if (!agency || !coordinator) throw notFound();
   const { from, to } = input.period;
   const rights = rightsOf(ctx);
-  const opened = { standing: 'STAFF' as const, powers: [], tokenScopes: [], coordinates: true, takesPartHidden: false };
+  const opened = {
+    standing: 'STAFF' as const,
+    powers: [],
+    tokenScopes: [],
+    coordinates: true,
+    takesPartHidden: false,
+    living: true,
+  };
   const facts = {
     protection: 'NONE' as const,
     participantPerson: '',

@@ -124,6 +124,9 @@ export const isAlive: Condition = () => ({
   status: { $in: ['DRAFT', 'AWAITING_COORDINATION', 'PROPOSED', 'IN_FORCE'] },
 });
 
+/** The plan that it is in is not closed and not superseded. */
+export const isInLivingPlan: Condition = () => ({ living: true });
+
 /** The acting agency discloses or receives by it. */
 export const isParty: Condition = (v) => ({ parties: v.agency });
 

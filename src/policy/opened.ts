@@ -89,7 +89,8 @@ const FACTS: Readonly<Record<ViewerKind, string>> = {
 
 /** The viewer's own rows that decide about a plan, as one JSON: the facts for the second look. What a kind of viewer cannot have is not read. */
 export const planFactsSql = (kind: ViewerKind): string =>
-  `json_build_object('protection', d.protection, 'participantPerson', d.person_id, ${FACTS[kind]})`;
+  `json_build_object('protection', d.protection, 'participantPerson', d.person_id,
+    'living', p.status NOT IN ('CLOSED', 'SUPERSEDED'), ${FACTS[kind]})`;
 
 /** The powers of the viewer's own representation in a plan; null for those who can have none. */
 export const powersSql = (kind: ViewerKind): string =>
@@ -118,6 +119,7 @@ export const keptThingsSql = (kind: ViewerKind): string =>
 /** What the statement's JSON of facts holds: lists are null where there is nothing. */
 export interface RawFacts {
   protection: PlanFacts['protection'];
+  living: boolean;
   participantPerson: string;
   participations?: { agency: string; active: boolean; existence: string }[] | null;
   posts?: (PlanFacts['posts'][number] & { id: string })[] | null;
@@ -153,6 +155,7 @@ export function openedFacts(raw: RawFacts, standing: Standing, coordinator: stri
     tokenScopes: raw.tokenScopes ?? [],
     coordinates: coordinator !== null && (raw.posts ?? []).some((post) => post.id === coordinator && post.active),
     takesPartHidden: (raw.participations ?? []).some((one) => one.active && one.existence === 'HIDDEN'),
+    living: raw.living,
   };
 }
 

@@ -132,13 +132,13 @@ export const rules: readonly Rule[] = [
   // — acts on one's own part —
   { id: 'add-goal.agency', who: ['STAFF'], may: 'addGoal', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },
   { id: 'add-goal.participant', who: ['PARTICIPANT'], may: 'addGoal', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: OWN_CASE },
-  { id: 'revise-goal.owner', who: ['STAFF'], may: 'reviseGoal', what: 'Goal', when: [is.isOwnAgencys], because: OWNER, ground: COOPERATION },
-  { id: 'revise-goal.participant', who: ['PARTICIPANT'], may: 'reviseGoal', what: 'Goal', when: [is.isParticipantsOwn], because: OWNER, ground: OWN_CASE },
+  { id: 'revise-goal.owner', who: ['STAFF'], may: 'reviseGoal', what: 'Goal', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
+  { id: 'revise-goal.participant', who: ['PARTICIPANT'], may: 'reviseGoal', what: 'Goal', when: [is.isParticipantsOwn, is.isInLivingPlan], because: OWNER, ground: OWN_CASE },
   { id: 'add-measure.agency', who: ['STAFF'], may: 'addMeasure', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: COOPERATION },
   { id: 'add-measure.system', who: ['SYSTEM'], may: 'addMeasure', what: 'Frame', when: [is.isAlive, is.tokenAllows('samplan:write')], because: TAKING_PART, ground: MACHINE },
   ...(['reviseMeasure', 'startMeasure', 'completeMeasure', 'cancelMeasure'] as const).flatMap((may): Rule[] => [
-    { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Measure', when: [is.isOwnAgencys], because: OWNER, ground: COOPERATION },
-    { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Measure', when: [is.isOwnAgencys, is.tokenAllows('samplan:write')], because: OWNER, ground: MACHINE },
+    { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Measure', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
+    { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Measure', when: [is.isOwnAgencys, is.isInLivingPlan, is.tokenAllows('samplan:write')], because: OWNER, ground: MACHINE },
   ]),
   { id: 'put-content.agency', who: ['STAFF', 'SYSTEM'], may: 'putContent', what: 'Basis', when: [is.isOwnAgencys, is.basisHolds], because: CONSENT_FIRST, ground: INDIVIDUAL_PLAN },
   { id: 'put-content.participant', who: ['PARTICIPANT'], may: 'putContent', what: 'Basis', when: [is.isParticipantsOwn], because: CONSENT_FIRST, ground: OWN_CASE },
@@ -166,10 +166,10 @@ export const rules: readonly Rule[] = [
   { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
 
   // — consent —
-  { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic], because: CONSENTING, ground: CONSENTED },
-  { id: 'give-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
-  { id: 'give-consent.recorded', who: ['STAFF'], may: 'giveConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.discloses], because: CONSENTING, ground: CONSENTED },
-  { id: 'give-consent.recorded-plan', who: ['STAFF'], may: 'giveConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },
+  { id: 'give-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.hasPower('GIVE_CONSENT'), is.isInLivingPlan], because: CONSENTING, ground: STANDS_IN },
+  { id: 'give-consent.recorded', who: ['STAFF'], may: 'giveConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.discloses, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },
+  { id: 'give-consent.recorded-plan', who: ['STAFF'], may: 'giveConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.isToThePlan, is.coordinates, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },
   { id: 'withdraw-consent.participant', who: ['PARTICIPANT'], may: 'withdrawConsent', what: 'Consent', when: [], because: CONSENTING, ground: CONSENTED },
   { id: 'withdraw-consent.power', who: ['GUARDIAN', 'PROXY', 'LAWYER', 'RELATIVE'], may: 'withdrawConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
   { id: 'withdraw-consent.recorded', who: ['STAFF'], may: 'withdrawConsent', what: 'Consent', when: [is.discloses], because: CONSENTING, ground: CONSENTED },

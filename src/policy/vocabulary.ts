@@ -96,6 +96,8 @@ export interface Opened {
   coordinates: boolean;
   /** The viewer's agency takes part without others knowing. */
   takesPartHidden: boolean;
+  /** The plan is neither closed nor superseded. */
+  living: boolean;
 }
 
 /** A consent to sharing that covers a thing: same plan, discloser is the owner, category included, all or this one named. */
@@ -164,7 +166,7 @@ export interface Facts {
   Register: { kind: string; knowsParticipant: boolean };
 }
 
-const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden'] as const;
+const LENT = ['standing', 'powers', 'tokenScopes', 'coordinates', 'takesPartHidden', 'living'] as const;
 const CONTENT = [...LENT, 'owner', 'classification', 'consents', 'frozen', 'keptBack'] as const;
 const ACCESS = [
   'protection',

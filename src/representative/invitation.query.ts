@@ -36,7 +36,7 @@ export async function openInvitations(ctx: Ctx): Promise<Invitation[]> {
 
 function invitationFrom(ctx: Ctx, { plan, id, powers, sealed, keys }: Row): Invitation | null {
   const kind = RepresentativeKind.RELATIVE;
-  const opened = { standing: kind, powers, tokenScopes: [], coordinates: false, takesPartHidden: false };
+  const opened = { standing: kind, powers, tokenScopes: [], coordinates: false, takesPartHidden: false, living: false };
   const facts = { person: ctx.viewer.person, kind, method: 'ELECTRONIC', willing: false, ended: false };
   const ground = rightsOf(ctx).groundFor('read', 'Representative', representativeFacts(opened, facts));
   if (!ground) return null;

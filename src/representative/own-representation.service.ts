@@ -119,6 +119,8 @@ function factsOfOwn(own: Own): Facts['Representative'] {
     tokenScopes: [],
     coordinates: false,
     takesPartHidden: false,
+    // nobody has looked: no rule may lean on it here
+    living: false,
   };
   return representativeFacts(opened, own);
 }

@@ -10,6 +10,7 @@ const frame = (standing: Standing, coordinates = false) => ({
   status: 'PROPOSED',
 });
 const CLOSED = { 'the plan is closed': { status: 'CLOSED' }, 'the plan has a successor': { status: 'SUPERSEDED' } };
+const OVER = { 'the plan is over': { living: false } };
 const BY_OTHERS = { 'the participant asks': opened('PARTICIPANT'), 'a proxy asks': opened('PROXY') };
 const UNCOORDINATED = {
   'somebody else coordinates': { coordinates: false },
@@ -34,6 +35,7 @@ const stepOf = (
 ): Record<string, Example> => ({
   [`${name}.owner`]: example('STAFF', may, 'Measure', hiddenMeasure('STAFF'), {
     ...NOT_OWN,
+    ...OVER,
     ...BY_OTHERS,
     'a system without the scope asks': opened('SYSTEM'),
   }),
@@ -44,6 +46,7 @@ const stepOf = (
     hiddenMeasure('SYSTEM', { tokenScopes: ['samplan:read', 'samplan:write'] }),
     {
       ...NOT_OWN,
+      ...OVER,
       'the token may only read': { tokenScopes: ['samplan:read'] },
       'a lawyer asks, who acts for no agency': { standing: 'LAWYER', owner: NOBODY },
     },
@@ -113,14 +116,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'reviseGoal',
     'Goal',
     { ...opened('STAFF'), owner: AGENCY, classification: 'SHARED', readable: true },
-    { ...NOT_OWN, 'it is the participant’s': { owner: NOBODY }, 'a system asks': opened('SYSTEM') },
+    { ...NOT_OWN, ...OVER, 'it is the participant’s': { owner: NOBODY }, 'a system asks': opened('SYSTEM') },
   ),
   'revise-goal.participant': example(
     'CITIZEN',
     'reviseGoal',
     'Goal',
     { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED', readable: true },
-    { 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
+    { ...OVER, 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
   ),
   'add-measure.agency': example('STAFF', 'addMeasure', 'Frame', frame('STAFF'), { ...CLOSED, ...BY_OTHERS }),
   'add-measure.system': example(
@@ -188,6 +191,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ),
 
   'give-consent.participant': example('CITIZEN', 'giveConsent', 'Consent', consentBy('PARTICIPANT'), {
+    ...OVER,
     'it is said to be on paper': { method: 'WRITTEN' },
     'a guardian without the power asks': opened('GUARDIAN'),
   }),
@@ -197,6 +201,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'Consent',
     consentBy('RELATIVE', { powers: ['READ_PLAN', 'GIVE_CONSENT'] }),
     {
+      ...OVER,
       'the power is missing': { powers: ['READ_PLAN', 'APPROVE'] },
       'it is said to be by word': { method: 'ORAL' },
       'staff ask': { standing: 'STAFF' },
@@ -207,7 +212,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'giveConsent',
     'Consent',
     consentBy('STAFF', { method: 'WRITTEN', discloser: AGENCY }),
-    { ...ON_PAPER, 'another agency discloses': { discloser: ANOTHER }, 'a system asks': opened('SYSTEM') },
+    { ...ON_PAPER, ...OVER, 'another agency discloses': { discloser: ANOTHER }, 'a system asks': opened('SYSTEM') },
   ),
   'give-consent.recorded-plan': example(
     'STAFF',
@@ -216,6 +221,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     consentBy('STAFF', { method: 'ORAL', purpose: 'PLAN', discloser: NOBODY, coordinates: true }),
     {
       ...ON_PAPER,
+      ...OVER,
       'somebody else coordinates': { coordinates: false },
       'it is to sharing by another': { purpose: 'SHARING', discloser: ANOTHER },
       'a system asks': { standing: 'SYSTEM' },

@@ -52,6 +52,7 @@ export const opened = (standing: Standing, more: Partial<Opened> = {}): Opened =
   tokenScopes: [],
   coordinates: false,
   takesPartHidden: false,
+  living: true,
   ...more,
 });
 

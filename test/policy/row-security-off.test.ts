@@ -164,7 +164,7 @@ describe('without row-level security', () => {
       plan: all.world.plan,
       after: cursor,
     });
-    for (let heard = -1; heard < events.length; await sleep(2_500)) heard = events.length;
+    for (let heard = -1; heard < events.length; await sleep(5_000)) heard = events.length;
     stop();
     await socket.dispose();
     expect(errors).toEqual([]);
