@@ -23,8 +23,12 @@ export enum PlanEventType {
   CONSENT_NARROWED = 'CONSENT_NARROWED',
   CONSENT_EXTENDED = 'CONSENT_EXTENDED',
   CONSENT_STRUCK = 'CONSENT_STRUCK',
+  CONSENT_REQUESTED = 'CONSENT_REQUESTED',
+  CONSENT_REQUEST_ANSWERED = 'CONSENT_REQUEST_ANSWERED',
   ACCESS_ENDED = 'ACCESS_ENDED',
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
+  EMERGENCY_ENDED = 'EMERGENCY_ENDED',
+  EMERGENCY_REVIEWED = 'EMERGENCY_REVIEWED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -50,11 +54,20 @@ registerEnumType(PlanEventType, {
     REPRESENTATIVE_ENDED: { description: 'A representation was ended, or an invitation declined.' },
     CONSENT_NARROWED: { description: 'A consent covers less, or for a shorter time.' },
     CONSENT_EXTENDED: { description: 'A consent is in force for longer.' },
+    CONSENT_REQUESTED: { description: 'The participant was asked for a consent.' },
+    CONSENT_REQUEST_ANSWERED: { description: 'A request for consent was granted, declined or taken back.' },
     CONSENT_STRUCK: { description: 'A consent that staff had recorded was struck: it was never given.' },
     ACCESS_ENDED: {
       description:
         'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',
     },
-    EMERGENCY_OPENED: { description: 'A measure was opened in an emergency.' },
+    EMERGENCY_OPENED: {
+      description:
+        'A measure was opened in an emergency. Told to the participant, the owner agency, whoever opened it and their supervisors, and to nobody else; so are the two that follow.',
+    },
+    EMERGENCY_ENDED: {
+      description: 'What was opened in an emergency is closed: its hour is over, or it was ended before.',
+    },
+    EMERGENCY_REVIEWED: { description: 'A supervisor has reviewed what was opened in an emergency.' },
   },
 });

@@ -5,6 +5,8 @@ import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen, type Resting } from '../law';
 import {
   covering,
+  type EmergencyOpened,
+  type Facts,
   type Ground,
   keptBackSql,
   NOBODY,
@@ -40,13 +42,17 @@ const sourcesFor = (kind: ViewerKind): Sources => ({
   },
 });
 
+/** FROM and WHERE over the goals of `o` that the viewer may know of; `c` is the content where it may be read. */
+export const knownGoalsSql = (kind: ViewerKind): string => `goal g
+  LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c
+    ON ${whereOf(kind, 'read', 'GoalContent', sourcesFor(kind))}
+  WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', sourcesFor(kind))}`;
+
 /** The goals of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function goalsSql(kind: ViewerKind, withContent: boolean): string {
   const content = withContent ? `, c.version, c.parent_id, encode(c.sealed, 'base64')` : '';
-  const join = `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c
-    ON ${whereOf(kind, 'read', 'GoalContent', sourcesFor(kind))}`;
   return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification, c.category${content})
-    ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', sourcesFor(kind))})`;
+    ORDER BY g.added, g.id) FROM ${knownGoalsSql(kind)})`;
 }
 
 /** One goal as the statement answers it. */
@@ -70,7 +76,14 @@ export interface Reading {
   rights: Rights;
   plan: string;
   opened: Opened;
+  posts: Facts['Plan']['posts'];
+  /** Where the plan stands. */
+  status: string;
+  /** The acting agency is of a kind whose people may open in an emergency. */
+  kindMayInEmergency: boolean;
   consents: readonly ReceivedConsent[];
+  /** What the viewer has opened in emergencies, by measure. */
+  openedInEmergency: ReadonlyMap<string, EmergencyOpened[]>;
   /** What the plan's contents rest on. */
   resting: Resting;
   agencies: ReadonlyMap<string, Agency>;

@@ -37,10 +37,12 @@ export const DISCLOSABLE = [
   'MEASURES',
   'MEASURE_CONTENT',
   'CONSENTS',
+  'CONSENT_REQUESTS',
   'GAPS',
   'WORK_NOTES',
   'INSIGHT_REQUESTS',
   'WITHHOLDINGS',
+  'EMERGENCIES',
   'REPRESENTATIVES',
   'INVITATION',
   'ACCESS_LOG',
@@ -48,13 +50,14 @@ export const DISCLOSABLE = [
 /** One of them. */
 export type Disclosable = (typeof DISCLOSABLE)[number];
 
-/** One disclosure: what of a plan a viewer was given, and by which rules and consents. */
+/** One disclosure: what of a plan a viewer was given, and by which rules, consents and emergencies. */
 export interface Disclosure {
   plan: string;
   standing: string;
   what: Set<Disclosable>;
   rules: Set<string>;
   consents: Set<string>;
+  emergencies: Set<string>;
 }
 
 /** All that a request carries: first argument of every query and service. */

@@ -12,8 +12,10 @@ export type IdKind =
   | 'consent'
   | 'event'
   | 'note'
+  | 'emergency'
   | 'insight'
   | 'withholding'
+  | 'request'
   | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
@@ -27,8 +29,10 @@ const LETTERS: Record<IdKind, string> = {
   consent: 'C',
   event: 'E',
   note: 'N',
+  emergency: 'X',
   insight: 'I',
   withholding: 'W',
+  request: 'Q',
   representative: 'R',
 };
 const UUID = 22;

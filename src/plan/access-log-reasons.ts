@@ -23,6 +23,26 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Etaten veit at han sjølv deltek.',
     en: 'The agency knows that it takes part itself.',
   },
+  requester: {
+    nb: 'Etaten har selv bedt om samtykket.',
+    nn: 'Etaten har sjølv bede om samtykket.',
+    en: 'The agency has asked for the consent itself.',
+  },
+  recipient: {
+    nb: 'En etat kan be om samtykke til å få se noe selv.',
+    nn: 'Ein etat kan be om samtykke til å få sjå noko sjølv.',
+    en: 'An agency may ask for consent to see something itself.',
+  },
+  discloser: {
+    nb: 'Det gjelder noe som etaten eier.',
+    nn: 'Det gjeld noko som etaten eig.',
+    en: 'It is about something that the agency owns.',
+  },
+  'consented-change': {
+    nb: 'Deltakeren har samtykket til akkurat denne endringen.',
+    nn: 'Deltakaren har samtykt til akkurat denne endringa.',
+    en: 'The participant has consented to precisely this change.',
+  },
   own: {
     nb: 'Det er deltakerens egen plan.',
     nn: 'Det er planen til deltakaren sjølv.',
@@ -150,6 +170,21 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nb: 'Fullmakten omfatter dette.',
     nn: 'Fullmakta omfattar dette.',
     en: 'The written authority covers this.',
+  },
+  opener: {
+    nb: 'Den ansatte åpnet det selv i en nødssituasjon.',
+    nn: 'Den tilsette opna det sjølv i ein naudssituasjon.',
+    en: 'The member of staff opened it in an emergency.',
+  },
+  emergency: {
+    nb: 'Den ansatte har åpnet det for en time i en nødssituasjon.',
+    nn: 'Den tilsette har opna det for ein time i ein naudssituasjon.',
+    en: 'The member of staff has opened it for an hour in an emergency.',
+  },
+  'open-in-emergency.staff': {
+    nb: 'Ansatte i etater som kan det, får åpne et tiltak når liv eller helse kan være i fare.',
+    nn: 'Tilsette i etatar som kan det, får opne eit tiltak når liv eller helse kan vere i fare.',
+    en: 'Staff of agencies that may do so can open a measure when life or health may be in danger.',
   },
   insight: {
     nb: 'Etaten har gitt innsyn i det.',

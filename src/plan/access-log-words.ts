@@ -16,12 +16,22 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
   MEASURES: { nb: 'når tiltakene foregår', nn: 'når tiltaka går føre seg', en: 'when the measures take place' },
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
+  CONSENT_REQUESTS: {
+    nb: 'forespørslene om samtykke',
+    nn: 'førespurnadene om samtykke',
+    en: 'the requests for consent',
+  },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
   WORK_NOTES: {
     nb: 'arbeidsnotatene til egen etat',
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
+  },
+  EMERGENCIES: {
+    nb: 'hva som er åpnet i nødssituasjoner',
+    nn: 'kva som er opna i naudssituasjonar',
+    en: 'what was opened in emergencies',
   },
   REPRESENTATIVES: {
     nb: 'hvem som representerer deltakeren',
@@ -130,6 +140,21 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['trekte eit samtykke', 'trekkje eit samtykke'],
     en: ['withdrew a consent', 'withdraw a consent'],
   },
+  requestConsent: {
+    nb: ['ba om et samtykke', 'be om et samtykke'],
+    nn: ['bad om eit samtykke', 'be om eit samtykke'],
+    en: ['asked for a consent', 'ask for a consent'],
+  },
+  answerConsentRequest: {
+    nb: ['svarte på en forespørsel om samtykke', 'svare på en forespørsel om samtykke'],
+    nn: ['svara på ein førespurnad om samtykke', 'svare på ein førespurnad om samtykke'],
+    en: ['answered a request for consent', 'answer a request for consent'],
+  },
+  takeBackConsentRequest: {
+    nb: ['trakk tilbake en forespørsel om samtykke', 'trekke tilbake en forespørsel om samtykke'],
+    nn: ['trekte tilbake ein førespurnad om samtykke', 'trekkje tilbake ein førespurnad om samtykke'],
+    en: ['took back a request for consent', 'take back a request for consent'],
+  },
   requestInsight: {
     nb: ['ba om innsyn', 'be om innsyn'],
     nn: ['bad om innsyn', 'be om innsyn'],
@@ -174,6 +199,21 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['endret en fullmakt', 'endre en fullmakt'],
     nn: ['endra ei fullmakt', 'endre ei fullmakt'],
     en: ['changed what a representative may do', 'change what a representative may do'],
+  },
+  openInEmergency: {
+    nb: ['åpnet et tiltak i en nødssituasjon', 'åpne et tiltak i en nødssituasjon'],
+    nn: ['opna eit tiltak i ein naudssituasjon', 'opne eit tiltak i ein naudssituasjon'],
+    en: ['opened a measure in an emergency', 'open a measure in an emergency'],
+  },
+  endEmergency: {
+    nb: ['avsluttet en nødåpning', 'avslutte en nødåpning'],
+    nn: ['avslutta ei naudopning', 'avslutte ei naudopning'],
+    en: ['ended an opening in an emergency', 'end an opening in an emergency'],
+  },
+  reviewEmergency: {
+    nb: ['vurderte en nødåpning', 'vurdere en nødåpning'],
+    nn: ['vurderte ei naudopning', 'vurdere ei naudopning'],
+    en: ['reviewed an opening in an emergency', 'review an opening in an emergency'],
   },
   endRepresentation: {
     nb: ['gjorde slutt på en representasjon', 'gjøre slutt på en representasjon'],

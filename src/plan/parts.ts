@@ -18,6 +18,7 @@ export type Part =
   | 'measures'
   | 'measureContent'
   | 'consents'
+  | 'consentRequests'
   | 'gaps'
   | 'head'
   | 'assigned'
@@ -25,6 +26,8 @@ export type Part =
   | 'coordinator'
   | 'bases'
   | 'workNotes'
+  | 'emergencies'
+  | 'acting'
   | 'representatives'
   | 'insightRequests'
   | 'withholdings';
@@ -50,11 +53,22 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'coordinator',
     'bases',
   ],
+  'Plan.emergencies': ['emergencies'],
+  'Plan.viewerCan': ['acting'],
+  'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
+  'Plan.consentRequests': ['consentRequests', 'agencies'],
+  'ConsentRequest.measures': ['measures'],
+  'ConsentRequest.goal': ['goals'],
+  'ConsentRequest.consent': ['consents'],
+  'PlanEvent.consentRequest': ['consentRequests', 'agencies'],
   'PlanEvent.consent': ['consents', 'agencies'],
   'Goal.content': ['goals', 'goalContent'],
   'GoalContent.parent': ['goals', 'goalContent'],
+  'EmergencyAccess.measure': ['measures'],
+  'AccessLogEntry.emergency': ['emergencies'],
+  'Measure.viewerCan': ['acting'],
   'Measure.content': ['measures', 'measureContent'],
   'MeasureContent.goals': ['goals'],
   'AccessLogEntry.consent': ['consents', 'agencies'],
@@ -83,11 +97,18 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.openInEmergency': ['measures'],
+  'Mutation.endEmergency': ['emergencies'],
+  'Mutation.reviewEmergency': ['emergencies'],
+  'Query.explainAccess': ['measures', 'acting'],
   'Mutation.giveConsent': ['consents', 'agencies'],
   'Mutation.withdrawConsent': ['consents', 'agencies'],
   'Mutation.narrowConsent': ['consents', 'agencies'],
   'Mutation.extendConsent': ['consents', 'agencies'],
   'Mutation.strikeConsent': ['consents', 'agencies'],
+  'Mutation.requestConsent': ['consentRequests', 'agencies'],
+  'Mutation.answerConsentRequest': ['consentRequests', 'agencies'],
+  'Mutation.takeBackConsentRequest': ['consentRequests', 'agencies'],
 };
 
 /** The parts that a set of asked-for fields needs. */

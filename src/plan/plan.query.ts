@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
 import { noteRefusal } from '../audit/attempts';
-import { type Consent, readConsents } from '../consent';
+import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
+import { type EmergencyAccess, readEmergencies } from '../emergency';
 import { type Goal, type Reading, readGoals } from '../goal';
 import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
@@ -13,6 +14,7 @@ import { legalBasisOf, type Resting } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import {
+  type EmergencyOpened,
   type Ground,
   keptBackFrom,
   NOBODY,
@@ -86,7 +88,9 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
+    ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
       ...(discloser ? [discloser] : []),
@@ -126,7 +130,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     nextReview: row.next_review,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
-  for (const part of [...all.goals, ...all.measures, ...all.consents]) part.inPlan = read;
+  for (const part of [...all.goals, ...all.measures, ...all.consents, ...all.consentRequests]) part.inPlan = read;
   return read;
 }
 
@@ -141,6 +145,7 @@ function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'
       what: new Set(['FRAME']),
       rules: new Set([opening.rule]),
       consents: new Set(),
+      emergencies: new Set(),
     };
     ctx.disclosures.set(row.id, entry);
   }
@@ -152,6 +157,7 @@ function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'
     noted.what.add(what);
     noted.rules.add(ground.rule);
     if (ground.consent) noted.consents.add(ground.consent);
+    if (ground.emergency) noted.emergencies.add(ground.emergency);
   };
 }
 
@@ -169,9 +175,13 @@ function readingOf(
     rights,
     plan: row.id,
     opened,
+    posts: row.facts.posts ?? [],
+    status: row.status,
+    kindMayInEmergency: row.acting?.[1] ?? false,
     agencies,
     disclose,
     consents: receivedConsents(row),
+    openedInEmergency: openedInEmergency(ctx, row),
     keepsBack: keptBackFrom(row.facts, row.standing, rights.viewer.today, row.kept ?? []),
     resting: restingOf(row),
     unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
@@ -191,11 +201,23 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     new Map(measures.map((one) => [one.key, one])),
     known,
   );
+  const emergencies: EmergencyAccess[] = readEmergencies(
+    reading,
+    row.emergencies ?? [],
+    new Map(measures.map((one) => [one.key, one])),
+  );
+  const consentRequests = readConsentRequests(reading, row.consent_requests ?? [], {
+    measures: new Map(measures.map((one) => [one.key, one])),
+    goals: new Map(goals.map((goal) => [goal.key, goal])),
+    knownAgencies: known,
+  });
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
     measures,
     consents,
+    emergencies,
+    consentRequests,
     workNotes,
     representatives: readRepresentatives(reading, row.representatives ?? []),
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
@@ -203,6 +225,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
+    actingKind: row.acting?.[0] ?? '',
     takingPart: takingPart
       .filter(([, active]) => active)
       .map(([agency, , hasAssigned, existence]) => ({ agency, hasAssigned, isVisible: existence === 'VISIBLE' })),
@@ -241,6 +264,16 @@ export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
       validTo,
     }),
   );
+
+/** What the viewer has opened in emergencies, by measure, as facts for the rules. */
+function openedInEmergency(ctx: Ctx, row: PlanRow): Map<string, EmergencyOpened[]> {
+  const byMeasure = new Map<string, EmergencyOpened[]>();
+  for (const [id, measure, person, agency, ended, endsAt] of row.openings ?? []) {
+    const inTime = new Date(endsAt) > ctx.clock.now();
+    byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), { id, person, agency, ended, inTime }]);
+  }
+  return byMeasure;
+}
 
 /** A data key as rows carry it. */
 export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>

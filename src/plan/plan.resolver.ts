@@ -1,5 +1,6 @@
 import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { Consent } from '../consent';
+import { Consent, ConsentRequest } from '../consent';
+import { EmergencyAccess } from '../emergency';
 import { planFeedCursor } from '../events/feed-cursor';
 import { Goal } from '../goal';
 import { InsightRequest, Withholding } from '../insight';
@@ -93,12 +94,28 @@ export class PlanResolver {
     return plan.all.consents;
   }
 
+  @FieldResolver(() => [ConsentRequest], {
+    description:
+      'What the participant has been asked to consent to. The participant and who consents for them: all; staff: those in which their agency asks or would disclose.',
+  })
+  consentRequests(@Root() plan: Plan): ConsentRequest[] {
+    return plan.all.consentRequests;
+  }
+
   @FieldResolver(() => [WorkNote], {
     description:
       'The working thoughts of the viewer’s own agency; for the participant and a guardian those that an answered request for insight has opened; empty for all others.',
   })
   workNotes(@Root() plan: Plan): WorkNote[] {
     return plan.all.workNotes;
+  }
+
+  @FieldResolver(() => [EmergencyAccess], {
+    description:
+      'What was opened in emergencies, newest first: for the participant and a guardian, the people of the agency that owns the measure, whoever opened it, and their supervisors; empty for all others.',
+  })
+  emergencies(@Root() plan: Plan): EmergencyAccess[] {
+    return plan.all.emergencies;
   }
 
   @FieldResolver(() => [InsightRequest], {

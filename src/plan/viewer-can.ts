@@ -6,6 +6,7 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.REVISE_FRAME, 'reviseFrame'],
   [PlanAction.INVITE_AGENCY, 'inviteAgency'],
   [PlanAction.ASSIGN_STAFF, 'assignStaff'],
+  [PlanAction.UNASSIGN_STAFF, 'unassignStaff'],
   [PlanAction.ADD_GOAL, 'addGoal'],
   [PlanAction.ADD_MEASURE, 'addMeasure'],
 ];
@@ -19,9 +20,21 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   const actions = ON_FRAME.filter(([action, operation]) => may(operation, 'Frame', frame) && puts(action)).map(
     ([action]) => action,
   );
+  if (
+    may('addWorkNote', 'WorkNote', {
+      ...opened,
+      owner: rights.viewer.agency,
+      ownerKind: plan.all.actingKind,
+      givenInsight: false,
+    })
+  )
+    actions.push(PlanAction.ADD_WORK_NOTE);
   if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame))
     actions.push(PlanAction.PROPOSE);
   if (mayGiveConsent(plan)) actions.push(PlanAction.GIVE_CONSENT);
+  const asking = { ...opened, kind: 'SHARING', status: 'OPEN', requester: rights.viewer.agency, known: true };
+  const own = { ...asking, discloser: rights.viewer.agency, soleRecipient: rights.viewer.agency };
+  if (may('requestConsent', 'ConsentRequest', own)) actions.push(PlanAction.REQUEST_CONSENT);
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
   if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
   return actions;

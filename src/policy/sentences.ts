@@ -36,6 +36,12 @@ export const CONSENTING: Sentence = {
   nn: 'Berre deltakaren, eller ein som har fullmakt til å samtykkje, kan gi eller trekkje samtykke. Tilsette kan berre føre det som er gitt på papir eller munnleg.',
   en: 'Only the participant, or somebody with the power to consent, may give or withdraw consent. Staff may only record one given on paper or by word.',
 };
+/** Asking for a consent. */
+export const ASKING: Sentence = {
+  nb: 'En etat kan be om samtykke til å få se noe selv eller til å dele sitt eget, og koordinatoren til planen. Det er mellom den som spør, den som deler, og deltakeren.',
+  nn: 'Ein etat kan be om samtykke til å få sjå noko sjølv eller til å dele sitt eige, og koordinatoren til planen. Det er mellom den som spør, den som deler, og deltakaren.',
+  en: 'An agency may ask for consent to see something itself or to share its own, and the coordinator for consent to the plan. It is between the one who asks, the one who shares and the participant.',
+};
 /** Striking a consent that staff recorded. */
 export const STRIKING: Sentence = {
   nb: 'Bare deltakeren og vergen kan stryke et samtykke, og bare et som ansatte har ført og som aldri ble gitt.',
@@ -80,6 +86,30 @@ export const LEAVING: Sentence = {
   en: 'Only a supervisor may let the agency leave the plan.',
 };
 
+/** Opening in an emergency. */
+export const EMERGENCY: Sentence = {
+  nb: 'I en nødssituasjon kan ansatte i helse, barnevern og flyktningtjeneste åpne et synlig tiltak som de ikke får lese ellers, i en plan som ikke er avsluttet.',
+  nn: 'I ein naudssituasjon kan tilsette i helse, barnevern og flyktningteneste opne eit synleg tiltak som dei ikkje får lese elles, i ein plan som ikkje er avslutta.',
+  en: 'In an emergency, staff of health, child welfare and refugee services may open a visible measure that they may not read otherwise, in a plan that has not ended.',
+};
+/** What those concerned by an emergency alone are told. */
+export const EMERGENCY_TOLD: Sentence = {
+  nb: 'Bare deltakeren, etaten som eier tiltaket, den som åpnet det, og lederne der kan se dette.',
+  nn: 'Berre deltakaren, etaten som eig tiltaket, den som opna det, og leiarane der kan sjå dette.',
+  en: 'Only the participant, the agency that owns the measure, whoever opened it and the supervisors there may see this.',
+};
+/** Ending an emergency before its time. */
+export const EMERGENCY_END: Sentence = {
+  nb: 'Bare den som åpnet i nødssituasjonen, og lederne i samme etat kan avslutte før tiden.',
+  nn: 'Berre den som opna i naudssituasjonen, og leiarane i same etat kan avslutte før tida.',
+  en: 'Only whoever opened in the emergency, and the supervisors of the same agency, may end it before its time.',
+};
+/** Reviewing an emergency. */
+export const EMERGENCY_REVIEW: Sentence = {
+  nb: 'Bare en leder i etaten som åpnet, og som ikke åpnet selv, kan vurdere det etterpå.',
+  nn: 'Berre ein leiar i etaten som opna, og som ikkje opna sjølv, kan vurdere det etterpå.',
+  en: 'Only a supervisor of the agency that opened it, who did not open it themself, may review it afterwards.',
+};
 /** A plan open to a proxy while the authority lasts. */
 export const AUTHORITY: Sentence = {
   nb: 'En fullmektig har adgang bare så lenge en skriftlig fullmakt gjelder og deltakeren står ved den.',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isInputObjectType, isNonNullType } from 'graphql';
 import { publicIdInPlan } from '../../src/kernel/ids';
 import { buildRepresentative, keyOfPlan } from '../factories/citizens';
+import { emergenciesSeen } from '../factories/emergencies';
 import { type InPlan, inputOf } from '../factories/inputs';
 import { attempt, MUTATIONS, type Mutation, perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
@@ -91,10 +92,11 @@ const AS_AT_FIRST = `
   UPDATE measure_content SET version = 1;
   UPDATE goal SET version = 1;
   UPDATE goal_content SET version = 1, parent_id = NULL;
-  UPDATE consent SET withdrawn = false, withdrawn_at = NULL;
+  UPDATE consent SET withdrawn = false, withdrawn_at = NULL, struck = false;
   DELETE FROM insight_note;
   DELETE FROM insight_answer;
   UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
+  UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
 
 /** Whatever is sent, the answer is an effect or a refusal of the contract, never a fault of the hub. */
@@ -110,13 +112,20 @@ describe('an input of whatever kind', () => {
     const { refugee, nav, health } = world;
     const goal = await perform(hub, nav.worker.token, 'addGoal', inputOf(world, 'addGoal'));
     const measure = await addMeasure(world, nav.worker);
+    const therapy = await addMeasure(world, health.worker, { category: 'HEALTH' });
+    await perform(hub, refugee.worker.token, 'openInEmergency', {
+      ...inputOf(world, 'openInEmergency'),
+      measureId: therapy.id,
+    });
     const guardian = await buildRepresentative(hub, world.plan, { kind: 'GUARDIAN' });
     there = {
       goal: goal.id,
       measure: measure.id,
       consent: await giveConsent(world, nav, [health]),
+      emergency: (await emergenciesSeen(world, refugee.leader.token))[0]?.id ?? '',
       insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
       withholding: '',
+      request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
       representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),
     };
     const kept = inputOf(world, 'withholdFromParticipant', (kind) => there[kind]);
@@ -142,6 +151,8 @@ describe('an input of whatever kind', () => {
     const others = [health.leader.token, participant];
     if (['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan'].includes(mutation))
       return [refugee.worker.token, ...others];
+    if (mutation === 'openInEmergency' || mutation === 'endEmergency') return [refugee.worker.token, ...others];
+    if (mutation === 'reviewEmergency') return [refugee.leader.token, ...others];
     return [mutation === 'leavePlan' ? nav.leader.token : nav.worker.token, ...others];
   };
   const value = () =>
