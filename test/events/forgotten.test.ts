@@ -25,7 +25,7 @@ import { type Actor, type Plan, seenBy, type World } from '../policy/oracle';
 import { actorsOf, TODAY, worlds } from '../policy/worlds';
 
 const SEED = Number(process.env.FORGET_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const WORLDS = Number(process.env.FORGET_RUNS ?? 120);
+const WORLDS = Number(process.env.FORGET_RUNS ?? 200);
 const TOMORROW = '2025-10-16';
 const KEY = Buffer.alloc(32, 9);
 const KINDS = ['PLAN', 'GOAL', 'GOAL_CONTENT', 'MEASURE', 'MEASURE_CONTENT', 'CONSENT'];
@@ -281,8 +281,11 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, null]),
+    ...subjectFrom([null, null, null, false, null, null, null]),
     goal: all.goal_id ?? null,
+    representative: all.representative_id ?? null,
+    request: all.request_id ?? null,
+    emergency: all.emergency_id ?? null,
     measure: all.measure_id ?? null,
     consent: all.consent_id ?? null,
     contentOnly: (all.content_only as unknown) === true,
