@@ -15,7 +15,7 @@ export class Insight1764000000011 implements MigrationInterface {
     await runner.query(LOCKS);
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
-    for (const table of ['insight_request', 'insight_answer', 'withholding_reasons'])
+    for (const table of ['insight_request', 'insight_answer', 'insight_note', 'withholding_reasons'])
       await letKeysChange(runner, table);
   }
 
