@@ -253,7 +253,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
         owner_id: id(of),
         asked_by: id(OPENER),
         asked_at: '2025-09-11T08:00:00Z',
-        sealed: '\\x00',
+        sealed: sealed('insight_request', `request of ${name}`, { about: 'Alt' }),
       })),
     insight_note: plan.notes
       .filter(({ given }) => given)
