@@ -54,7 +54,7 @@ const TABLES = `
     no bigint NOT NULL,
     person_id uuid NOT NULL,
     agency_id uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000',
-    type text NOT NULL CHECK (type IN ('PLAN','GOAL','GOAL_CONTENT','MEASURE','MEASURE_CONTENT','CONSENT')),
+    type text NOT NULL CHECK (type IN ('PLAN','GOAL','GOAL_CONTENT','MEASURE','MEASURE_CONTENT','CONSENT','CONSENT_REQUEST')),
     id uuid NOT NULL,
     PRIMARY KEY (plan_id, no, person_id, agency_id, type, id),
     FOREIGN KEY (plan_id, no) REFERENCES plan_event
@@ -179,6 +179,7 @@ const FORGETTING = `
           UNION ALL SELECT 'MEASURE', id FROM measure WHERE plan_id = of_plan
           UNION ALL SELECT 'MEASURE_CONTENT', measure_id FROM measure_content WHERE plan_id = of_plan
           UNION ALL SELECT 'CONSENT', id FROM consent WHERE plan_id = of_plan
+          UNION ALL SELECT 'CONSENT_REQUEST', id FROM consent_request WHERE plan_id = of_plan
         ) AS thing), '[]');
     END LOOP;
     PERFORM set_config('hub.person', COALESCE(was_person, ''), true), set_config('hub.kind', COALESCE(was_kind, ''), true),

@@ -10,12 +10,15 @@ export class Consent1764000000006 implements MigrationInterface {
     await runner.query(GATE);
     await runner.query(CONSENTS);
     await letKeysChange(runner, 'consent');
+    await runner.query(REQUESTS);
+    await letKeysChange(runner, 'consent_request');
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await grantToHub(runner, REVOKES);
+    await runner.query(NO_REQUESTS);
     await runner.query(CONSENTS_AS_BEFORE);
     await runner.query(UNGATE);
   }
@@ -144,6 +147,136 @@ const CONSENTS = `
     FOR EACH ROW EXECUTE FUNCTION hub.keep_consent();
 `;
 
+const KNOWN = `(measure_ids = '{}' OR hub.knows_one_of(plan_id, measure_ids))
+      AND (goal_id IS NULL OR EXISTS (SELECT 1 FROM goal g WHERE g.plan_id = consent_request.plan_id AND g.id = goal_id))
+      AND hub.knows_participation(plan_id, requester_id) AND (discloser_id IS NULL OR hub.knows_participation(plan_id, discloser_id))`;
+
+/** Requests for consent, their answers, and the one change that a consent to a change of class or category lets through. */
+const REQUESTS = `
+  CREATE TABLE consent_request (
+    plan_id uuid NOT NULL REFERENCES plan,
+    id uuid NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('PLAN','SHARING','RECLASSIFICATION')),
+    status text NOT NULL DEFAULT 'OPEN' CHECK (status IN ('OPEN','GRANTED','DECLINED','TAKEN_BACK','USED')),
+    requester_id uuid NOT NULL,
+    requested_by uuid NOT NULL REFERENCES staff,
+    requested_at timestamptz NOT NULL,
+    discloser_id uuid,
+    recipient_ids uuid[] NOT NULL DEFAULT '{}',
+    categories text[] NOT NULL DEFAULT '{}',
+    scope text NOT NULL CHECK (scope IN ('ALL_IN_CATEGORY','NAMED')),
+    measure_ids uuid[] NOT NULL DEFAULT '{}',
+    goal_id uuid,
+    from_classification text,
+    from_category text,
+    to_classification text,
+    to_category text,
+    valid_to date NOT NULL DEFAULT 'infinity',
+    answered_by uuid REFERENCES person,
+    answered_at timestamptz,
+    consent_id uuid,
+    -- the transaction of the one change that it lets through
+    used_xid xid8,
+    sealed bytea NOT NULL,
+    PRIMARY KEY (plan_id, id),
+    FOREIGN KEY (plan_id, requester_id) REFERENCES participation,
+    FOREIGN KEY (plan_id, discloser_id) REFERENCES participation,
+    FOREIGN KEY (plan_id, goal_id) REFERENCES goal,
+    FOREIGN KEY (plan_id, consent_id) REFERENCES consent,
+    CHECK ((kind = 'PLAN') = (discloser_id IS NULL)),
+    CHECK ((kind = 'RECLASSIFICATION') = (to_classification IS NOT NULL AND to_category IS NOT NULL))
+  );
+  CREATE TRIGGER refuse_foreign_measures BEFORE INSERT ON consent_request FOR EACH ROW EXECUTE FUNCTION hub.refuse_foreign_measures();
+  ALTER TABLE consent_request ENABLE ROW LEVEL SECURITY;
+  ALTER TABLE consent_request FORCE ROW LEVEL SECURITY;
+  CREATE POLICY resolves_rights ON consent_request FOR SELECT TO CURRENT_USER USING (true);
+  CREATE POLICY is_known ON consent_request FOR SELECT USING (${OPEN} AND (${WHOLE}
+    OR ((${CONSENTING} OR (${STAFF} AND (requester_id = hub.agency() OR discloser_id = hub.agency()))) AND ${KNOWN})));
+  CREATE POLICY is_asked ON consent_request FOR INSERT WITH CHECK (${STAFF} AND ${OPEN} AND status = 'OPEN'
+    AND requester_id = hub.agency() AND requested_by = hub.my_staff_id() AND used_xid IS NULL AND CASE kind
+      WHEN 'SHARING' THEN discloser_id = hub.agency() OR recipient_ids = ARRAY[hub.agency()]
+      WHEN 'RECLASSIFICATION' THEN discloser_id = hub.agency()
+      WHEN 'PLAN' THEN ${COORDINATES} ELSE false END);
+  CREATE POLICY is_answered ON consent_request FOR UPDATE USING (status = 'OPEN' AND ${CONSENTING})
+    WITH CHECK (status IN ('GRANTED', 'DECLINED') AND answered_by = hub.person());
+  CREATE POLICY is_taken_back ON consent_request FOR UPDATE USING (status = 'OPEN' AND ${STAFF} AND ${OPEN} AND requester_id = hub.agency())
+    WITH CHECK (status = 'TAKEN_BACK');
+  CREATE POLICY is_used ON consent_request FOR UPDATE
+    USING (status = 'GRANTED' AND kind = 'RECLASSIFICATION' AND ${STAFF} AND ${OPEN} AND discloser_id = hub.agency()
+      AND valid_to >= hub.today()) WITH CHECK (status = 'USED');
+  -- a row policy sees one side of a change: from what to what, and by whom, is looked at here
+  CREATE FUNCTION hub.keep_request() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    IF hub.person() IS NULL THEN RETURN NEW; END IF;
+    IF NOT (CASE NEW.status
+      WHEN 'GRANTED' THEN OLD.status = 'OPEN' AND NEW.plan_id = ANY (hub.consenting_plans()) AND NEW.valid_to <= OLD.valid_to
+      WHEN 'DECLINED' THEN OLD.status = 'OPEN' AND NEW.plan_id = ANY (hub.consenting_plans())
+      WHEN 'TAKEN_BACK' THEN OLD.status = 'OPEN' AND hub.kind() = 'STAFF' AND OLD.requester_id = hub.agency()
+      WHEN 'USED' THEN OLD.status = 'GRANTED' AND hub.kind() = 'STAFF' AND OLD.discloser_id = hub.agency()
+      ELSE false END)
+    THEN RAISE insufficient_privilege USING MESSAGE = 'a request goes from step to step, each by its own'; END IF;
+    IF NEW.status = 'USED' THEN NEW.used_xid := pg_current_xact_id(); END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER keep_request BEFORE UPDATE OF status, valid_to, answered_by ON consent_request
+    FOR EACH ROW EXECUTE FUNCTION hub.keep_request();
+
+  ALTER TABLE plan_event ADD COLUMN request_id uuid, ADD CONSTRAINT about_request FOREIGN KEY (plan_id, request_id) REFERENCES consent_request;
+  CREATE POLICY is_of_known_request ON plan_event AS RESTRICTIVE FOR SELECT USING (request_id IS NULL
+    OR EXISTS (SELECT 1 FROM consent_request q WHERE q.plan_id = plan_event.plan_id AND q.id = request_id)
+    OR EXISTS (SELECT 1 FROM event_forget f WHERE f.plan_id = plan_event.plan_id AND f.no = plan_event.no));
+
+  -- confidential content of an agency gets a wider class, or a category with new readers, by a consent to precisely that, used in
+  -- this very transaction; nobody's row policy can compare before and after
+  CREATE FUNCTION hub.change_is_consented(of_plan uuid, thing uuid, class text, of_category text) RETURNS boolean
+    LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  BEGIN
+    RETURN EXISTS (SELECT 1 FROM consent_request q WHERE q.plan_id = of_plan AND q.kind = 'RECLASSIFICATION' AND q.status = 'USED'
+      AND q.used_xid = pg_current_xact_id_if_assigned() AND (thing = ANY (q.measure_ids) OR q.goal_id = thing)
+      AND q.to_classification = class AND (of_category IS NULL OR q.to_category = of_category));
+  END $$;
+  CREATE FUNCTION hub.refuse_sharing() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    IF hub.person() IS NULL OR hub.change_is_consented(NEW.plan_id, NEW.id, 'SHARED', NULL) THEN RETURN NEW; END IF;
+    RAISE insufficient_privilege USING MESSAGE = 'sharing what is confidential needs the person’s consent';
+  END $$;
+  CREATE FUNCTION hub.refuse_new_readers() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  DECLARE
+    thing uuid := COALESCE((to_jsonb(NEW) ->> 'measure_id')::uuid, (to_jsonb(NEW) ->> 'goal_id')::uuid);
+  BEGIN
+    IF hub.person() IS NULL OR hub.change_is_consented(NEW.plan_id, thing, 'CONFIDENTIAL', NEW.category) THEN RETURN NEW; END IF;
+    IF EXISTS (SELECT unnest(c.recipient_ids) FROM consent c WHERE c.plan_id = NEW.plan_id AND c.purpose = 'SHARING'
+          AND c.discloser_id = NEW.owner_id AND NOT c.withdrawn AND hub.still_active(c.valid_from, c.valid_to)
+          AND NEW.category = ANY (c.categories) AND (c.scope = 'ALL_IN_CATEGORY' OR thing = ANY (c.measure_ids))
+        EXCEPT SELECT unnest(c.recipient_ids) FROM consent c WHERE c.plan_id = NEW.plan_id AND c.purpose = 'SHARING'
+          AND c.discloser_id = NEW.owner_id AND NOT c.withdrawn AND hub.still_active(c.valid_from, c.valid_to)
+          AND OLD.category = ANY (c.categories) AND (c.scope = 'ALL_IN_CATEGORY' OR thing = ANY (c.measure_ids)))
+    THEN RAISE insufficient_privilege USING MESSAGE = 'a category with new readers needs the person’s consent'; END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER refuse_sharing BEFORE UPDATE OF classification ON measure FOR EACH ROW
+    WHEN (OLD.classification = 'CONFIDENTIAL' AND NEW.classification = 'SHARED') EXECUTE FUNCTION hub.refuse_sharing();
+  CREATE TRIGGER refuse_sharing BEFORE UPDATE OF classification ON goal FOR EACH ROW
+    WHEN (OLD.owner_id IS NOT NULL AND OLD.classification = 'CONFIDENTIAL' AND NEW.classification = 'SHARED') EXECUTE FUNCTION hub.refuse_sharing();
+  CREATE TRIGGER refuse_new_readers BEFORE UPDATE OF category ON measure_content FOR EACH ROW
+    WHEN (NEW.classification = 'CONFIDENTIAL' AND NEW.category <> OLD.category) EXECUTE FUNCTION hub.refuse_new_readers();
+  CREATE TRIGGER refuse_new_readers BEFORE UPDATE OF category ON goal_content FOR EACH ROW
+    WHEN (NEW.owner_id IS NOT NULL AND NEW.classification = 'CONFIDENTIAL' AND NEW.category <> OLD.category)
+    EXECUTE FUNCTION hub.refuse_new_readers();
+`;
+
+const NO_REQUESTS = `
+  DROP TRIGGER refuse_new_readers ON goal_content;
+  DROP TRIGGER refuse_new_readers ON measure_content;
+  DROP TRIGGER refuse_sharing ON goal;
+  DROP TRIGGER refuse_sharing ON measure;
+  DROP FUNCTION hub.refuse_new_readers(), hub.refuse_sharing(), hub.change_is_consented(uuid, uuid, text, text);
+  DROP POLICY is_of_known_request ON plan_event;
+  ALTER TABLE plan_event DROP COLUMN request_id;
+  DROP TABLE consent_request;
+  DROP FUNCTION hub.keep_request();
+`;
+
 const CONSENTS_AS_BEFORE = `
   DROP POLICY seals_anew ON consent;
   DROP POLICY is_sealed_anew ON consent;
@@ -174,6 +307,7 @@ const UNGATE = `
 const GRANTS = `
   GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA hub TO %1$I;
   GRANT UPDATE (recipient_ids, categories, measure_ids, valid_to, struck, sealed) ON consent TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (status, answered_by, answered_at, consent_id, valid_to, sealed) ON consent_request TO %1$I;
 `;
 
 const REVOKES = `

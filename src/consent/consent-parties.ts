@@ -14,14 +14,21 @@ export async function knownAgency(
   which: 'active' | 'true' = 'true',
 ): Promise<string> {
   const id = readId('agency', publicAgencyId);
-  const [row] = id
-    ? await change.tx.query<{ owner: string; existence: string; invitedBy: string }>(
-        `SELECT agency_id AS owner, existence, invited_by AS "invitedBy" FROM participation WHERE plan_id = $1 AND agency_id = $2 AND ${which}`,
-        [change.plan, id],
-      )
-    : [];
-  if (!row || !change.rights.may('read', 'Participation', { ...change.opened, ...row })) throw notFound();
-  return row.owner;
+  if (!id || !(await knowsParticipation(change, id, which))) throw notFound();
+  return id;
+}
+
+/** Whether the viewer may know that an agency takes part, or once did. */
+export async function knowsParticipation(
+  change: Change,
+  agency: string,
+  which: 'active' | 'true' = 'true',
+): Promise<boolean> {
+  const [row] = await change.tx.query<{ owner: string; existence: string; invitedBy: string }>(
+    `SELECT agency_id AS owner, existence, invited_by AS "invitedBy" FROM participation WHERE plan_id = $1 AND agency_id = $2 AND ${which}`,
+    [change.plan, agency],
+  );
+  return row !== undefined && change.rights.may('read', 'Participation', { ...change.opened, ...row });
 }
 
 /** A measure that a consent names, with its category where the viewer may read it. */

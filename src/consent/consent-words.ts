@@ -1,7 +1,7 @@
 import type { Sentence } from '../policy';
 
 /** What has come to an end, to whoever would end or change it once more. */
-export const ALREADY: Readonly<Record<'WITHDRAWN' | 'STRUCK' | 'RUN_OUT', Sentence>> = {
+export const ALREADY: Readonly<Record<'WITHDRAWN' | 'STRUCK' | 'RUN_OUT' | 'ANSWERED' | 'PAST', Sentence>> = {
   WITHDRAWN: {
     nb: 'Samtykket er trukket fra før.',
     nn: 'Samtykket er trekt frå før.',
@@ -16,6 +16,16 @@ export const ALREADY: Readonly<Record<'WITHDRAWN' | 'STRUCK' | 'RUN_OUT', Senten
     nb: 'Samtykket har løpt ut. Det kan gis på nytt.',
     nn: 'Samtykket har gått ut. Det kan givast på nytt.',
     en: 'The consent has run out. It can be given anew.',
+  },
+  ANSWERED: {
+    nb: 'Forespørselen er besvart eller trukket tilbake fra før.',
+    nn: 'Førespurnaden er svart på eller trekt tilbake frå før.',
+    en: 'The request has been answered or taken back already.',
+  },
+  PAST: {
+    nb: 'Dagen som det ble bedt om samtykke til, har vært. Etaten kan be på nytt.',
+    nn: 'Dagen som det vart bede om samtykke til, har vore. Etaten kan be på nytt.',
+    en: 'The day until which consent was asked for has been. The agency can ask anew.',
   },
 };
 

@@ -4,7 +4,7 @@ import { InformationCategory } from '../terms';
 import { ConsentMethod, ConsentPurpose, ConsentScope } from './consent.view';
 
 /** ISO 639-1. */
-const language = z.string().regex(/^[a-z]{2}$/, 'Er ikke en språkkode på to bokstaver.');
+export const language = z.string().regex(/^[a-z]{2}$/, 'Er ikke en språkkode på to bokstaver.');
 
 const fields = z.object({
   planId: z.string(),

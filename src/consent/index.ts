@@ -1,2 +1,9 @@
 export { type ConsentRow, consentsSql, readConsents } from './consent.query';
 export { Consent, ConsentMethod, ConsentPurpose, ConsentScope } from './consent.view';
+export {
+  agenciesOfRequest,
+  type ConsentRequestRow,
+  consentRequestsSql,
+  readConsentRequests,
+} from './consent-request.query';
+export { ConsentRequest } from './consent-request.view';

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import type { Tx } from '../kernel/db';
 
 /**
- * What the loading of a case writes that no operation writes yet: the register, who stands in for the participant, what a
+ * What the loading of a case writes that no operation writes: the register, who stands in for the participant as the file has it, what a
  * later release models, and what today's rules refuse of history. FORCE binds the owner of these tables too, so that
  * even its role cannot simply write them.
  */

@@ -61,7 +61,7 @@ async function open(stage: CaseStage): Promise<void> {
   stage.assigned.add(stage.opener.key);
 }
 
-/** Who stands in for the participant has no operation yet: the rows are written as they stand. */
+/** Who stands in for the participant is written as it stands: files hold relatives who are not wanted or not willing, and no papers' places. */
 async function keepRepresentatives(stage: CaseStage): Promise<void> {
   await stage.asKeeper(async ({ tx, plan, seal }) => {
     for (const one of stage.file.representatives) {

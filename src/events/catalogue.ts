@@ -23,6 +23,8 @@ export enum PlanEventType {
   CONSENT_NARROWED = 'CONSENT_NARROWED',
   CONSENT_EXTENDED = 'CONSENT_EXTENDED',
   CONSENT_STRUCK = 'CONSENT_STRUCK',
+  CONSENT_REQUESTED = 'CONSENT_REQUESTED',
+  CONSENT_REQUEST_ANSWERED = 'CONSENT_REQUEST_ANSWERED',
   ACCESS_ENDED = 'ACCESS_ENDED',
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
 }
@@ -50,6 +52,8 @@ registerEnumType(PlanEventType, {
     REPRESENTATIVE_ENDED: { description: 'A representation was ended, or an invitation declined.' },
     CONSENT_NARROWED: { description: 'A consent covers less, or for a shorter time.' },
     CONSENT_EXTENDED: { description: 'A consent is in force for longer.' },
+    CONSENT_REQUESTED: { description: 'The participant was asked for a consent.' },
+    CONSENT_REQUEST_ANSWERED: { description: 'A request for consent was granted, declined or taken back.' },
     CONSENT_STRUCK: { description: 'A consent that staff had recorded was struck: it was never given.' },
     ACCESS_ENDED: {
       description:

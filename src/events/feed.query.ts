@@ -7,6 +7,8 @@ export interface Subject {
   goal: string | null;
   measure: string | null;
   consent: string | null;
+  /** A request for consent. */
+  request: string | null;
   representative: string | null;
   contentOnly: boolean;
 }
@@ -18,7 +20,7 @@ export interface Ahead extends Subject {
 
 /** What a viewer must drop. */
 export interface Lost {
-  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT';
+  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT' | 'CONSENT_REQUEST';
   id: string;
 }
 
@@ -52,7 +54,7 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 }
 
 /** The columns of what an event is about, as JSON. */
-export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id';
+export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id';
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -61,14 +63,16 @@ export type AboutRow = [
   consent: string | null,
   contentOnly: boolean,
   representative: string | null,
+  request: string | null,
 ];
 
 /** What an event is about, from its JSON. */
-export const subjectFrom = ([goal, measure, consent, contentOnly, representative]: AboutRow): Subject => ({
+export const subjectFrom = ([goal, measure, consent, contentOnly, representative, request]: AboutRow): Subject => ({
   goal,
   measure,
   consent,
   representative,
+  request,
   contentOnly,
 });
 
@@ -124,6 +128,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'GOAL_CONTENT' THEN EXISTS (SELECT 1 FROM goal_content t WHERE t.plan_id = f.plan_id AND t.goal_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
+  WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

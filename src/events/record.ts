@@ -11,6 +11,8 @@ export interface Happening {
   goal?: string;
   measure?: string;
   consent?: string;
+  /** A request for consent. */
+  request?: string;
   representative?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
@@ -42,8 +44,8 @@ export async function recordEvent(
   );
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, content_only, representative_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, content_only, representative_id, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       plan,
       head.head,
@@ -59,6 +61,7 @@ export async function recordEvent(
       event.consent ?? null,
       event.contentOnly ?? false,
       event.representative ?? null,
+      event.request ?? null,
     ],
   );
   if (before !== undefined) await tx.query('SELECT hub.record_lost($1, $2, $3::jsonb)', [plan, head.head, before]);

@@ -40,13 +40,17 @@ const sourcesFor = (kind: ViewerKind): Sources => ({
   },
 });
 
+/** FROM and WHERE over the goals of `o` that the viewer may know of; `c` is the content where it may be read. */
+export const knownGoalsSql = (kind: ViewerKind): string => `goal g
+  LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c
+    ON ${whereOf(kind, 'read', 'GoalContent', sourcesFor(kind))}
+  WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', sourcesFor(kind))}`;
+
 /** The goals of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function goalsSql(kind: ViewerKind, withContent: boolean): string {
   const content = withContent ? `, c.version, c.parent_id, encode(c.sealed, 'base64')` : '';
-  const join = `LEFT JOIN LATERAL (SELECT * FROM goal_content WHERE plan_id = g.plan_id AND goal_id = g.id OFFSET 0) c
-    ON ${whereOf(kind, 'read', 'GoalContent', sourcesFor(kind))}`;
   return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification, c.category${content})
-    ORDER BY g.added, g.id) FROM goal g ${join} WHERE g.plan_id = o.id AND ${whereOf(kind, 'read', 'Goal', sourcesFor(kind))})`;
+    ORDER BY g.added, g.id) FROM ${knownGoalsSql(kind)})`;
 }
 
 /** One goal as the statement answers it. */

@@ -133,8 +133,14 @@ async function storeGoal(change: Change, before: FoundGoal, after: FoundGoal, ch
   const changesStub = (['horizon', 'target_date', 'status', 'classification'] as const).some(
     (field) => before[field] !== after[field],
   );
-  if (changesStub) after.version = await updateGoal(change, after, before.version);
+  const stub = async () => {
+    if (changesStub) after.version = await updateGoal(change, after, before.version);
+  };
+  // as with measures: what is shared gets its new category before its new class
+  const closes = before.classification === 'SHARED';
+  if (!closes) await stub();
   if (changesContent) after.content_version = await updateGoalContent(change, after, before.content_version);
+  if (closes) await stub();
   await recordGoal(change, after, 'GOAL_CHANGED', !changesStub);
 }
 

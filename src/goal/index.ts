@@ -1,2 +1,2 @@
-export { type GoalRow, goalsSql, knownGoals, type Reading, readGoals } from './goal.query';
+export { type GoalRow, goalsSql, knownGoals, knownGoalsSql, type Reading, readGoals } from './goal.query';
 export { Goal, GoalHorizon, GoalStatus } from './goal.view';

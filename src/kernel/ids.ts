@@ -14,6 +14,7 @@ export type IdKind =
   | 'note'
   | 'insight'
   | 'withholding'
+  | 'request'
   | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
@@ -29,6 +30,7 @@ const LETTERS: Record<IdKind, string> = {
   note: 'N',
   insight: 'I',
   withholding: 'W',
+  request: 'Q',
   representative: 'R',
 };
 const UUID = 22;

@@ -27,6 +27,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('measure_content', 'measure_id'),
   ofPlan('work_note', 'id'),
   ofPlan('consent', 'id'),
+  ofPlan('consent_request', 'id'),
   ofPlan('representative', 'id'),
   ofPlan('insight_request', 'id'),
   ofPlan('insight_answer', 'request_id'),

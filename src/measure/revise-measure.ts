@@ -45,8 +45,14 @@ async function store(
 ): Promise<void> {
   const { version, content_version: contentVersion } = before;
   const changesStub = STUB.some((field) => before[field] !== after[field]);
-  if (changesStub) after.version = await updateMeasure(change, after, version);
+  const stub = async () => {
+    if (changesStub) after.version = await updateMeasure(change, after, version);
+  };
+  // the database looks at a category as confidential content changes it: what is shared gets its new one before its new class
+  const closes = before.classification === Classification.SHARED;
+  if (!closes) await stub();
   if (changesContent) after.content_version = await updateMeasureContent(change, after, contentVersion);
+  if (closes) await stub();
   await recordMeasure(change, after, 'MEASURE_CHANGED', !changesStub);
 }
 

@@ -23,6 +23,26 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Etaten veit at han sjølv deltek.',
     en: 'The agency knows that it takes part itself.',
   },
+  requester: {
+    nb: 'Etaten har selv bedt om samtykket.',
+    nn: 'Etaten har sjølv bede om samtykket.',
+    en: 'The agency has asked for the consent itself.',
+  },
+  recipient: {
+    nb: 'En etat kan be om samtykke til å få se noe selv.',
+    nn: 'Ein etat kan be om samtykke til å få sjå noko sjølv.',
+    en: 'An agency may ask for consent to see something itself.',
+  },
+  discloser: {
+    nb: 'Det gjelder noe som etaten eier.',
+    nn: 'Det gjeld noko som etaten eig.',
+    en: 'It is about something that the agency owns.',
+  },
+  'consented-change': {
+    nb: 'Deltakeren har samtykket til akkurat denne endringen.',
+    nn: 'Deltakaren har samtykt til akkurat denne endringa.',
+    en: 'The participant has consented to precisely this change.',
+  },
   own: {
     nb: 'Det er deltakerens egen plan.',
     nn: 'Det er planen til deltakaren sjølv.',

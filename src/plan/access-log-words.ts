@@ -16,6 +16,11 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
   MEASURES: { nb: 'når tiltakene foregår', nn: 'når tiltaka går føre seg', en: 'when the measures take place' },
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
+  CONSENT_REQUESTS: {
+    nb: 'forespørslene om samtykke',
+    nn: 'førespurnadene om samtykke',
+    en: 'the requests for consent',
+  },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
   WORK_NOTES: {
@@ -129,6 +134,21 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['trakk et samtykke', 'trekke et samtykke'],
     nn: ['trekte eit samtykke', 'trekkje eit samtykke'],
     en: ['withdrew a consent', 'withdraw a consent'],
+  },
+  requestConsent: {
+    nb: ['ba om et samtykke', 'be om et samtykke'],
+    nn: ['bad om eit samtykke', 'be om eit samtykke'],
+    en: ['asked for a consent', 'ask for a consent'],
+  },
+  answerConsentRequest: {
+    nb: ['svarte på en forespørsel om samtykke', 'svare på en forespørsel om samtykke'],
+    nn: ['svara på ein førespurnad om samtykke', 'svare på ein førespurnad om samtykke'],
+    en: ['answered a request for consent', 'answer a request for consent'],
+  },
+  takeBackConsentRequest: {
+    nb: ['trakk tilbake en forespørsel om samtykke', 'trekke tilbake en forespørsel om samtykke'],
+    nn: ['trekte tilbake ein førespurnad om samtykke', 'trekkje tilbake ein førespurnad om samtykke'],
+    en: ['took back a request for consent', 'take back a request for consent'],
   },
   requestInsight: {
     nb: ['ba om innsyn', 'be om innsyn'],

@@ -18,6 +18,7 @@ export type Part =
   | 'measures'
   | 'measureContent'
   | 'consents'
+  | 'consentRequests'
   | 'gaps'
   | 'head'
   | 'assigned'
@@ -52,6 +53,11 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   ],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
+  'Plan.consentRequests': ['consentRequests', 'agencies'],
+  'ConsentRequest.measures': ['measures'],
+  'ConsentRequest.goal': ['goals'],
+  'ConsentRequest.consent': ['consents'],
+  'PlanEvent.consentRequest': ['consentRequests', 'agencies'],
   'PlanEvent.consent': ['consents', 'agencies'],
   'Goal.content': ['goals', 'goalContent'],
   'GoalContent.parent': ['goals', 'goalContent'],
@@ -88,6 +94,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.narrowConsent': ['consents', 'agencies'],
   'Mutation.extendConsent': ['consents', 'agencies'],
   'Mutation.strikeConsent': ['consents', 'agencies'],
+  'Mutation.requestConsent': ['consentRequests', 'agencies'],
+  'Mutation.answerConsentRequest': ['consentRequests', 'agencies'],
+  'Mutation.takeBackConsentRequest': ['consentRequests', 'agencies'],
 };
 
 /** The parts that a set of asked-for fields needs. */

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Consent } from '../consent';
+import { Consent, ConsentRequest } from '../consent';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { Measure } from '../measure';
@@ -15,6 +15,7 @@ export enum ForgottenType {
   MEASURE = 'MEASURE',
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
+  CONSENT_REQUEST = 'CONSENT_REQUEST',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -26,6 +27,7 @@ registerEnumType(ForgottenType, {
     MEASURE: { description: 'The measure and its content.' },
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
+    CONSENT_REQUEST: { description: 'The request for consent.' },
   },
 });
 
@@ -81,6 +83,12 @@ export class PlanEvent {
     description: 'The consent that it is about, as far as the viewer may know of it.',
   })
   consent!: Consent | null;
+
+  @Field(() => ConsentRequest, {
+    nullable: true,
+    description: 'The request for consent that it is about, as far as the viewer may know of it.',
+  })
+  consentRequest!: ConsentRequest | null;
 
   @Field(() => Representative, {
     nullable: true,

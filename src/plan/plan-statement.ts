@@ -1,5 +1,5 @@
-import { type ConsentRow, consentsSql } from '../consent';
-import { type GoalRow, goalsSql } from '../goal';
+import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
+import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
@@ -47,6 +47,7 @@ export interface PlanRow {
   goals?: GoalRow[] | null;
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
+  consent_requests?: ConsentRequestRow[] | null;
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
@@ -112,6 +113,13 @@ export const PARTICIPATION_SOURCES: Sources = {
 
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
+/** What of a plan the viewer may know of. */
+const knownSql = (kind: ViewerKind) => ({
+  measures: knownMeasuresSql(kind),
+  goals: knownGoalsSql(kind),
+  agencies: `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`,
+});
+
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
     parts.has('goalContent') ||
@@ -119,6 +127,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('workNotes') ||
     parts.has('representatives') ||
     parts.has('consents') ||
+    parts.has('consentRequests') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
     parts.has('keys');
@@ -154,6 +163,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures')))
     select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
+  if (parts.has('consentRequests')) select.push(`${consentRequestsSql(kind, knownSql(kind))} AS consent_requests`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
   if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
 import { noteRefusal } from '../audit/attempts';
-import { type Consent, readConsents } from '../consent';
+import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
 import { type Goal, type Reading, readGoals } from '../goal';
 import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
@@ -87,6 +87,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
       ...(discloser ? [discloser] : []),
@@ -126,7 +127,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     nextReview: row.next_review,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
-  for (const part of [...all.goals, ...all.measures, ...all.consents]) part.inPlan = read;
+  for (const part of [...all.goals, ...all.measures, ...all.consents, ...all.consentRequests]) part.inPlan = read;
   return read;
 }
 
@@ -191,11 +192,17 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     new Map(measures.map((one) => [one.key, one])),
     known,
   );
+  const consentRequests = readConsentRequests(reading, row.consent_requests ?? [], {
+    measures: new Map(measures.map((one) => [one.key, one])),
+    goals: new Map(goals.map((goal) => [goal.key, goal])),
+    knownAgencies: known,
+  });
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
     measures,
     consents,
+    consentRequests,
     workNotes,
     representatives: readRepresentatives(reading, row.representatives ?? []),
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),

@@ -1,5 +1,5 @@
 import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { Consent } from '../consent';
+import { Consent, ConsentRequest } from '../consent';
 import { planFeedCursor } from '../events/feed-cursor';
 import { Goal } from '../goal';
 import { InsightRequest, Withholding } from '../insight';
@@ -91,6 +91,14 @@ export class PlanResolver {
   })
   consents(@Root() plan: Plan): Consent[] {
     return plan.all.consents;
+  }
+
+  @FieldResolver(() => [ConsentRequest], {
+    description:
+      'What the participant has been asked to consent to. The participant and who consents for them: all; staff: those in which their agency asks or would disclose.',
+  })
+  consentRequests(@Root() plan: Plan): ConsentRequest[] {
+    return plan.all.consentRequests;
   }
 
   @FieldResolver(() => [WorkNote], {

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
-import type { Consent } from '../consent';
+import type { Consent, ConsentRequest } from '../consent';
 import type { Goal } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
@@ -45,6 +45,7 @@ export enum PlanAction {
   ADD_MEASURE = 'ADD_MEASURE',
   PROPOSE = 'PROPOSE',
   GIVE_CONSENT = 'GIVE_CONSENT',
+  REQUEST_CONSENT = 'REQUEST_CONSENT',
   LEAVE = 'LEAVE',
   READ_ACCESS_LOG = 'READ_ACCESS_LOG',
 }
@@ -59,6 +60,10 @@ registerEnumType(PlanAction, {
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
     PROPOSE: { description: 'Lay the plan before the participant: `proposePlan`.' },
     GIVE_CONSENT: { description: 'Give a consent, or record one given on paper or by word: `giveConsent`.' },
+    REQUEST_CONSENT: {
+      description:
+        'Ask the participant for a consent to see something, or to share the own agency’s: `requestConsent`.',
+    },
     LEAVE: { description: 'Let the own agency leave the plan: `leavePlan`.' },
     READ_ACCESS_LOG: { description: 'See who has seen what: `Plan.accessLog`.' },
   },
@@ -120,6 +125,7 @@ export interface PlanParts {
   goals: Goal[];
   measures: Measure[];
   consents: Consent[];
+  consentRequests: ConsentRequest[];
   workNotes: WorkNote[];
   representatives: Representative[];
   insightRequests: InsightRequest[];

@@ -22,6 +22,9 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame))
     actions.push(PlanAction.PROPOSE);
   if (mayGiveConsent(plan)) actions.push(PlanAction.GIVE_CONSENT);
+  const asking = { ...opened, kind: 'SHARING', status: 'OPEN', requester: rights.viewer.agency, known: true };
+  const own = { ...asking, discloser: rights.viewer.agency, soleRecipient: rights.viewer.agency };
+  if (may('requestConsent', 'ConsentRequest', own)) actions.push(PlanAction.REQUEST_CONSENT);
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
   if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
   return actions;

@@ -164,6 +164,24 @@ export const isGivenInsight: Condition = () => ({ givenInsight: true });
 /** It lets nobody read who may not read already. */
 export const letsNobodyNewRead: Condition = () => ({ newReaders: 0 });
 
+/** The participant has consented to precisely this change, which has not been made yet. */
+export const isConsentedChange: Condition = () => ({ consentedChange: true });
+
+/** The acting agency asks, or has asked. */
+export const isAskedByOwnAgency: Condition = (v) => ({ requester: v.agency });
+
+/** The acting agency asks to see something itself, and nobody else would. */
+export const isToSeeByItselfAlone: Condition = (v) => ({ kind: 'SHARING', soleRecipient: v.agency });
+
+/** It asks for a consent to the plan itself. */
+export const asksForThePlan: Condition = () => ({ kind: 'PLAN' });
+
+/** What it is about, and whom it names, may be known. */
+export const isAboutTheKnown: Condition = () => ({ known: true });
+
+/** It is not answered yet. */
+export const isUnanswered: Condition = () => ({ status: 'OPEN' });
+
 /** It is about the viewer. */
 export const isAboutViewer: Condition = (v) => ({ person: v.person });
 

@@ -2,6 +2,7 @@ import * as is from './conditions';
 import {
   ACCESS,
   APPOINTING,
+  ASKING,
   AUTHORITY,
   CONSENT,
   CONSENT_FIRST,
@@ -98,6 +99,10 @@ export const rules: readonly Rule[] = [
   { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT'), is.coversSomethingKnown], because: CONSENTING, ground: STANDS_IN },
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
   { id: 'consent.party', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isParty, is.coversSomethingKnown], because: CONSENTING, ground: CONSENTED },
+  { id: 'consent-request.whole', who: WHOLE, may: 'read', what: 'ConsentRequest', when: [], because: CONSENTING, ground: OWN_CASE },
+  { id: 'consent-request.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'ConsentRequest', when: [is.hasPower('GIVE_CONSENT'), is.isAboutTheKnown], because: CONSENTING, ground: STANDS_IN },
+  { id: 'consent-request.requester', who: ['STAFF'], may: 'read', what: 'ConsentRequest', when: [is.isAskedByOwnAgency, is.isAboutTheKnown], because: ASKING, ground: COOPERATION },
+  { id: 'consent-request.discloser', who: ['STAFF'], may: 'read', what: 'ConsentRequest', when: [is.discloses, is.isAboutTheKnown], because: ASKING, ground: COOPERATION },
   { id: 'work-note.owner', who: ['STAFF'], may: 'read', what: 'WorkNote', when: [is.isOwnAgencys], because: NOTES, ground: TASK },
   { id: 'work-note.insight', who: WHOLE, may: 'read', what: 'WorkNote', when: [is.isGivenInsight], because: NOTES, ground: INSIGHT },
   { id: 'insight-request.whole', who: WHOLE, may: 'read', what: 'InsightRequest', when: [], because: INSIGHT_PARTIES, ground: INSIGHT },
@@ -143,6 +148,7 @@ export const rules: readonly Rule[] = [
   { id: 'put-content.agency', who: ['STAFF', 'SYSTEM'], may: 'putContent', what: 'Basis', when: [is.isOwnAgencys, is.basisHolds], because: CONSENT_FIRST, ground: INDIVIDUAL_PLAN },
   { id: 'put-content.participant', who: ['PARTICIPANT'], may: 'putContent', what: 'Basis', when: [is.isParticipantsOwn], because: CONSENT_FIRST, ground: OWN_CASE },
   { id: 'widen-content.nobody-new', who: ['STAFF', 'SYSTEM'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.letsNobodyNewRead], because: WIDENING, ground: CONSENTED },
+  { id: 'widen-content.consented-change', who: ['STAFF'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.isConsentedChange], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
 
@@ -182,6 +188,12 @@ export const rules: readonly Rule[] = [
   { id: 'extend-consent.power', who: REPRESENTATIVES, may: 'extendConsent', what: 'Consent', when: [is.hasPower('GIVE_CONSENT')], because: CONSENTING, ground: STANDS_IN },
   { id: 'extend-consent.recorded', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.discloses], because: CONSENTING, ground: CONSENTED },
   { id: 'extend-consent.recorded-plan', who: ['STAFF'], may: 'extendConsent', what: 'Consent', when: [is.isOnPaperOrByWord, is.isToThePlan, is.coordinates], because: CONSENTING, ground: CONSENTED },
+  { id: 'request-consent.recipient', who: ['STAFF'], may: 'requestConsent', what: 'ConsentRequest', when: [is.isToSeeByItselfAlone], because: ASKING, ground: COOPERATION },
+  { id: 'request-consent.discloser', who: ['STAFF'], may: 'requestConsent', what: 'ConsentRequest', when: [is.discloses], because: ASKING, ground: COOPERATION },
+  { id: 'request-consent.to-plan', who: ['STAFF'], may: 'requestConsent', what: 'ConsentRequest', when: [is.asksForThePlan, is.coordinates], because: ASKING, ground: COOPERATION },
+  { id: 'answer-consent-request.participant', who: ['PARTICIPANT'], may: 'answerConsentRequest', what: 'ConsentRequest', when: [is.isUnanswered], because: CONSENTING, ground: CONSENTED },
+  { id: 'answer-consent-request.power', who: REPRESENTATIVES, may: 'answerConsentRequest', what: 'ConsentRequest', when: [is.hasPower('GIVE_CONSENT'), is.isUnanswered], because: CONSENTING, ground: STANDS_IN },
+  { id: 'take-back-consent-request.requester', who: ['STAFF'], may: 'takeBackConsentRequest', what: 'ConsentRequest', when: [is.isAskedByOwnAgency, is.isUnanswered], because: ASKING, ground: COOPERATION },
   { id: 'strike-consent.whole', who: WHOLE, may: 'strikeConsent', what: 'Consent', when: [is.isOnPaperOrByWord], because: STRIKING, ground: OWN_CASE },
 ];
 

@@ -36,6 +36,12 @@ export const CONSENTING: Sentence = {
   nn: 'Berre deltakaren, eller ein som har fullmakt til å samtykkje, kan gi eller trekkje samtykke. Tilsette kan berre føre det som er gitt på papir eller munnleg.',
   en: 'Only the participant, or somebody with the power to consent, may give or withdraw consent. Staff may only record one given on paper or by word.',
 };
+/** Asking for a consent. */
+export const ASKING: Sentence = {
+  nb: 'En etat kan be om samtykke til å få se noe selv eller til å dele sitt eget, og koordinatoren til planen. Det er mellom den som spør, den som deler, og deltakeren.',
+  nn: 'Ein etat kan be om samtykke til å få sjå noko sjølv eller til å dele sitt eige, og koordinatoren til planen. Det er mellom den som spør, den som deler, og deltakaren.',
+  en: 'An agency may ask for consent to see something itself or to share its own, and the coordinator for consent to the plan. It is between the one who asks, the one who shares and the participant.',
+};
 /** Striking a consent that staff recorded. */
 export const STRIKING: Sentence = {
   nb: 'Bare deltakeren og vergen kan stryke et samtykke, og bare et som ansatte har ført og som aldri ble gitt.',

@@ -29,6 +29,9 @@ export type Operation =
   | 'narrowConsent'
   | 'extendConsent'
   | 'strikeConsent'
+  | 'requestConsent'
+  | 'answerConsentRequest'
+  | 'takeBackConsentRequest'
   | 'addWorkNote'
   | 'appointProxy'
   | 'engageLawyer'
@@ -146,6 +149,15 @@ export interface Facts {
     scope: string;
     knownMeasures: number;
   };
+  /** `soleRecipient`: the one agency that would see by it. `known`: the viewer may know of what it is about, and of whom it names. */
+  ConsentRequest: Opened & {
+    kind: string;
+    status: string;
+    requester: string;
+    discloser: string;
+    soleRecipient: string;
+    known: boolean;
+  };
   WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
   InsightRequest: Opened & { owner: string };
   Withholding: Opened & { owner: string };
@@ -162,7 +174,8 @@ export interface Facts {
     /** The participant, who cannot stand in for themself. */
     isParticipant: boolean;
   };
-  Widening: Opened & { owner: string; newReaders: number };
+  /** `consentedChange`: the participant has consented to precisely this change, and it has not been made yet. */
+  Widening: Opened & { owner: string; newReaders: number; consentedChange: boolean };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
@@ -189,12 +202,13 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   MeasureContent: CONTENT,
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
+  ConsentRequest: [...LENT, 'kind', 'status', 'requester', 'discloser', 'soleRecipient', 'known'],
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
-  Widening: [...LENT, 'owner', 'newReaders'],
+  Widening: [...LENT, 'owner', 'newReaders', 'consentedChange'],
   Register: ['kind', 'knowsParticipant'],
 };
 

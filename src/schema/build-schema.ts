@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
+import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
@@ -21,6 +22,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ConsentResolver,
+      ConsentRequestResolver,
       FrameResolver,
       GoalResolver,
       InsightResolver,

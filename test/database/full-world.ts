@@ -45,6 +45,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   );
   await recordConsent(world, secret('document'));
   await askForInsight(world, shared.id, secret);
+  await requestConsent(world, secret('asking'));
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
@@ -79,6 +80,11 @@ async function step(
   await answer(hub, token, `mutation ($input: ${name}!) { ${verb}Measure(input: $input) { id } }`, {
     input: { measureId, expectedVersion: version, ...more },
   });
+}
+
+async function requestConsent({ hub, plan, refugee, health }: World, reason: string): Promise<void> {
+  const sharing = { discloserId: health.agency.id, recipientIds: [refugee.agency.id], categories: ['HEALTH'] };
+  await perform(hub, refugee.worker.token, 'requestConsent', { planId: plan, reason, ...sharing });
 }
 
 async function recordConsent({ hub, plan, refugee }: World, documentReference: string): Promise<void> {

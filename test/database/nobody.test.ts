@@ -13,6 +13,7 @@ import { buildFullWorld, type FullWorld } from './full-world';
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
   'hub.coordinated_plans()': ['hub.coordinated_plans()', []],
   'hub.concerned_by(uuid,text,uuid)': [`ARRAY(SELECT v.person FROM hub.concerned_by($1, 'CONSENT', $2) v)`, []],
+  'hub.change_is_consented(uuid,uuid,text,text)': [`hub.change_is_consented($1, $2, 'SHARED', NULL)`, false],
   'hub.close_without_consent(uuid)': ['hub.close_without_consent($1)', false],
   'hub.consented_plans()': ['hub.consented_plans()', []],
   'hub.consents_to_plans()': ['ARRAY(SELECT k.plan_id FROM hub.consents_to_plans() k)', []],

@@ -6,7 +6,7 @@ import type { Mutation } from './operations';
 import type { World } from './plans';
 
 /** What inputs name in a plan. */
-export type InPlan = 'goal' | 'measure' | 'consent' | 'insight' | 'withholding' | 'representative';
+export type InPlan = 'goal' | 'measure' | 'consent' | 'insight' | 'withholding' | 'representative' | 'request';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -47,6 +47,9 @@ export function inputOf(
     narrowConsent: { consentId: id('consent'), validTo: '2099-12-31' },
     extendConsent: { consentId: id('consent'), documentReference: 'Perm 4' },
     strikeConsent: { consentId: id('consent') },
+    requestConsent: { planId: plan, reason: 'Vi vil hjelpe deg med søknaden.', ...sharing },
+    answerConsentRequest: { requestId: id('request'), grant: true },
+    takeBackConsentRequest: { requestId: id('request') },
     addWorkNote: { planId: plan, text: 'Et notat' },
     requestInsight: { planId: plan, agencyId: nav.agency.id, about: 'Alt' },
     answerInsight: { requestId: id('insight'), outcome: 'GRANTED', reasons: 'Du kan se alt som står der.' },

@@ -7,6 +7,7 @@ const GOAL = 'id version status classification content { __typename ... on GoalC
 const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
+const REQUEST = 'id status';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -37,6 +38,9 @@ const SELECTIONS = {
   narrowConsent: CONSENT,
   extendConsent: CONSENT,
   strikeConsent: CONSENT,
+  requestConsent: REQUEST,
+  answerConsentRequest: REQUEST,
+  takeBackConsentRequest: REQUEST,
   addWorkNote: 'id text',
   requestInsight: INSIGHT,
   answerInsight: INSIGHT,

@@ -91,10 +91,11 @@ const AS_AT_FIRST = `
   UPDATE measure_content SET version = 1;
   UPDATE goal SET version = 1;
   UPDATE goal_content SET version = 1, parent_id = NULL;
-  UPDATE consent SET withdrawn = false, withdrawn_at = NULL;
+  UPDATE consent SET withdrawn = false, withdrawn_at = NULL, struck = false;
   DELETE FROM insight_note;
   DELETE FROM insight_answer;
   UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
+  UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
 
 /** Whatever is sent, the answer is an effect or a refusal of the contract, never a fault of the hub. */
@@ -117,6 +118,7 @@ describe('an input of whatever kind', () => {
       consent: await giveConsent(world, nav, [health]),
       insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
       withholding: '',
+      request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
       representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),
     };
     const kept = inputOf(world, 'withholdFromParticipant', (kind) => there[kind]);

@@ -131,7 +131,7 @@ describe('a cursor that is another’s, altered or of the future, in every place
       if (!place.operation.name.includes('accessLog'))
         expect([place.operation.name, said.size]).toEqual([place.operation.name, 1]);
     }
-  }, 120_000);
+  }, 300_000);
 
   test('is taken from its own reader, in its own list', async () => {
     const { token } = world.refugee.worker;

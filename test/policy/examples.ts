@@ -65,6 +65,13 @@ const consentBy = (standing: Standing, more: object = {}) => ({
   },
   ...more,
 });
+const request = (standing: Standing, more: object = {}) => ({
+  ...opened(standing),
+  ...{ kind: 'SHARING', status: 'OPEN', requester: ANOTHER, discloser: ANOTHER, soleRecipient: ANOTHER, known: true },
+  ...more,
+});
+const UNKNOWN = { 'what it is about may not be known': { known: false } };
+const SETTLED = { 'it is answered already': { status: 'GRANTED' }, 'it is taken back': { status: 'TAKEN_BACK' } };
 const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 
 /** One allowed example and the refused ones beside it for every row of the table. */
@@ -163,18 +170,29 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'STAFF',
     'widenContent',
     'Widening',
-    { ...opened('STAFF'), owner: AGENCY, newReaders: 0 },
+    { ...opened('STAFF'), owner: AGENCY, newReaders: 0, consentedChange: false },
     {
       'one more would read': { newReaders: 1 },
       ...NOT_OWN,
       'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
     },
   ),
+  'widen-content.consented-change': example(
+    'STAFF',
+    'widenContent',
+    'Widening',
+    { ...opened('STAFF'), owner: AGENCY, newReaders: 3, consentedChange: true },
+    {
+      'nobody has consented to precisely this': { consentedChange: false },
+      ...NOT_OWN,
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
   'widen-content.participant': example(
     'CITIZEN',
     'widenContent',
     'Widening',
-    { ...opened('PARTICIPANT'), owner: NOBODY, newReaders: 3 },
+    { ...opened('PARTICIPANT'), owner: NOBODY, newReaders: 3, consentedChange: false },
     { 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
   ),
   'add-work-note.agency': example(
@@ -326,4 +344,77 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'a proxy who may consent asks': opened('PROXY', { powers: ['GIVE_CONSENT'] }),
     'staff ask': { standing: 'STAFF', discloser: AGENCY },
   }),
+
+  'consent-request.whole': example('CITIZEN', 'read', 'ConsentRequest', request('GUARDIAN', { known: false }), {
+    'a proxy without the power asks': { ...opened('PROXY'), known: true },
+  }),
+  'consent-request.consenting': example(
+    'CITIZEN',
+    'read',
+    'ConsentRequest',
+    request('PROXY', { powers: ['READ_PLAN', 'GIVE_CONSENT'] }),
+    { ...UNKNOWN, 'the power is missing': { powers: ['READ_PLAN'] }, 'staff ask': { standing: 'STAFF' } },
+  ),
+  'consent-request.requester': example('STAFF', 'read', 'ConsentRequest', request('STAFF', { requester: AGENCY }), {
+    ...UNKNOWN,
+    'another agency asks': { requester: ANOTHER },
+    'a system looks': opened('SYSTEM'),
+  }),
+  'consent-request.discloser': example('STAFF', 'read', 'ConsentRequest', request('STAFF', { discloser: AGENCY }), {
+    ...UNKNOWN,
+    'another agency would disclose': { discloser: ANOTHER },
+    'it would only receive': { discloser: ANOTHER, soleRecipient: AGENCY },
+    'a system looks': opened('SYSTEM'),
+  }),
+  'request-consent.recipient': example(
+    'STAFF',
+    'requestConsent',
+    'ConsentRequest',
+    request('STAFF', { requester: AGENCY, soleRecipient: AGENCY }),
+    {
+      'another would see it': { soleRecipient: ANOTHER },
+      'several would see it': { soleRecipient: NOBODY },
+      'it is another’s to reclassify': { kind: 'RECLASSIFICATION' },
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
+  'request-consent.discloser': example(
+    'STAFF',
+    'requestConsent',
+    'ConsentRequest',
+    request('STAFF', { requester: AGENCY, discloser: AGENCY, soleRecipient: NOBODY }),
+    { 'another would disclose': { discloser: ANOTHER }, 'a system asks': opened('SYSTEM') },
+  ),
+  'request-consent.to-plan': example(
+    'STAFF',
+    'requestConsent',
+    'ConsentRequest',
+    request('STAFF', { kind: 'PLAN', requester: AGENCY, discloser: NOBODY, soleRecipient: NOBODY, coordinates: true }),
+    {
+      'somebody else coordinates': { coordinates: false },
+      'it is to sharing by another': { kind: 'SHARING', discloser: ANOTHER },
+      'a system asks': { standing: 'SYSTEM' },
+    },
+  ),
+  'answer-consent-request.participant': example(
+    'CITIZEN',
+    'answerConsentRequest',
+    'ConsentRequest',
+    request('PARTICIPANT'),
+    { ...SETTLED, 'a guardian without the power answers': opened('GUARDIAN') },
+  ),
+  'answer-consent-request.power': example(
+    'CITIZEN',
+    'answerConsentRequest',
+    'ConsentRequest',
+    request('RELATIVE', { powers: ['READ_PLAN', 'GIVE_CONSENT'] }),
+    { ...SETTLED, 'the power is missing': { powers: ['READ_PLAN'] }, 'staff answer': { standing: 'STAFF' } },
+  ),
+  'take-back-consent-request.requester': example(
+    'STAFF',
+    'takeBackConsentRequest',
+    'ConsentRequest',
+    request('STAFF', { requester: AGENCY }),
+    { ...SETTLED, 'another has asked': { requester: ANOTHER }, 'a system asks': opened('SYSTEM') },
+  ),
 };
