@@ -30,9 +30,10 @@ export class Forgetting1764000000009 implements MigrationInterface {
       DROP POLICY is_no_hubs ON revision;
       DROP TRIGGER keeps_ending ON consent;
       DROP TRIGGER keeps_ending ON representative;
+      DROP TRIGGER keeps_ending ON emergency_access;
       DROP FUNCTION hub.require_asked_before(), hub.require_asked_after(), hub.begin_narrowing(uuid),
         hub.lost_by_end(uuid, timestamptz), hub.seen_by_each_at(uuid, timestamptz),
-        hub.concerned_by(uuid, text, uuid), hub.keep_end_of_consent(), hub.keep_end_of_authority(), hub.keep_ending(uuid, text, uuid, timestamptz), hub.end_of(date);
+        hub.concerned_by(uuid, text, uuid), hub.keep_end_of_consent(), hub.keep_end_of_authority(), hub.keep_end_of_emergency(), hub.keep_ending(uuid, text, uuid, timestamptz), hub.end_of(date);
       ${NOTHING_ENDS}
       DROP TABLE ending;
     `);
@@ -101,8 +102,16 @@ const KEPT = `
   END $$;
   CREATE TRIGGER keeps_ending AFTER INSERT OR UPDATE OF valid_to, ended ON representative
     FOR EACH ROW EXECUTE FUNCTION hub.keep_end_of_authority();
+  CREATE FUNCTION hub.keep_end_of_emergency() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    PERFORM hub.keep_ending(NEW.plan_id, 'EMERGENCY', NEW.id, CASE WHEN NOT NEW.ended THEN NEW.ends_at END);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER keeps_ending AFTER INSERT OR UPDATE OF ended ON emergency_access
+    FOR EACH ROW EXECUTE FUNCTION hub.keep_end_of_emergency();
   DO $$
   BEGIN
+    PERFORM hub.keep_ending(x.plan_id, 'EMERGENCY', x.id, x.ends_at) FROM emergency_access x WHERE NOT x.ended;
     PERFORM hub.keep_ending(c.plan_id, 'CONSENT', c.id, hub.end_of(c.valid_to)) FROM consent c WHERE NOT c.withdrawn;
     PERFORM hub.keep_ending(r.plan_id, 'AUTHORITY', r.id, hub.end_of(r.valid_to)) FROM representative r WHERE NOT r.ended;
   END $$;
@@ -123,6 +132,9 @@ const TOLD = `
     UNION ALL
     SELECT r.person_id, '00000000-0000-0000-0000-000000000000'::uuid FROM representative r
       WHERE of_kind = 'AUTHORITY' AND r.plan_id = of_plan AND r.id = of_id AND hub.tells_end_of(of_plan)
+    UNION ALL
+    SELECT x.person_id, x.agency_id FROM emergency_access x
+      WHERE of_kind = 'EMERGENCY' AND x.plan_id = of_plan AND x.id = of_id AND hub.tells_end_of(of_plan)
   $$;
   -- what each saw, or would see, at an instant: the rows as they are, under the day and hour of then
   CREATE FUNCTION hub.seen_by_each_at(of_plan uuid, instant timestamptz) RETURNS jsonb LANGUAGE plpgsql VOLATILE ${PINNED} AS $$
@@ -156,8 +168,10 @@ const POLICIES = `
   CREATE POLICY expiry_is_hubs ON plan_event AS RESTRICTIVE FOR INSERT WITH CHECK (
     CASE WHEN hub.kind() = 'HUB' THEN
         goal_id IS NULL AND measure_id IS NULL AND agency_id IS NULL AND staff_id IS NULL AND (
-          (type = 'ACCESS_ENDED' AND consent_id IS NULL)
-          OR (type = 'CONSENT_EXPIRED' AND EXISTS (SELECT 1 FROM ending e WHERE e.plan_id = plan_event.plan_id AND e.kind = 'CONSENT'
+          (type = 'ACCESS_ENDED' AND consent_id IS NULL AND emergency_id IS NULL)
+          OR (type = 'EMERGENCY_ENDED' AND consent_id IS NULL AND EXISTS (SELECT 1 FROM ending e WHERE e.plan_id = plan_event.plan_id
+            AND e.kind = 'EMERGENCY' AND e.id = emergency_id AND e.told_xid = pg_current_xact_id_if_assigned()))
+          OR (type = 'CONSENT_EXPIRED' AND emergency_id IS NULL AND EXISTS (SELECT 1 FROM ending e WHERE e.plan_id = plan_event.plan_id AND e.kind = 'CONSENT'
             AND e.id = consent_id AND e.told_xid = pg_current_xact_id_if_assigned())))
       ELSE type <> 'CONSENT_EXPIRED' END);
   CREATE POLICY is_no_hubs ON revision AS RESTRICTIVE FOR INSERT WITH CHECK (hub.kind() IS DISTINCT FROM 'HUB');
@@ -182,6 +196,7 @@ const NARROWINGS: readonly [table: string, narrows: string][] = [
       OR NEW.discloser_id IS DISTINCT FROM OLD.discloser_id OR NOT NEW.recipient_ids @> OLD.recipient_ids
       OR NOT NEW.categories @> OLD.categories OR NOT NEW.measure_ids @> OLD.measure_ids`,
   ],
+  ['emergency_access', 'NEW.ended AND NOT OLD.ended AND OLD.ends_at > hub.now()'],
   ['assignment', 'OLD.active AND NOT NEW.active'],
   [
     'participation',

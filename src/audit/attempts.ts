@@ -97,7 +97,7 @@ export class AttemptLog {
     const known: SignedEntry[] = [];
     for (const { plan, what, rule, standing, things } of attempts) {
       if (!this.#isAllowed(`${actor.person} ${actor.agency} ${plan} ${what}`)) continue;
-      const noted = { plan, what: [what], rules: [rule], consents: [], outcome: 'REFUSED' as const };
+      const noted = { plan, what: [what], rules: [rule], consents: [], emergencies: [], outcome: 'REFUSED' as const };
       const entry = entryOf(ctx, newId(), { ...noted, standing: standing ?? OUTSIDE[ctx.viewer.kind] });
       if (standing === undefined) this.suspect({ actor, entry, things });
       else known.push(entry);

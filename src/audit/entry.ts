@@ -12,6 +12,7 @@ export interface LogEntry {
   what: string[];
   rules: string[];
   consents: string[];
+  emergencies: string[];
   request: string;
   outcome: Outcome;
 }
@@ -28,6 +29,7 @@ export interface StoredEntry {
   what: (string | null)[];
   rules: (string | null)[];
   consents: (string | null)[];
+  emergencies: (string | null)[];
   request: string;
   outcome: string;
   xid: string;
@@ -39,7 +41,7 @@ const microseconds = (column: string): string => `trim_scale(extract(epoch FROM 
 /** The columns of `access_log l` as a `StoredEntry`: all of them. Times are microseconds since 1970. */
 export const STORED_ENTRY = `l.plan_id::text AS plan, l.id::text AS id, ${microseconds('l.at')} AS at,
   ${microseconds('l.recorded_at')} AS recorded, l.person_id::text AS person, l.agency_id::text AS agency, l.standing, l.what, l.rules,
-  l.consent_ids::text[] AS consents, l.request_id::text AS request, l.outcome, l.xid::text AS xid, l.mac`;
+  l.consent_ids::text[] AS consents, l.emergency_ids::text[] AS emergencies, l.request_id::text AS request, l.outcome, l.xid::text AS xid, l.mac`;
 
 type Field = string | null | readonly (string | null)[];
 
@@ -88,6 +90,7 @@ const written = (entry: Written): Buffer =>
     entry.what,
     entry.rules,
     entry.consents,
+    entry.emergencies,
     entry.request,
     entry.outcome,
   ]);

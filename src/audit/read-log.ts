@@ -6,10 +6,10 @@ import { sealsOf } from './log-seals';
 /** An entry as statements take it: vouched for by this hub. */
 export type SignedEntry = Omit<LogEntry, 'at'> & { at: string; mac: string };
 
-const APPEND = `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, consent_ids, request_id, outcome, mac)
-  SELECT plan, id, at, person, agency, standing, what, rules, consents, request, outcome, decode(mac, 'hex')
+const APPEND = `INSERT INTO access_log (plan_id, id, at, person_id, agency_id, standing, what, rules, consent_ids, emergency_ids, request_id, outcome, mac)
+  SELECT plan, id, at, person, agency, standing, what, rules, consents, emergencies, request, outcome, decode(mac, 'hex')
   FROM json_to_recordset($1) AS entry (plan uuid, id uuid, at timestamptz, person uuid, agency uuid, standing text,
-    what text[], rules text[], consents uuid[], request uuid, outcome text, mac text)`;
+    what text[], rules text[], consents uuid[], emergencies uuid[], request uuid, outcome text, mac text)`;
 
 const appending = (entries: readonly SignedEntry[]): Statement & { values: unknown[] } => ({
   name: 'append-access-log',
@@ -50,7 +50,7 @@ export class ReadLog {
 }
 
 /** What an entry says beside who asks, and when. */
-export type Noted = Pick<LogEntry, 'plan' | 'standing' | 'what' | 'rules' | 'consents' | 'outcome'>;
+export type Noted = Pick<LogEntry, 'plan' | 'standing' | 'what' | 'rules' | 'consents' | 'emergencies' | 'outcome'>;
 
 /** An entry about this request's viewer, vouched for by this hub. */
 export function entryOf(ctx: Ctx, id: string, noted: Noted): SignedEntry {
@@ -73,12 +73,13 @@ export async function recordDisclosures(ctx: Ctx, log: Pick<ReadLog, 'append'>, 
   await log.append(disclosed.map((one) => entryOf(ctx, newId(), given(one))));
 }
 
-const given = ({ plan, standing, what, rules, consents }: Disclosure): Noted => ({
+const given = ({ plan, standing, what, rules, consents, emergencies }: Disclosure): Noted => ({
   plan,
   standing,
   what: [...what],
   rules: [...rules],
   consents: [...consents],
+  emergencies: [...emergencies],
   outcome: 'GIVEN',
 });
 

@@ -27,6 +27,8 @@ export enum PlanEventType {
   CONSENT_REQUEST_ANSWERED = 'CONSENT_REQUEST_ANSWERED',
   ACCESS_ENDED = 'ACCESS_ENDED',
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
+  EMERGENCY_ENDED = 'EMERGENCY_ENDED',
+  EMERGENCY_REVIEWED = 'EMERGENCY_REVIEWED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -59,6 +61,13 @@ registerEnumType(PlanEventType, {
       description:
         'Somebody’s access to the plan ended. Where `plan` is null, it is the viewer’s own, whatever ended it.',
     },
-    EMERGENCY_OPENED: { description: 'A measure was opened in an emergency.' },
+    EMERGENCY_OPENED: {
+      description:
+        'A measure was opened in an emergency. Told to the participant, the owner agency, whoever opened it and their supervisors, and to nobody else; so are the two that follow.',
+    },
+    EMERGENCY_ENDED: {
+      description: 'What was opened in an emergency is closed: its hour is over, or it was ended before.',
+    },
+    EMERGENCY_REVIEWED: { description: 'A supervisor has reviewed what was opened in an emergency.' },
   },
 });

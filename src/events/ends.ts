@@ -101,12 +101,13 @@ const lostBy = (tx: Tx, plan: string, at: string): Promise<Loss[]> =>
 
 interface EndEvent {
   type: PlanEventType;
-  consent: string | null;
+  consent?: string;
+  emergency?: string;
 }
 
 /**
  * The events of what was taken, each with the losses of those whom it concerns; of several that concern somebody, the
- * first tells. That a consent's last day is over is told in any case, the end of an authority to whom it took something.
+ * first tells. That a consent's last day or the hour of an emergency is over is told in any case, the end of an authority to whom it took something.
  */
 async function eventsOf(
   tx: Tx,
@@ -121,11 +122,13 @@ async function eventsOf(
     const losses = left.filter(({ person, agency }) => concerned.has(`${person} ${agency}`));
     left = left.filter((one) => !losses.includes(one));
     if (kind === 'CONSENT') events.push({ event: { type: PlanEventType.CONSENT_EXPIRED, consent: id }, losses });
-    else if (losses.length > 0) events.push({ event: { type: PlanEventType.ACCESS_ENDED, consent: null }, losses });
+    else if (kind === 'EMERGENCY')
+      events.push({ event: { type: PlanEventType.EMERGENCY_ENDED, emergency: id }, losses });
+    else if (losses.length > 0) events.push({ event: { type: PlanEventType.ACCESS_ENDED }, losses });
   }
   const last = events.at(-1);
   if (last) last.losses.push(...left);
-  else if (left.length > 0) events.push({ event: { type: PlanEventType.ACCESS_ENDED, consent: null }, losses: left });
+  else if (left.length > 0) events.push({ event: { type: PlanEventType.ACCESS_ENDED }, losses: left });
   return events;
 }
 
@@ -139,13 +142,23 @@ async function concernedBy(tx: Tx, plan: string, kind: string, id: string): Prom
 }
 
 const COUNT = 'UPDATE plan_head SET head = head + 1 WHERE plan_id = $1 RETURNING head::text';
-const EVENT = `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, consent_id) VALUES ($1, $2, $3, $4, $5::timestamptz, $6, $7)`;
+const EVENT = `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, consent_id, emergency_id)
+  VALUES ($1, $2, $3, $4, $5::timestamptz, $6, $7, $8)`;
 const FORGET = `INSERT INTO event_forget (plan_id, no, person_id, agency_id, type, id)
   SELECT $1, $2, person, agency, type, id FROM json_to_recordset($3) AS lost (person uuid, agency uuid, type text, id uuid)`;
 
 async function record(tx: Tx, plan: string, at: string, event: EndEvent, losses: readonly Loss[]): Promise<void> {
   const [counted] = await tx.query<{ head: string }>(COUNT, [plan]);
   if (!counted) throw new Error('the plan has no counter of events that the hub may move');
-  await tx.query(EVENT, [plan, counted.head, newId(), event.type, at, NOBODY, event.consent]);
+  await tx.query(EVENT, [
+    plan,
+    counted.head,
+    newId(),
+    event.type,
+    at,
+    NOBODY,
+    event.consent ?? null,
+    event.emergency ?? null,
+  ]);
   if (losses.length > 0) await tx.query(FORGET, [plan, counted.head, JSON.stringify(losses)]);
 }

@@ -7,6 +7,7 @@ export interface Subject {
   goal: string | null;
   measure: string | null;
   consent: string | null;
+  emergency: string | null;
   /** A request for consent. */
   request: string | null;
   representative: string | null;
@@ -54,7 +55,8 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 }
 
 /** The columns of what an event is about, as JSON. */
-export const SUBJECT = 'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id';
+export const SUBJECT =
+  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id';
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -64,14 +66,24 @@ export type AboutRow = [
   contentOnly: boolean,
   representative: string | null,
   request: string | null,
+  emergency: string | null,
 ];
 
 /** What an event is about, from its JSON. */
-export const subjectFrom = ([goal, measure, consent, contentOnly, representative, request]: AboutRow): Subject => ({
+export const subjectFrom = ([
+  goal,
+  measure,
+  consent,
+  contentOnly,
+  representative,
+  request,
+  emergency,
+]: AboutRow): Subject => ({
   goal,
   measure,
   consent,
   representative,
+  emergency,
   request,
   contentOnly,
 });

@@ -11,6 +11,7 @@ export interface Happening {
   goal?: string;
   measure?: string;
   consent?: string;
+  emergency?: string;
   /** A request for consent. */
   request?: string;
   representative?: string;
@@ -44,8 +45,8 @@ export async function recordEvent(
   );
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, content_only, representative_id, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only, representative_id, request_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       plan,
       head.head,
@@ -59,6 +60,7 @@ export async function recordEvent(
       event.goal ?? null,
       event.measure ?? null,
       event.consent ?? null,
+      event.emergency ?? null,
       event.contentOnly ?? false,
       event.representative ?? null,
       event.request ?? null,
@@ -101,7 +103,9 @@ export async function recordAct(
   standing: string,
   operation: string,
   rule: string,
+  emergency?: string,
 ): Promise<void> {
-  const done = { plan, standing, what: [operation], rules: [rule], consents: [], outcome: 'GIVEN' as const };
-  await appendWithin(tx, entryOf(ctx, newId(), done));
+  const emergencies = emergency ? [emergency] : [];
+  const noted = { plan, standing, what: [operation], rules: [rule], consents: [], emergencies };
+  await appendWithin(tx, entryOf(ctx, newId(), { ...noted, outcome: 'GIVEN' }));
 }

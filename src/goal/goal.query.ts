@@ -5,6 +5,8 @@ import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen, type Resting } from '../law';
 import {
   covering,
+  type EmergencyOpened,
+  type Facts,
   type Ground,
   keptBackSql,
   NOBODY,
@@ -74,7 +76,14 @@ export interface Reading {
   rights: Rights;
   plan: string;
   opened: Opened;
+  posts: Facts['Plan']['posts'];
+  /** Where the plan stands. */
+  status: string;
+  /** The acting agency is of a kind whose people may open in an emergency. */
+  kindMayInEmergency: boolean;
   consents: readonly ReceivedConsent[];
+  /** What the viewer has opened in emergencies, by measure. */
+  openedInEmergency: ReadonlyMap<string, EmergencyOpened[]>;
   /** What the plan's contents rest on. */
   resting: Resting;
   agencies: ReadonlyMap<string, Agency>;

@@ -42,6 +42,7 @@ export const DISCLOSABLE = [
   'WORK_NOTES',
   'INSIGHT_REQUESTS',
   'WITHHOLDINGS',
+  'EMERGENCIES',
   'REPRESENTATIVES',
   'INVITATION',
   'ACCESS_LOG',
@@ -49,13 +50,14 @@ export const DISCLOSABLE = [
 /** One of them. */
 export type Disclosable = (typeof DISCLOSABLE)[number];
 
-/** One disclosure: what of a plan a viewer was given, and by which rules and consents. */
+/** One disclosure: what of a plan a viewer was given, and by which rules, consents and emergencies. */
 export interface Disclosure {
   plan: string;
   standing: string;
   what: Set<Disclosable>;
   rules: Set<string>;
   consents: Set<string>;
+  emergencies: Set<string>;
 }
 
 /** All that a request carries: first argument of every query and service. */

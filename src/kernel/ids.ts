@@ -12,6 +12,7 @@ export type IdKind =
   | 'consent'
   | 'event'
   | 'note'
+  | 'emergency'
   | 'insight'
   | 'withholding'
   | 'request'
@@ -28,6 +29,7 @@ const LETTERS: Record<IdKind, string> = {
   consent: 'C',
   event: 'E',
   note: 'N',
+  emergency: 'X',
   insight: 'I',
   withholding: 'W',
   request: 'Q',

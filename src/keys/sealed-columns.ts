@@ -29,6 +29,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('consent', 'id'),
   ofPlan('consent_request', 'id'),
   ofPlan('representative', 'id'),
+  ofPlan('emergency_access', 'id'),
+  ofPlan('emergency_review', 'emergency_id'),
   ofPlan('insight_request', 'id'),
   ofPlan('insight_answer', 'request_id'),
   ofPlan('withholding_reasons', 'withholding_id'),

@@ -35,6 +35,15 @@ const sourcesFor = (kind: ViewerKind): Sources => ({
       validTo: { column: 'k.valid_to' },
     },
   },
+  emergencies: {
+    rows: 'openings x WHERE x.plan_id = m.plan_id AND x.measure_id = m.id',
+    fields: {
+      person: { column: 'x.person_id' },
+      agency: { column: 'x.agency_id' },
+      ended: { column: 'x.ended' },
+      inTime: { column: 'x.in_time' },
+    },
+  },
 });
 
 /** One look at the key for each content: a plain join would ask the row policy of each content once for each measure. */
@@ -117,7 +126,14 @@ export function readMeasures(
     const readable = category !== null;
     const facts = { ...reading.opened, owner: ownerId, classification, existence, consents, readable };
     const frozen = isFrozen(reading.resting, legalBasis);
-    const alike = `${ownerId} ${classification} ${existence} ${readable} ${frozen} ${consents.map((one) => one.id).join(' ')}`;
+    const emergencies = reading.openedInEmergency.get(id) ?? [];
+    const leaning = [...consents, ...emergencies].map((one) => one.id).join(' ');
+    const alike = `${ownerId} ${classification} ${existence} ${readable} ${frozen} ${leaning}`;
+    const groundForContent = (): Ground | null => {
+      if (category === null) return null;
+      const keptBack = reading.keepsBack(id, category);
+      return groundOfContent(`${alike} ${keptBack}`, () => ({ ...facts, frozen, keptBack, emergencies }));
+    };
     const ground = groundOfMeasure(alike, () => facts);
     const owner = reading.agencies.get(ownerId);
     if (!ground || !owner) continue;
@@ -133,11 +149,10 @@ export function readMeasures(
       hoursPerWeek,
       classification,
       existence,
-      content:
-        readContent(reading, row, goals, (keptBack) =>
-          groundOfContent(`${alike} ${keptBack}`, () => ({ ...facts, frozen, keptBack })),
-        ) ?? withheldFrom(reading.ctx),
+      content: readContent(reading, row, goals, groundForContent) ?? withheldFrom(reading.ctx),
       viewerCan: actionsOf(reading, status, facts, frozen),
+      why: () => ({ known: ground, content: groundForContent() }),
+      category,
     });
   }
   return measures;
@@ -147,11 +162,11 @@ function readContent(
   reading: Reading,
   row: MeasureRow,
   goals: ReadonlyMap<string, Goal>,
-  groundOf: (keptBack: boolean) => Ground | null,
+  groundOf: () => Ground | null,
 ): MeasureContent | null {
   const [id, , , , , , , , , , category, legalBasis, version, goalIds, responsible, sealed] = row;
   if (sealed == null || !category || !version) return null;
-  const ground = groundOf(reading.keepsBack(id, category));
+  const ground = groundOf();
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);
   const text = reading.unseal<SealedMeasure>(`measure_content:${reading.plan}:${id}`, sealed);
@@ -185,12 +200,16 @@ const STEPS: readonly [MeasureAction, Operation, readonly MeasureStatus[]][] = [
 ];
 
 function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measure'], frozen: boolean): MeasureAction[] {
-  if (!reading.ctx.asked.has('Measure.viewerCan')) return [];
-  return STEPS.filter(
+  if (!reading.ctx.asked.has('Measure.viewerCan') && !reading.ctx.asked.has('Query.explainAccess')) return [];
+  const actions = STEPS.filter(
     ([action, operation, from]) =>
       from.includes(status) &&
       reading.rights.may(operation, 'Measure', facts) &&
       // a result is content
       (action !== MeasureAction.COMPLETE || reading.rights.may('putContent', 'Basis', { ...facts, frozen })),
   ).map(([action]) => action);
+  const { status: planStatus, kindMayInEmergency } = reading;
+  const opening = { ...facts, status: planStatus, kindMayInEmergency, reads: facts.readable, frozen };
+  if (reading.rights.may('openInEmergency', 'EmergencyOpening', opening)) actions.push(MeasureAction.OPEN_IN_EMERGENCY);
+  return actions;
 }

@@ -2,6 +2,7 @@ import { createUnionType, Field, Float, ID, Int, ObjectType, registerEnumType } 
 import { Agency, Staff } from '../agency';
 import { Goal } from '../goal';
 import { LegalBasis } from '../law';
+import type { Ground } from '../policy';
 import { Classification, Existence, InformationCategory, Period } from '../terms';
 import { Withheld } from '../withheld';
 
@@ -73,9 +74,7 @@ registerEnumType(MeasureAction, {
     START: { description: 'Start it: `startMeasure`.' },
     COMPLETE: { description: 'Complete it: `completeMeasure`.' },
     CANCEL: { description: 'Call it off: `cancelMeasure`.' },
-    OPEN_IN_EMERGENCY: {
-      description: 'Open its content for an hour in an emergency. Not offered before the operation is in the schema.',
-    },
+    OPEN_IN_EMERGENCY: { description: 'Open its content for an hour in an emergency: `openInEmergency`.' },
   },
 });
 
@@ -147,6 +146,10 @@ const MeasureContentResult = createUnionType({
 export class Measure {
   /** The stored id; not in the schema. */
   key!: string;
+  /** Which rule lets the viewer know of it, and which gives its content, if any; not in the schema. */
+  why!: () => { known: Ground; content: Ground | null };
+  /** What it is about, where the viewer may read it; not in the schema. */
+  category!: InformationCategory | null;
   /** The plan that it was read with; not in the schema, whose `plan` the plan's own feature answers. */
   inPlan?: unknown;
 

@@ -171,6 +171,21 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Fullmakta omfattar dette.',
     en: 'The written authority covers this.',
   },
+  opener: {
+    nb: 'Den ansatte åpnet det selv i en nødssituasjon.',
+    nn: 'Den tilsette opna det sjølv i ein naudssituasjon.',
+    en: 'The member of staff opened it in an emergency.',
+  },
+  emergency: {
+    nb: 'Den ansatte har åpnet det for en time i en nødssituasjon.',
+    nn: 'Den tilsette har opna det for ein time i ein naudssituasjon.',
+    en: 'The member of staff has opened it for an hour in an emergency.',
+  },
+  'open-in-emergency.staff': {
+    nb: 'Ansatte i etater som kan det, får åpne et tiltak når liv eller helse kan være i fare.',
+    nn: 'Tilsette i etatar som kan det, får opne eit tiltak når liv eller helse kan vere i fare.',
+    en: 'Staff of agencies that may do so can open a measure when life or health may be in danger.',
+  },
   insight: {
     nb: 'Etaten har gitt innsyn i det.',
     nn: 'Etaten har gitt innsyn i det.',

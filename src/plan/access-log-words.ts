@@ -28,6 +28,11 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
   },
+  EMERGENCIES: {
+    nb: 'hva som er åpnet i nødssituasjoner',
+    nn: 'kva som er opna i naudssituasjonar',
+    en: 'what was opened in emergencies',
+  },
   REPRESENTATIVES: {
     nb: 'hvem som representerer deltakeren',
     nn: 'kven som representerer deltakaren',
@@ -194,6 +199,21 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['endret en fullmakt', 'endre en fullmakt'],
     nn: ['endra ei fullmakt', 'endre ei fullmakt'],
     en: ['changed what a representative may do', 'change what a representative may do'],
+  },
+  openInEmergency: {
+    nb: ['åpnet et tiltak i en nødssituasjon', 'åpne et tiltak i en nødssituasjon'],
+    nn: ['opna eit tiltak i ein naudssituasjon', 'opne eit tiltak i ein naudssituasjon'],
+    en: ['opened a measure in an emergency', 'open a measure in an emergency'],
+  },
+  endEmergency: {
+    nb: ['avsluttet en nødåpning', 'avslutte en nødåpning'],
+    nn: ['avslutta ei naudopning', 'avslutte ei naudopning'],
+    en: ['ended an opening in an emergency', 'end an opening in an emergency'],
+  },
+  reviewEmergency: {
+    nb: ['vurderte en nødåpning', 'vurdere en nødåpning'],
+    nn: ['vurderte ei naudopning', 'vurdere ei naudopning'],
+    en: ['reviewed an opening in an emergency', 'review an opening in an emergency'],
   },
   endRepresentation: {
     nb: ['gjorde slutt på en representasjon', 'gjøre slutt på en representasjon'],

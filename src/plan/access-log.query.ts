@@ -1,6 +1,7 @@
 import { agenciesById } from '../agency';
 import type { Outcome } from '../audit/entry';
 import type { Consent } from '../consent';
+import type { EmergencyAccess } from '../emergency';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { ruleOf } from '../policy';
 import { type AccessLogConnection, AccessOutcome } from './access-log.view';
@@ -13,7 +14,7 @@ import type { Plan } from './plan.view';
 const READ = `WITH page AS MATERIALIZED (
     SELECT * FROM access_log l
     WHERE l.plan_id = $1 AND ($2::timestamptz IS NULL OR (l.at, l.id) < ($2, $3::uuid)) ORDER BY l.at DESC, l.id DESC LIMIT $4)
-  SELECT l.id, l.at, l.agency_id, l.standing, l.what, l.rules, l.consent_ids, l.outcome, s.name,
+  SELECT l.id, l.at, l.agency_id, l.standing, l.what, l.rules, l.consent_ids, l.emergency_ids, l.outcome, s.name,
     to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS place
   FROM page l LEFT JOIN hub.named_in_log($1, ARRAY(SELECT id FROM page)) s ON s.entry = l.id ORDER BY l.at DESC, l.id DESC`;
 
@@ -25,6 +26,7 @@ interface Row {
   what: string[];
   rules: string[];
   consent_ids: string[];
+  emergency_ids: string[];
   outcome: Outcome;
   name: string | null;
   place: string;
@@ -53,6 +55,7 @@ export async function readAccessLog(
   const rows = answer?.rows as Row[];
   const agencies = await agenciesById(ctx, new Set(rows.flatMap((row) => row.agency_id ?? [])));
   const consents = await consentsNamed(ctx, plan, rows);
+  const emergencies = await emergenciesNamed(ctx, plan, rows);
   const edges = rows.slice(0, first).map((row) => ({
     cursor: ctx.cursors.write(list, [row.place, row.id]),
     node: {
@@ -65,6 +68,7 @@ export async function readAccessLog(
       ground: [...new Set(row.rules.flatMap((rule) => ruleOf(rule)?.ground ?? []))].join('; '),
       rule: row.rules.join(', '),
       consent: consents.get(row.consent_ids[0] ?? '') ?? null,
+      emergency: emergencies.get(row.emergency_ids[0] ?? '') ?? null,
     },
   }));
   return { edges, pageInfo: pageInfo(edges, rows.length > first, after) };
@@ -74,4 +78,16 @@ async function consentsNamed(ctx: Ctx, plan: Plan, rows: readonly Row[]): Promis
   if (!ctx.asked.has('AccessLogEntry.consent') || rows.every((row) => row.consent_ids.length === 0)) return new Map();
   const read = plan.all.consents.length > 0 ? plan : await planByKey(ctx, plan.key);
   return new Map((read?.all.consents ?? []).map((consent) => [consent.key, consent]));
+}
+
+async function emergenciesNamed(
+  ctx: Ctx,
+  plan: Plan,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<string, EmergencyAccess>> {
+  if (!ctx.asked.has('AccessLogEntry.emergency') || rows.every((row) => row.emergency_ids.length === 0))
+    return new Map();
+  // an emergency that came after the plan was read is in the log, and not in what was read
+  const read = await planByKey(ctx, plan.key);
+  return new Map((read?.all.emergencies ?? []).map((emergency) => [emergency.key, emergency]));
 }

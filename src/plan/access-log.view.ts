@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency';
 import { Consent } from '../consent';
+import { EmergencyAccess } from '../emergency';
 import { DateTimeScalar, PageCursor } from '../terms';
 import { PageInfo } from './plan-connection.view';
 
@@ -54,6 +55,12 @@ export class AccessLogEntry {
 
   @Field(() => Consent, { nullable: true, description: 'The consent that it leaned on.' })
   consent!: Consent | null;
+
+  @Field(() => EmergencyAccess, {
+    nullable: true,
+    description: 'The emergency that it leaned on: who opened, when and why.',
+  })
+  emergency!: EmergencyAccess | null;
 }
 
 /** An entry in the log. */

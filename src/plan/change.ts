@@ -159,7 +159,7 @@ function changeOf(
           sealed: seal(`revision:${plan}:${no}:${kind}:${id}`, state),
         });
       }
-      await recordAct(ctx, tx, plan, row.standing, operation, ground.rule);
+      await recordAct(ctx, tx, plan, row.standing, operation, ground.rule, event.emergency);
     },
   };
 }

@@ -26,6 +26,8 @@ export type Part =
   | 'coordinator'
   | 'bases'
   | 'workNotes'
+  | 'emergencies'
+  | 'acting'
   | 'representatives'
   | 'insightRequests'
   | 'withholdings';
@@ -51,6 +53,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'coordinator',
     'bases',
   ],
+  'Plan.emergencies': ['emergencies'],
+  'Plan.viewerCan': ['acting'],
+  'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
   'Plan.consentRequests': ['consentRequests', 'agencies'],
@@ -61,6 +66,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.consent': ['consents', 'agencies'],
   'Goal.content': ['goals', 'goalContent'],
   'GoalContent.parent': ['goals', 'goalContent'],
+  'EmergencyAccess.measure': ['measures'],
+  'AccessLogEntry.emergency': ['emergencies'],
+  'Measure.viewerCan': ['acting'],
   'Measure.content': ['measures', 'measureContent'],
   'MeasureContent.goals': ['goals'],
   'AccessLogEntry.consent': ['consents', 'agencies'],
@@ -89,6 +97,10 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.openInEmergency': ['measures'],
+  'Mutation.endEmergency': ['emergencies'],
+  'Mutation.reviewEmergency': ['emergencies'],
+  'Query.explainAccess': ['measures', 'acting'],
   'Mutation.giveConsent': ['consents', 'agencies'],
   'Mutation.withdrawConsent': ['consents', 'agencies'],
   'Mutation.narrowConsent': ['consents', 'agencies'],

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Consent, ConsentRequest } from '../consent';
+import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { Measure } from '../measure';
@@ -83,6 +84,12 @@ export class PlanEvent {
     description: 'The consent that it is about, as far as the viewer may know of it.',
   })
   consent!: Consent | null;
+
+  @Field(() => EmergencyAccess, {
+    nullable: true,
+    description: 'The emergency that it is about, for those concerned by it.',
+  })
+  emergency!: EmergencyAccess | null;
 
   @Field(() => ConsentRequest, {
     nullable: true,

@@ -1,4 +1,5 @@
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
+import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
@@ -43,6 +44,9 @@ export interface PlanRow {
   taking_part?: [agency: string, active: boolean, hasAssigned: boolean, existence: string, invitedBy: string][] | null;
   keys?: KeyRow[] | null;
   received?: ReceivedRow[] | null;
+  openings?: OpeningRow[] | null;
+  acting?: [kind: string, mayInEmergency: boolean] | null;
+  emergencies?: EmergencyRow[] | null;
   participant?: { sealed: string; keys: KeyRow[] } | null;
   goals?: GoalRow[] | null;
   measures?: MeasureRow[] | null;
@@ -73,6 +77,9 @@ export type ReceivedRow = [
   to: string,
 ];
 
+/** That the viewer has opened a measure in an emergency. */
+export type OpeningRow = [id: string, measure: string, person: string, agency: string, ended: boolean, endsAt: string];
+
 const keysSql = (table: string, column: string, id: string): string =>
   `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'), w.sealing)) FROM ${table} w WHERE w.${column} = ${id})`;
 
@@ -86,11 +93,17 @@ export const gapsOver = (knownMeasures: string): string => `
     FROM ${knownMeasures} AND m.status <> 'CANCELLED' AND m.existence = 'VISIBLE') AS activities) AS gaps
   WHERE NOT upper_inf(gap) AND upper(gap) <> 'infinity'`;
 
-/** The consents in which the acting agency receives, in the plans of `opened`. All parameters of the viewer stand here, so that each has its type. */
+/**
+ * The consents in which the acting agency receives, in the plans of `opened`, and what the viewer has opened there in
+ * emergencies. All parameters of the viewer stand here, so that each has its type.
+ */
 export const grantsSql = `grants AS MATERIALIZED (
-    SELECT k.* FROM consent k JOIN opened o ON o.id = k.plan_id WHERE k.purpose = 'SHARING' AND $2::uuid = ANY (k.recipient_ids) AND $3::date IS NOT NULL)`;
+    SELECT k.* FROM consent k JOIN opened o ON o.id = k.plan_id WHERE k.purpose = 'SHARING' AND $2::uuid = ANY (k.recipient_ids) AND $3::date IS NOT NULL),
+  openings AS MATERIALIZED (
+    SELECT x.plan_id, x.id, x.measure_id, x.person_id, x.agency_id, x.ended, x.ends_at, x.ends_at > hub.now() AS in_time
+    FROM emergency_access x JOIN opened o ON o.id = x.plan_id WHERE x.person_id = $1::uuid AND x.agency_id = $2::uuid)`;
 
-/** Common table expressions `opened` (plans with the viewer's standing) and `grants` (consents in which the acting agency receives). */
+/** Common table expressions `opened` (plans with the viewer's standing), `grants` and `openings`. */
 function openedSql(kind: ViewerKind): string {
   return `WITH ${viewersRows(kind, 'THOSE ASKED FOR')}, ${consentsToPlansSql}, opened AS MATERIALIZED (
     SELECT known.*, ${restingSql('known.id')} FROM (
@@ -111,6 +124,9 @@ export const PARTICIPATION_SOURCES: Sources = {
   invitedBy: { column: 't.invited_by' },
 };
 
+/** The acting agency's kind, and whether its people may open in an emergency. */
+const ACTING = `(SELECT json_build_array(a.kind, EXISTS (SELECT 1 FROM emergency_kind k WHERE k.kind = a.kind)) FROM agency a WHERE a.id = $2::uuid)`;
+
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 /** What of a plan the viewer may know of. */
@@ -125,6 +141,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('goalContent') ||
     parts.has('measureContent') ||
     parts.has('workNotes') ||
+    parts.has('emergencies') ||
     parts.has('representatives') ||
     parts.has('consents') ||
     parts.has('consentRequests') ||
@@ -159,7 +176,12 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('goals') || parts.has('measures') || parts.has('keys')) {
     select.push(`(SELECT json_agg(json_build_array(k.id, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.withdrawn, k.valid_from, k.valid_to))
       FROM grants k WHERE k.plan_id = o.id) AS received`);
+    select.push(`(SELECT json_agg(json_build_array(x.id, x.measure_id, x.person_id, x.agency_id, x.ended, x.ends_at))
+      FROM openings x WHERE x.plan_id = o.id) AS openings`);
   }
+  if (parts.has('acting')) select.push(`${ACTING} AS acting`);
+  if (parts.has('emergencies'))
+    select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownSql(kind).agencies)} AS emergencies`);
   if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures')))
     select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);

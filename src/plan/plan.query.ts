@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
 import { noteRefusal } from '../audit/attempts';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
+import { type EmergencyAccess, readEmergencies } from '../emergency';
 import { type Goal, type Reading, readGoals } from '../goal';
 import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
@@ -13,6 +14,7 @@ import { legalBasisOf, type Resting } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import {
+  type EmergencyOpened,
   type Ground,
   keptBackFrom,
   NOBODY,
@@ -86,6 +88,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
+    ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
@@ -142,6 +145,7 @@ function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'
       what: new Set(['FRAME']),
       rules: new Set([opening.rule]),
       consents: new Set(),
+      emergencies: new Set(),
     };
     ctx.disclosures.set(row.id, entry);
   }
@@ -153,6 +157,7 @@ function disclosing(ctx: Ctx, row: PlanRow, opening: Ground): Reading['disclose'
     noted.what.add(what);
     noted.rules.add(ground.rule);
     if (ground.consent) noted.consents.add(ground.consent);
+    if (ground.emergency) noted.emergencies.add(ground.emergency);
   };
 }
 
@@ -170,9 +175,13 @@ function readingOf(
     rights,
     plan: row.id,
     opened,
+    posts: row.facts.posts ?? [],
+    status: row.status,
+    kindMayInEmergency: row.acting?.[1] ?? false,
     agencies,
     disclose,
     consents: receivedConsents(row),
+    openedInEmergency: openedInEmergency(ctx, row),
     keepsBack: keptBackFrom(row.facts, row.standing, rights.viewer.today, row.kept ?? []),
     resting: restingOf(row),
     unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
@@ -192,6 +201,11 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     new Map(measures.map((one) => [one.key, one])),
     known,
   );
+  const emergencies: EmergencyAccess[] = readEmergencies(
+    reading,
+    row.emergencies ?? [],
+    new Map(measures.map((one) => [one.key, one])),
+  );
   const consentRequests = readConsentRequests(reading, row.consent_requests ?? [], {
     measures: new Map(measures.map((one) => [one.key, one])),
     goals: new Map(goals.map((goal) => [goal.key, goal])),
@@ -202,6 +216,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     goals,
     measures,
     consents,
+    emergencies,
     consentRequests,
     workNotes,
     representatives: readRepresentatives(reading, row.representatives ?? []),
@@ -210,6 +225,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
+    actingKind: row.acting?.[0] ?? '',
     takingPart: takingPart
       .filter(([, active]) => active)
       .map(([agency, , hasAssigned, existence]) => ({ agency, hasAssigned, isVisible: existence === 'VISIBLE' })),
@@ -248,6 +264,16 @@ export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
       validTo,
     }),
   );
+
+/** What the viewer has opened in emergencies, by measure, as facts for the rules. */
+function openedInEmergency(ctx: Ctx, row: PlanRow): Map<string, EmergencyOpened[]> {
+  const byMeasure = new Map<string, EmergencyOpened[]>();
+  for (const [id, measure, person, agency, ended, endsAt] of row.openings ?? []) {
+    const inTime = new Date(endsAt) > ctx.clock.now();
+    byMeasure.set(measure, [...(byMeasure.get(measure) ?? []), { id, person, agency, ended, inTime }]);
+  }
+  return byMeasure;
+}
 
 /** A data key as rows carry it. */
 export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>

@@ -1,5 +1,6 @@
 import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Consent, ConsentRequest } from '../consent';
+import { EmergencyAccess } from '../emergency';
 import { planFeedCursor } from '../events/feed-cursor';
 import { Goal } from '../goal';
 import { InsightRequest, Withholding } from '../insight';
@@ -107,6 +108,14 @@ export class PlanResolver {
   })
   workNotes(@Root() plan: Plan): WorkNote[] {
     return plan.all.workNotes;
+  }
+
+  @FieldResolver(() => [EmergencyAccess], {
+    description:
+      'What was opened in emergencies, newest first: for the participant and a guardian, the people of the agency that owns the measure, whoever opened it, and their supervisors; empty for all others.',
+  })
+  emergencies(@Root() plan: Plan): EmergencyAccess[] {
+    return plan.all.emergencies;
   }
 
   @FieldResolver(() => [InsightRequest], {

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Consent, ConsentRequest } from '../consent';
+import type { EmergencyAccess } from '../emergency';
 import type { Goal } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
@@ -41,8 +42,10 @@ export enum PlanAction {
   REVISE_FRAME = 'REVISE_FRAME',
   INVITE_AGENCY = 'INVITE_AGENCY',
   ASSIGN_STAFF = 'ASSIGN_STAFF',
+  UNASSIGN_STAFF = 'UNASSIGN_STAFF',
   ADD_GOAL = 'ADD_GOAL',
   ADD_MEASURE = 'ADD_MEASURE',
+  ADD_WORK_NOTE = 'ADD_WORK_NOTE',
   PROPOSE = 'PROPOSE',
   GIVE_CONSENT = 'GIVE_CONSENT',
   REQUEST_CONSENT = 'REQUEST_CONSENT',
@@ -55,9 +58,11 @@ registerEnumType(PlanAction, {
   valuesConfig: {
     REVISE_FRAME: { description: 'Change period, review, coordinator, legal bases: `reviseFrame`.' },
     INVITE_AGENCY: { description: 'Invite an agency: `inviteAgency`.' },
-    ASSIGN_STAFF: { description: 'Assign and unassign the own agency’s staff: `assignStaff`, `unassignStaff`.' },
+    ASSIGN_STAFF: { description: 'Assign the own agency’s staff: `assignStaff`.' },
+    UNASSIGN_STAFF: { description: 'Unassign the own agency’s staff: `unassignStaff`.' },
     ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
+    ADD_WORK_NOTE: { description: 'Add a work note of the own agency: `addWorkNote`.' },
     PROPOSE: { description: 'Lay the plan before the participant: `proposePlan`.' },
     GIVE_CONSENT: { description: 'Give a consent, or record one given on paper or by word: `giveConsent`.' },
     REQUEST_CONSENT: {
@@ -127,11 +132,14 @@ export interface PlanParts {
   consents: Consent[];
   consentRequests: ConsentRequest[];
   workNotes: WorkNote[];
+  emergencies: EmergencyAccess[];
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];
+  /** The kind of the acting agency; '' where there is none or it was not asked for. */
+  actingKind: string;
   takingPart: { agency: string; hasAssigned: boolean; isVisible: boolean }[];
 }

@@ -6,6 +6,7 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.REVISE_FRAME, 'reviseFrame'],
   [PlanAction.INVITE_AGENCY, 'inviteAgency'],
   [PlanAction.ASSIGN_STAFF, 'assignStaff'],
+  [PlanAction.UNASSIGN_STAFF, 'unassignStaff'],
   [PlanAction.ADD_GOAL, 'addGoal'],
   [PlanAction.ADD_MEASURE, 'addMeasure'],
 ];
@@ -19,6 +20,15 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   const actions = ON_FRAME.filter(([action, operation]) => may(operation, 'Frame', frame) && puts(action)).map(
     ([action]) => action,
   );
+  if (
+    may('addWorkNote', 'WorkNote', {
+      ...opened,
+      owner: rights.viewer.agency,
+      ownerKind: plan.all.actingKind,
+      givenInsight: false,
+    })
+  )
+    actions.push(PlanAction.ADD_WORK_NOTE);
   if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame))
     actions.push(PlanAction.PROPOSE);
   if (mayGiveConsent(plan)) actions.push(PlanAction.GIVE_CONSENT);

@@ -5,6 +5,7 @@ import { abilityOf, rulesFor, rulesOf, type ViewerKind } from './ability';
 import { type Rule, rules } from './rules';
 import {
   type CoveringConsent,
+  type EmergencyOpened,
   FACT_NAMES,
   type Facts,
   type Operation,
@@ -12,10 +13,11 @@ import {
   type ViewerConstants,
 } from './vocabulary';
 
-/** Why something is given: the rule, and the consent where the rule leans on one. */
+/** Why something is given: the rule, and the consent or the emergency where the rule leans on one. */
 export interface Ground {
   rule: string;
   consent?: string;
+  emergency?: string;
 }
 
 const BY_ID = new Map(rules.map((rule) => [rule.id, rule]));
@@ -55,6 +57,10 @@ export class Rights {
     if (!isWhole(what, facts)) return null;
     const rule = this.#abilityFor(may, what).relevantRuleFor(may, subject(what, facts as Record<PropertyKey, unknown>));
     if (!rule?.reason) return null;
+    if (rule.reason === 'measure-content.emergency') {
+      const emergency = this.#running((facts as Facts['MeasureContent']).emergencies);
+      return emergency ? { rule: rule.reason, emergency } : null;
+    }
     if (!rule.reason.endsWith('.consented')) return { rule: rule.reason };
     const consent = this.#covering((facts as unknown as { consents: CoveringConsent[] }).consents);
     return consent ? { rule: rule.reason, consent } : null;
@@ -101,6 +107,11 @@ export class Rights {
       COMPILED.set(name, ability);
     }
     return ability;
+  }
+
+  #running(emergencies: EmergencyOpened[]): string | undefined {
+    const { person, agency } = this.viewer;
+    return emergencies.find((one) => one.person === person && one.agency === agency && !one.ended && one.inTime)?.id;
   }
 
   #covering(consents: CoveringConsent[]): string | undefined {

@@ -113,6 +113,29 @@ export const basisHolds: Condition = () => ({ frozen: false });
 /** Its content may be read. */
 export const isReadable: Condition = () => ({ readable: true });
 
+/** The viewer has opened it in an emergency for the acting agency, and the hour still runs. */
+export const isOpenInEmergency: Condition = (v) => ({
+  emergencies: { $elemMatch: { person: v.person, agency: v.agency, ended: false, inTime: true } },
+});
+
+/** The acting agency is of a kind whose people may open in an emergency. */
+export const kindMayInEmergency: Condition = () => ({ kindMayInEmergency: true });
+
+/** The viewer may not read it otherwise. */
+export const isNotReadable: Condition = () => ({ reads: false });
+
+/** The viewer opened it, for the acting agency. */
+export const isOpenedByViewer: Condition = (v) => ({ openedBy: v.person, openedFor: v.agency });
+
+/** Somebody else opened it. */
+export const isOpenedByAnother: Condition = (v) => ({ openedBy: { $ne: v.person } });
+
+/** It was opened for the acting agency. */
+export const isOpenedForOwnAgency: Condition = (v) => ({ openedFor: v.agency });
+
+/** The viewer may know of the measure and of the agency that it is about. */
+export const isOfWhatIsKnown: Condition = () => ({ known: true });
+
 /** The viewer coordinates the plan. */
 export const coordinates: Condition = () => ({ coordinates: true });
 

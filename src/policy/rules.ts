@@ -8,6 +8,10 @@ import {
   CONSENT_FIRST,
   CONSENTING,
   COORDINATOR,
+  EMERGENCY,
+  EMERGENCY_END,
+  EMERGENCY_REVIEW,
+  EMERGENCY_TOLD,
   GUARDIAN_INSIGHT,
   INSIGHT_ASKING,
   INSIGHT_PARTIES,
@@ -53,6 +57,8 @@ const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om individuell plan ved ytelse av velferdstjenester';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
+// section 17 and number 4 are sure; which of them carries which agency is for a lawyer: docs/decisions/0017
+const EMERGENCY_LAW = 'nødrett: straffeloven § 17; helsepersonelloven § 23 nr. 4';
 const INSIGHT = 'forvaltningsloven §§ 18 til 21; personopplysningsloven / GDPR art. 15';
 const WITHHELD = 'forvaltningsloven § 19; personopplysningsloven § 16; pasient- og brukerrettighetsloven § 5-1 annet ledd';
 const CHILD = 'pasient- og brukerrettighetsloven §§ 3-4, 4-3 og 4-4';
@@ -95,6 +101,7 @@ export const rules: readonly Rule[] = [
   { id: 'measure-content.shared', who: EVERYONE, may: 'read', what: 'MeasureContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack], because: CONSENT, ground: COOPERATION },
   { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
+  { id: 'measure-content.emergency', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.isVisible, is.isOpenInEmergency, is.basisHolds], because: CONSENT, ground: EMERGENCY_LAW },
   { id: 'consent.whole', who: WHOLE, may: 'read', what: 'Consent', when: [], because: CONSENTING, ground: OWN_CASE },
   { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT'), is.coversSomethingKnown], because: CONSENTING, ground: STANDS_IN },
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
@@ -109,6 +116,11 @@ export const rules: readonly Rule[] = [
   { id: 'insight-request.agency', who: ['STAFF'], may: 'read', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
+  { id: 'emergency.participant', who: ['PARTICIPANT'], may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
+  { id: 'emergency.guardian', who: ['GUARDIAN'], may: 'read', what: 'Emergency', when: [is.isReadable], because: EMERGENCY_TOLD, ground: STANDS_IN },
+  { id: 'emergency.owner', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOwnAgencys, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
+  { id: 'emergency.opener', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOpenedByViewer, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
+  { id: 'emergency.supervisor', who: ['STAFF'], may: 'read', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor, is.isOfWhatIsKnown], because: EMERGENCY_TOLD, ground: TASK },
 
   { id: 'representative.whole', who: WHOLE, may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: OWN_CASE },
   { id: 'representative.staff', who: ['STAFF'], may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: STANDS_IN },
@@ -151,6 +163,20 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.consented-change', who: ['STAFF'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.isConsentedChange], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — emergency —
+  {
+    id: 'open-in-emergency.staff',
+    who: ['STAFF'],
+    may: 'openInEmergency',
+    what: 'EmergencyOpening',
+    when: [is.isVisible, is.isNotReadable, is.kindMayInEmergency, is.takesPartOpenly, is.isAlive, is.basisHolds],
+    because: EMERGENCY,
+    ground: EMERGENCY_LAW,
+  },
+  { id: 'end-emergency.opener', who: ['STAFF'], may: 'endEmergency', what: 'Emergency', when: [is.isOpenedByViewer], because: EMERGENCY_END, ground: TASK },
+  { id: 'end-emergency.supervisor', who: ['STAFF'], may: 'endEmergency', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor], because: EMERGENCY_END, ground: TASK },
+  { id: 'review-emergency.supervisor', who: ['STAFF'], may: 'reviewEmergency', what: 'Emergency', when: [is.isOpenedForOwnAgency, is.isSupervisor, is.isOpenedByAnother], because: EMERGENCY_REVIEW, ground: TASK },
 
   // — who stands in for the participant, or beside them —
   { id: 'appoint-proxy.participant', who: ['PARTICIPANT'], may: 'appointProxy', what: 'Representative', when: [is.isElectronic, is.isSomebodyElse, is.servesElsewhere], because: APPOINTING, ground: STANDS_IN },

@@ -86,6 +86,30 @@ export const LEAVING: Sentence = {
   en: 'Only a supervisor may let the agency leave the plan.',
 };
 
+/** Opening in an emergency. */
+export const EMERGENCY: Sentence = {
+  nb: 'I en nødssituasjon kan ansatte i helse, barnevern og flyktningtjeneste åpne et synlig tiltak som de ikke får lese ellers, i en plan som ikke er avsluttet.',
+  nn: 'I ein naudssituasjon kan tilsette i helse, barnevern og flyktningteneste opne eit synleg tiltak som dei ikkje får lese elles, i ein plan som ikkje er avslutta.',
+  en: 'In an emergency, staff of health, child welfare and refugee services may open a visible measure that they may not read otherwise, in a plan that has not ended.',
+};
+/** What those concerned by an emergency alone are told. */
+export const EMERGENCY_TOLD: Sentence = {
+  nb: 'Bare deltakeren, etaten som eier tiltaket, den som åpnet det, og lederne der kan se dette.',
+  nn: 'Berre deltakaren, etaten som eig tiltaket, den som opna det, og leiarane der kan sjå dette.',
+  en: 'Only the participant, the agency that owns the measure, whoever opened it and the supervisors there may see this.',
+};
+/** Ending an emergency before its time. */
+export const EMERGENCY_END: Sentence = {
+  nb: 'Bare den som åpnet i nødssituasjonen, og lederne i samme etat kan avslutte før tiden.',
+  nn: 'Berre den som opna i naudssituasjonen, og leiarane i same etat kan avslutte før tida.',
+  en: 'Only whoever opened in the emergency, and the supervisors of the same agency, may end it before its time.',
+};
+/** Reviewing an emergency. */
+export const EMERGENCY_REVIEW: Sentence = {
+  nb: 'Bare en leder i etaten som åpnet, og som ikke åpnet selv, kan vurdere det etterpå.',
+  nn: 'Berre ein leiar i etaten som opna, og som ikkje opna sjølv, kan vurdere det etterpå.',
+  en: 'Only a supervisor of the agency that opened it, who did not open it themself, may review it afterwards.',
+};
 /** A plan open to a proxy while the authority lasts. */
 export const AUTHORITY: Sentence = {
   nb: 'En fullmektig har adgang bare så lenge en skriftlig fullmakt gjelder og deltakeren står ved den.',

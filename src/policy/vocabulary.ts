@@ -33,6 +33,9 @@ export type Operation =
   | 'answerConsentRequest'
   | 'takeBackConsentRequest'
   | 'addWorkNote'
+  | 'openInEmergency'
+  | 'endEmergency'
+  | 'reviewEmergency'
   | 'appointProxy'
   | 'engageLawyer'
   | 'inviteRelative'
@@ -112,6 +115,18 @@ export interface CoveringConsent {
   validTo: string;
 }
 
+/** That somebody has opened a measure in an emergency. */
+export interface EmergencyOpened {
+  id: string;
+  person: string;
+  /** The agency that the person acted for. */
+  agency: string;
+  /** It was ended before its time. */
+  ended: boolean;
+  /** Its hour is not over by the hub's clock. */
+  inTime: boolean;
+}
+
 /** What must be known of a content. */
 export interface ContentFacts extends Opened {
   owner: string;
@@ -138,7 +153,7 @@ export interface Facts {
     consents: CoveringConsent[];
     readable: boolean;
   };
-  MeasureContent: ContentFacts;
+  MeasureContent: ContentFacts & { existence: string; emergencies: EmergencyOpened[] };
   /** A content that is put in or changed, and what it rests on before and after. */
   Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
@@ -162,6 +177,24 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** A measure as somebody finds it who would open it in an emergency. */
+  EmergencyOpening: Opened & {
+    existence: string;
+    status: string;
+    kindMayInEmergency: boolean;
+    reads: boolean;
+    frozen: boolean;
+  };
+  /** Owner is the measure's; known are its measure and the agency that opened it. */
+  Emergency: Opened & {
+    owner: string;
+    openedBy: string;
+    openedFor: string;
+    known: boolean;
+    /** The viewer may read the measure’s content. */
+    readable: boolean;
+    posts: PlanFacts['posts'];
+  };
   /** Somebody who stands in for the participant or beside them; the viewer's own when `person` is the viewer. */
   Representative: Opened & {
     person: string;
@@ -199,7 +232,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Goal: [...LENT, 'owner', 'classification', 'readable'],
   GoalContent: CONTENT,
   Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
-  MeasureContent: CONTENT,
+  MeasureContent: [...CONTENT, 'existence', 'emergencies'],
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   ConsentRequest: [...LENT, 'kind', 'status', 'requester', 'discloser', 'soleRecipient', 'known'],
@@ -207,6 +240,8 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   InsightRequest: [...LENT, 'owner'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],
+  Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'readable', 'posts'],
   Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders', 'consentedChange'],
   Register: ['kind', 'knowsParticipant'],

@@ -52,6 +52,7 @@ function invitationFrom(ctx: Ctx, { plan, id, powers, sealed, keys }: Row): Invi
     what: new Set(['INVITATION']),
     rules: new Set([ground.rule]),
     consents: new Set(),
+    emergencies: new Set(),
   });
   return { id: publicIdInPlan('representative', plan, id), kind, participantName: invitedBy ?? null };
 }

@@ -4,6 +4,7 @@ import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
+import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
@@ -22,6 +23,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ConsentResolver,
+      EmergencyResolver,
       ConsentRequestResolver,
       FrameResolver,
       GoalResolver,

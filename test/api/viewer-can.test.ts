@@ -19,7 +19,7 @@ describe('viewerCan', () => {
 
   const onPlan = async (token: string, plan = world.plan): Promise<string[]> =>
     (await openPlan(hub, token, plan)).viewerCan;
-  const PART = ['ASSIGN_STAFF', 'ADD_GOAL', 'ADD_MEASURE'];
+  const PART = ['ASSIGN_STAFF', 'UNASSIGN_STAFF', 'ADD_GOAL', 'ADD_MEASURE', 'ADD_WORK_NOTE'];
 
   test('of a plan, for each who has access', async () => {
     const { refugee, nav, participant } = world;
@@ -52,7 +52,9 @@ describe('viewerCan', () => {
     await rowsOf(hub, `UPDATE plan SET status = 'CLOSED' WHERE status = 'PROPOSED'`);
     for (const token of [refugee.worker.token, nav.leader.token]) {
       const can = await onPlan(token, plan);
-      for (const action of ['REVISE_FRAME', 'INVITE_AGENCY', 'PROPOSE', ...PART]) expect(can).not.toContain(action);
+      for (const action of ['REVISE_FRAME', 'INVITE_AGENCY', 'PROPOSE', 'ASSIGN_STAFF', 'ADD_GOAL', 'ADD_MEASURE'])
+        expect(can).not.toContain(action);
+      expect(can).toContain('UNASSIGN_STAFF');
     }
   });
 

@@ -74,6 +74,7 @@ describe('a sealed log', () => {
     ['what', `ARRAY['FRAME', NULL]`],
     ['rules', `ARRAY[array_to_string(rules, ',')] || ''::text`],
     ['consent_ids', 'ARRAY[gen_random_uuid()]'],
+    ['emergency_ids', 'ARRAY[gen_random_uuid()]'],
     ['request_id', 'gen_random_uuid()'],
     ['outcome', `CASE outcome WHEN 'GIVEN' THEN 'REFUSED' ELSE 'GIVEN' END`],
     ['xid', `'3'`],

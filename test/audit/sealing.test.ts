@@ -156,7 +156,7 @@ describe('the sealing of the log', () => {
         what: ['FRAME'],
         rules: ['plan.assigned'],
       },
-      ...{ consents: [], request: HUB.person, outcome: 'GIVEN' as const },
+      ...{ consents: [], emergencies: [], request: HUB.person, outcome: 'GIVEN' as const },
     };
     return { ...entry, mac: sealsOf(hub.hub.keys).ofEntry(entry) };
   }

@@ -6,6 +6,7 @@ import { connectAsAdmin, hubRoleOf, tablesOf } from './admin';
 const REGISTER = [
   'agency',
   'conflict',
+  'emergency_kind',
   'identity',
   'municipality',
   'participant',
@@ -110,7 +111,7 @@ describe('the catalogue', () => {
       ).toEqual([]);
     });
 
-    test.each(['access_log', 'log_seal', 'plan_event', 'event_forget', 'revision'])(
+    test.each(['access_log', 'log_seal', 'plan_event', 'event_forget', 'revision', 'emergency_review'])(
       'shows that %s is append-only for it',
       async (table) => {
         const [rights] = await ask(
@@ -122,6 +123,15 @@ describe('the catalogue', () => {
         expect(rights).toEqual({ appends: true, changes: false });
       },
     );
+
+    test('shows that it changes nothing of an emergency but its end', async () => {
+      const changed = await ask<{ name: string }>(
+        `SELECT attname AS name FROM pg_attribute WHERE attrelid = 'emergency_access'::regclass AND attnum > 0
+           AND has_column_privilege($1, attrelid, attnum, 'UPDATE') ORDER BY 1`,
+        [role],
+      );
+      expect(changed.map(({ name }) => name)).toEqual(['ended', 'ended_at']);
+    });
 
     test('shows that what it deletes is legal bases and old idempotency keys alone', async () => {
       const deleted = await ask<{ name: string }>(

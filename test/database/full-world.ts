@@ -39,6 +39,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await step(world, world.school.worker.token, 'start', shared.id, 1, {});
   await step(world, world.school.worker.token, 'complete', shared.id, 2, { result: secret('result') });
   await step(world, world.health.worker.token, 'cancel', measure.id, 1, { reason: secret('reason') });
+  await openInEmergency(world, measure.id, secret);
   await withdraw(
     world,
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
@@ -79,6 +80,29 @@ async function step(
   const name = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}MeasureInput`;
   await answer(hub, token, `mutation ($input: ${name}!) { ${verb}Measure(input: $input) { id } }`, {
     input: { measureId, expectedVersion: version, ...more },
+  });
+}
+
+async function openInEmergency(
+  { hub, plan: planId, refugee }: World,
+  measureId: string,
+  secret: (what: string) => string,
+): Promise<void> {
+  const opened = await perform(hub, refugee.worker.token, 'openInEmergency', {
+    measureId,
+    reason: secret('reason-in-emergency'),
+  });
+  expect(opened.content.__typename).toBe('MeasureContent');
+  const { plan } = await answer<{ plan: { emergencies: [{ id: string }] } }>(
+    hub,
+    refugee.leader.token,
+    'query ($id: ID!) { plan(id: $id) { emergencies { id } } }',
+    { id: planId },
+  );
+  await perform(hub, refugee.leader.token, 'reviewEmergency', {
+    emergencyId: plan.emergencies[0].id,
+    outcome: 'JUSTIFIED',
+    remarks: secret('review'),
   });
 }
 

@@ -21,6 +21,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.plans_on_other_bases()': ['hub.plans_on_other_bases()', []],
   'hub.consenting_plans()': ['hub.consenting_plans()', []],
   'hub.find_participant(bytea,bytea)': ['hub.find_participant($4, NULL)', null],
+  'hub.may_open_in_emergency(uuid,uuid,uuid)': ['hub.may_open_in_emergency($1, gen_random_uuid(), $3)', false],
   'hub.is_living(uuid)': ['hub.is_living($1)', false],
   'hub.is_participant_of(uuid)': ['hub.is_participant_of($1)', false],
   'hub.is_supervisor()': ['hub.is_supervisor()', false],
@@ -31,6 +32,8 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.note_birth(uuid,date)': [`hub.note_birth($1, '2015-01-01')`, 'refused'],
   'hub.set_guardian_insight(uuid,uuid,text)': [`hub.set_guardian_insight($1, $2, 'WISHED')`, 'refused'],
   'hub.may_record(uuid)': ['hub.may_record($1)', false],
+  'hub.is_frozen(uuid,uuid)': ['hub.is_frozen($1, gen_random_uuid())', false],
+  'hub.measures_in_emergency()': ['hub.measures_in_emergency()', []],
   'hub.municipality()': ['hub.municipality()', null],
   'hub.my_staff_id()': ['hub.my_staff_id()', null],
   'hub.neighbours()': ['hub.neighbours()', []],
@@ -43,11 +46,13 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
     '',
   ],
   'hub.opened_now(uuid)': ['hub.opened_now($1)', false],
+  'hub.plans_about_me()': ['hub.plans_about_me()', []],
   'hub.plans_of_citizen(text)': [`hub.plans_of_citizen('WHOLE')`, []],
   'hub.plans_of_staff()': ['hub.plans_of_staff()', []],
   'hub.plans_of_system()': ['hub.plans_of_system()', []],
   'hub.reckoned_open_plans()': ['hub.reckoned_open_plans()', []],
   'hub.staff_of(uuid,uuid)': ['hub.staff_of($2, $3)', false],
+  'hub.supervises()': ['hub.supervises()', false],
   'hub.tells_end_of(uuid)': ['hub.tells_end_of($1)', false],
   'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
   'hub.whole_plans()': ['hub.whole_plans()', []],
@@ -152,7 +157,7 @@ describe('the hub’s role in a full world', () => {
   });
 
   test('sees the open register alone as a stranger, and as the hub itself its own secrets and the log that it seals besides', async () => {
-    const opened = ['agency', 'municipality', 'participant_key', 'plan_key'];
+    const opened = ['agency', 'emergency_kind', 'municipality', 'participant_key', 'plan_key'];
     for (const kind of ['STAFF', 'CITIZEN', 'SYSTEM', 'ANYTHING']) {
       expect(
         await tablesSeenAs({ person: randomUUID(), kind, today: '2025-10-15', token_scopes: 'samplan:read' }),

@@ -6,7 +6,15 @@ import type { Mutation } from './operations';
 import type { World } from './plans';
 
 /** What inputs name in a plan. */
-export type InPlan = 'goal' | 'measure' | 'consent' | 'insight' | 'withholding' | 'representative' | 'request';
+export type InPlan =
+  | 'goal'
+  | 'measure'
+  | 'consent'
+  | 'insight'
+  | 'withholding'
+  | 'representative'
+  | 'request'
+  | 'emergency';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -37,6 +45,9 @@ export function inputOf(
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
     giveConsent: { planId: plan, ...sharing, method: 'WRITTEN' },
     withdrawConsent: { consentId: id('consent') },
+    openInEmergency: { measureId: id('measure'), reason: 'Svarer ikke på telefon, fare for liv' },
+    endEmergency: { emergencyId: id('emergency') },
+    reviewEmergency: { emergencyId: id('emergency'), outcome: 'JUSTIFIED', remarks: 'Riktig' },
     appointProxy: { planId: plan, ...person, powers: ['READ_PLAN'], covers: 'Alt', documentReference: 'Arkiv 1' },
     engageLawyer: { planId: plan, ...person },
     inviteRelative: { planId: plan, ...person },

@@ -4,6 +4,7 @@ import { MEASURE } from './plans';
 
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const EMERGENCY = 'id running review { outcome } viewerCan';
 const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
@@ -28,6 +29,9 @@ const SELECTIONS = {
   cancelMeasure: MEASURE,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
+  openInEmergency: MEASURE,
+  endEmergency: EMERGENCY,
+  reviewEmergency: EMERGENCY,
   appointProxy: REPRESENTATIVE,
   engageLawyer: REPRESENTATIVE,
   inviteRelative: REPRESENTATIVE,
@@ -63,6 +67,8 @@ export interface Done {
   status: string;
   classification: string;
   inForce: boolean;
+  running: boolean;
+  review: { outcome: string } | null;
   categories: string[];
   content: { __typename: string; version: number; title: string; statement: string };
 }

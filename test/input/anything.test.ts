@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { isInputObjectType, isNonNullType } from 'graphql';
 import { publicIdInPlan } from '../../src/kernel/ids';
 import { buildRepresentative, keyOfPlan } from '../factories/citizens';
+import { emergenciesSeen } from '../factories/emergencies';
 import { type InPlan, inputOf } from '../factories/inputs';
 import { attempt, MUTATIONS, type Mutation, perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
@@ -111,11 +112,17 @@ describe('an input of whatever kind', () => {
     const { refugee, nav, health } = world;
     const goal = await perform(hub, nav.worker.token, 'addGoal', inputOf(world, 'addGoal'));
     const measure = await addMeasure(world, nav.worker);
+    const therapy = await addMeasure(world, health.worker, { category: 'HEALTH' });
+    await perform(hub, refugee.worker.token, 'openInEmergency', {
+      ...inputOf(world, 'openInEmergency'),
+      measureId: therapy.id,
+    });
     const guardian = await buildRepresentative(hub, world.plan, { kind: 'GUARDIAN' });
     there = {
       goal: goal.id,
       measure: measure.id,
       consent: await giveConsent(world, nav, [health]),
+      emergency: (await emergenciesSeen(world, refugee.leader.token))[0]?.id ?? '',
       insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
       withholding: '',
       request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
@@ -144,6 +151,8 @@ describe('an input of whatever kind', () => {
     const others = [health.leader.token, participant];
     if (['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan'].includes(mutation))
       return [refugee.worker.token, ...others];
+    if (mutation === 'openInEmergency' || mutation === 'endEmergency') return [refugee.worker.token, ...others];
+    if (mutation === 'reviewEmergency') return [refugee.leader.token, ...others];
     return [mutation === 'leavePlan' ? nav.leader.token : nav.worker.token, ...others];
   };
   const value = () =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IdKind, publicId, publicIdInPlan } from '../../src/kernel/ids';
 import { keyOfPlan } from '../factories/citizens';
+import { emergenciesSeen, openInEmergency, REASON } from '../factories/emergencies';
 import { documentOf, type Mutation, perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
 import { refusal, unchanged } from '../factories/refusal';
@@ -16,8 +17,8 @@ describe('an id that counts as unknown', () => {
   let world: World;
   /** A plan of quite other agencies, with one of everything. */
   let other: World;
-  let own: Record<'goal' | 'measure' | 'consent', string>;
-  let foreign: Record<'goal' | 'measure' | 'consent', string>;
+  let own: Record<'goal' | 'measure' | 'consent' | 'emergency', string>;
+  let foreign: typeof own;
   beforeAll(async () => {
     hub = await startTestHub();
     world = await buildWorld(hub);
@@ -34,7 +35,11 @@ describe('an id that counts as unknown', () => {
       statement: 'Arbeid',
     });
     const measure = await addMeasure(of, of.refugee.worker);
-    return { goal: goal.id, measure: measure.id, consent: await giveConsent(of, of.health, [of.nav]) };
+    const therapy = await addMeasure(of, of.health.worker, { category: 'HEALTH' });
+    await openInEmergency(of, of.refugee.worker, therapy.id);
+    const [emergency] = await emergenciesSeen(of, of.participant);
+    const consent = await giveConsent(of, of.health, [of.nav]);
+    return { goal: goal.id, measure: measure.id, consent, emergency: emergency?.id ?? '' };
   }
 
   test('answers null for a plan, alike to the byte, whatever it is and whatever it hides', async () => {
@@ -153,6 +158,9 @@ describe('an id that counts as unknown', () => {
     ['giveConsent', 'recipientIds', 'agency', participant, consent],
     ['giveConsent', 'measureIds', 'measure', participant, named],
     ['withdrawConsent', 'consentId', 'consent', participant, () => ({})],
+    ['openInEmergency', 'measureId', 'measure', coordinator, () => ({ reason: REASON })],
+    ['endEmergency', 'emergencyId', 'emergency', coordinator, () => ({})],
+    ['reviewEmergency', 'emergencyId', 'emergency', leader, () => ({ outcome: 'JUSTIFIED', remarks: 'Riktig' })],
   ];
 
   const foreignIds = (): Partial<Record<IdKind, string>> => ({
@@ -167,7 +175,7 @@ describe('an id that counts as unknown', () => {
     'is NOT_FOUND in %s as %s, in the same words whatever shape it has',
     async (mutation, field, kind, by, rest) => {
       const absent =
-        kind === 'goal' || kind === 'measure' || kind === 'consent'
+        kind === 'goal' || kind === 'measure' || kind === 'consent' || kind === 'emergency'
           ? publicIdInPlan(kind, keyOfPlan(world.plan), randomUUID())
           : publicId(kind, randomUUID());
       const otherKind = kind === 'measure' ? own.goal : own.measure;

@@ -33,6 +33,7 @@ const PARTS = new Set([
   'measureContent',
   'consents',
   'workNotes',
+  'emergencies',
   'representatives',
 ] as const);
 /** What the hub's role can select, whatever it asks for: nothing of the rules in it. */
@@ -41,7 +42,8 @@ const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
   UNION ALL SELECT 'GOAL', plan_id, id FROM goal UNION ALL SELECT 'GOAL_CONTENT', plan_id, goal_id FROM goal_content
   UNION ALL SELECT 'MEASURE', plan_id, id FROM measure UNION ALL SELECT 'MEASURE_CONTENT', plan_id, measure_id FROM measure_content
   UNION ALL SELECT 'CONSENT', plan_id, id FROM consent UNION ALL SELECT 'NOTE', plan_id, id FROM work_note
-  UNION ALL SELECT 'REPRESENTATIVE', r.plan_id, r.id FROM representative r JOIN plan p ON p.id = r.plan_id`;
+  UNION ALL SELECT 'REPRESENTATIVE', r.plan_id, r.id FROM representative r JOIN plan p ON p.id = r.plan_id
+  UNION ALL SELECT 'EMERGENCY', plan_id, id FROM emergency_access`;
 
 /** A database asked in three ways: by row-level security alone, by the rules alone, and as the product asks. */
 export class Answers {
@@ -194,5 +196,6 @@ function linesOf(names: Names, row: PlanRow): string[] {
     ...(row.consents ?? []).map(([id]) => say('CONSENT', id)),
     ...(row.representatives ?? []).map(([id]) => say('REPRESENTATIVE', id)),
     ...(row.work_notes ?? []).map(([id]) => say('NOTE', id)),
+    ...(row.emergencies ?? []).map(([id]) => say('EMERGENCY', id)),
   ];
 }

@@ -46,6 +46,7 @@ const CENSUS = {
   measures: { id: {}, content: {} },
   consents: { id: {} },
   workNotes: { id: {} },
+  emergencies: { id: {} },
   representatives: { id: {} },
 };
 interface Census {

@@ -1,5 +1,19 @@
 import { NOBODY } from '../../src/policy';
-import { AGENCY, ANOTHER, consent, type Example, example, opened, TODAY, TOMORROW, YESTERDAY } from './facts';
+import {
+  AGENCY,
+  ANOTHER,
+  consent,
+  type Example,
+  emergency,
+  example,
+  ME,
+  OTHER,
+  opened,
+  post,
+  TODAY,
+  TOMORROW,
+  YESTERDAY,
+} from './facts';
 
 const FROZEN = { 'the consent to the plan that it rests on is not in force': { frozen: true } };
 
@@ -169,33 +183,26 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'read',
     'MeasureContent',
-    {
-      ...opened('GUARDIAN'),
-      owner: ANOTHER,
-      classification: 'CONFIDENTIAL',
-      consents: [],
-      frozen: false,
-      keptBack: false,
-    },
+    { ...content('GUARDIAN'), owner: ANOTHER },
     { 'a lawyer asks': opened('LAWYER'), 'the law keeps it from the guardian': { keptBack: true } },
   ),
   'measure-content.shared': example(
     'CITIZEN',
     'read',
     'MeasureContent',
-    { ...opened('PROXY'), owner: ANOTHER, classification: 'SHARED', consents: [], frozen: false, keptBack: false },
+    { ...content('PROXY'), owner: ANOTHER, classification: 'SHARED', existence: 'VISIBLE' },
     {
       ...FROZEN,
+      'the law keeps it from a proxy': { ...opened('PROXY'), keptBack: true },
       'it is confidential': { classification: 'CONFIDENTIAL' },
       'a system asks': opened('SYSTEM'),
-      'the law keeps it from a proxy': { ...opened('PROXY'), keptBack: true },
     },
   ),
   'measure-content.owner': example(
     'STAFF',
     'read',
     'MeasureContent',
-    { ...opened('STAFF'), owner: AGENCY, classification: 'CONFIDENTIAL', consents: [], frozen: false, keptBack: false },
+    { ...content('STAFF'), owner: AGENCY },
     {
       'it is another’s': { owner: ANOTHER },
       'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
@@ -205,15 +212,29 @@ export const CONTENT: Readonly<Record<string, Example>> = {
     'STAFF',
     'read',
     'MeasureContent',
-    {
-      ...opened('STAFF'),
-      owner: ANOTHER,
-      classification: 'CONFIDENTIAL',
-      consents: consent(),
-      frozen: false,
-      keptBack: false,
-    },
+    { ...content('STAFF'), owner: ANOTHER, consents: consent() },
     { ...withoutConsent(), ...FROZEN },
+  ),
+
+  'measure-content.emergency': example(
+    'STAFF',
+    'read',
+    'MeasureContent',
+    { ...content('STAFF'), owner: ANOTHER, existence: 'VISIBLE', emergencies: emergency() },
+    {
+      ...FROZEN,
+      'nothing is opened': { emergencies: [] },
+      'somebody else opened it': { emergencies: emergency({ person: OTHER }) },
+      'the viewer opened it for another agency': { emergencies: emergency({ agency: ANOTHER }) },
+      'it was ended': { emergencies: emergency({ ended: true }) },
+      'the hour is over': { emergencies: emergency({ inTime: false }) },
+      'each of two lacks something': {
+        emergencies: [...emergency({ person: OTHER }), ...emergency({ inTime: false })],
+      },
+      'the measure was hidden meanwhile': { existence: 'HIDDEN' },
+      'a system asks': opened('SYSTEM'),
+      'a proxy asks': { standing: 'PROXY' },
+    },
   ),
 
   'consent.whole': example(
@@ -266,11 +287,83 @@ export const CONTENT: Readonly<Record<string, Example>> = {
       'a system asks': opened('SYSTEM'),
     },
   ),
+  'emergency.participant': example(
+    'CITIZEN',
+    'read',
+    'Emergency',
+    { ...emergencyBy('PARTICIPANT'), openedBy: OTHER, openedFor: ANOTHER, known: false },
+    { 'a proxy asks': opened('PROXY'), 'a guardian asks who may not read the content': opened('GUARDIAN') },
+  ),
+  'emergency.guardian': example(
+    'CITIZEN',
+    'read',
+    'Emergency',
+    { ...emergencyBy('GUARDIAN'), openedBy: OTHER, openedFor: ANOTHER, readable: true },
+    { 'the guardian may not read the content': { readable: false }, 'a lawyer asks': opened('LAWYER') },
+  ),
+  'emergency.owner': example(
+    'STAFF',
+    'read',
+    'Emergency',
+    { ...emergencyBy('STAFF'), owner: AGENCY, openedBy: OTHER, openedFor: ANOTHER },
+    {
+      'the measure is another’s': { owner: ANOTHER },
+      'the agency that opened takes part unseen': { known: false },
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
+  'emergency.opener': example('STAFF', 'read', 'Emergency', emergencyBy('STAFF'), {
+    'a colleague opened it': { openedBy: OTHER },
+    'the viewer opened it for another agency': { openedFor: ANOTHER },
+    'the measure was hidden since': { known: false },
+    'a system asks': opened('SYSTEM'),
+  }),
+  'emergency.supervisor': example(
+    'STAFF',
+    'read',
+    'Emergency',
+    { ...emergencyBy('STAFF'), openedBy: OTHER, posts: post({ role: 'SUPERVISOR' }) },
+    {
+      'the viewer is a caseworker': { posts: post() },
+      'the viewer is another agency’s supervisor': { posts: post({ role: 'SUPERVISOR', agency: ANOTHER }) },
+      'it was opened for another agency': { openedFor: ANOTHER },
+      'the measure was hidden since': { known: false },
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
   'access-log.whole': example('CITIZEN', 'read', 'AccessLog', opened('PARTICIPANT'), {
     'a proxy asks': opened('PROXY'),
     'staff ask': opened('STAFF'),
   }),
 };
+
+/** A hidden content that nothing but its owner and class say anything of. */
+function content(standing: Parameters<typeof opened>[0]) {
+  return {
+    ...opened(standing),
+    ...{
+      classification: 'CONFIDENTIAL',
+      existence: 'HIDDEN',
+      consents: [],
+      emergencies: [],
+      frozen: false,
+      keptBack: false,
+    },
+  };
+}
+
+/** An emergency of the viewer, as a caseworker, on a measure of another agency. */
+function emergencyBy(standing: Parameters<typeof opened>[0]) {
+  return {
+    ...opened(standing),
+    owner: ANOTHER,
+    openedBy: ME,
+    openedFor: AGENCY,
+    posts: post(),
+    known: true,
+    readable: false,
+  };
+}
 
 /** Somebody else's measure that nobody else may know of. */
 function hidden(standing: Parameters<typeof opened>[0]) {

@@ -3,7 +3,7 @@ import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
 import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
-import { AGENCY, ANOTHER, type Example, example, opened, participation, plan, post } from './facts';
+import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
   ...opened(standing, { coordinates }),
@@ -51,6 +51,12 @@ const stepOf = (
       'a lawyer asks, who acts for no agency': { standing: 'LAWYER', owner: NOBODY },
     },
   ),
+});
+
+const emergencyOf = (more: object) => ({
+  ...opened('STAFF'),
+  ...{ owner: ANOTHER, openedBy: ME, openedFor: AGENCY, posts: post(), known: true, readable: false },
+  ...more,
 });
 
 const consentBy = (standing: Standing, more: object = {}) => ({
@@ -204,6 +210,61 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       ...NOT_OWN,
       'it is in health': { ownerKind: 'HEALTH' },
       'it is in the specialist health service': { ownerKind: 'SPECIALIST_HEALTH' },
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
+
+  'open-in-emergency.staff': example(
+    'STAFF',
+    'openInEmergency',
+    'EmergencyOpening',
+    {
+      ...opened('STAFF'),
+      existence: 'VISIBLE',
+      status: 'IN_FORCE',
+      kindMayInEmergency: true,
+      reads: false,
+      frozen: false,
+    },
+    {
+      'it is hidden': { existence: 'HIDDEN' },
+      'the viewer reads it anyway': { reads: true },
+      'it would stay closed for want of consent to the plan': { frozen: true },
+      'the agency is of no kind that may': { kindMayInEmergency: false },
+      'the agency takes part without others knowing': { takesPartHidden: true },
+      ...CLOSED,
+      ...BY_OTHERS,
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
+  'end-emergency.opener': example('STAFF', 'endEmergency', 'Emergency', emergencyOf({}), {
+    'a colleague opened it': { openedBy: OTHER },
+    'the viewer opened it for another agency': { openedFor: ANOTHER },
+    'the participant asks': opened('PARTICIPANT'),
+    'a system asks': opened('SYSTEM'),
+  }),
+  'end-emergency.supervisor': example(
+    'STAFF',
+    'endEmergency',
+    'Emergency',
+    emergencyOf({ openedBy: OTHER, posts: post({ role: 'SUPERVISOR' }) }),
+    {
+      'the viewer is a caseworker': { posts: post() },
+      'it was opened for another agency': { openedFor: ANOTHER, owner: AGENCY },
+      'the participant asks': opened('PARTICIPANT'),
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
+  'review-emergency.supervisor': example(
+    'STAFF',
+    'reviewEmergency',
+    'Emergency',
+    emergencyOf({ openedBy: OTHER, posts: post({ role: 'SUPERVISOR' }) }),
+    {
+      'the viewer is a caseworker': { posts: post() },
+      'the viewer opened it': { openedBy: ME },
+      'it was opened for another agency': { openedFor: ANOTHER, owner: AGENCY },
+      'the participant asks': opened('PARTICIPANT'),
       'a system asks': opened('SYSTEM'),
     },
   ),

@@ -109,3 +109,10 @@ export const representation = (kind: Representation['kind'], more: Partial<Repre
 export const consent = (more: Partial<Facts['Measure']['consents'][number]> = {}): Facts['Measure']['consents'] => [
   { id: 'c0', recipients: [AGENCY], withdrawn: false, validFrom: TODAY, validTo: TODAY, ...more },
 ];
+
+/** That the viewer has opened it in an emergency for the acting agency, and the hour runs. */
+export const emergency = (
+  more: Partial<Facts['MeasureContent']['emergencies'][number]> = {},
+): Facts['MeasureContent']['emergencies'] => [
+  { id: 'e0', person: ME, agency: AGENCY, ended: false, inTime: true, ...more },
+];

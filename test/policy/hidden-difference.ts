@@ -32,6 +32,7 @@ function otherwiseIn(plan: Plan, seen: ReadonlySet<string>): Plan {
       // of those that a consent names, the unknown ones are gone with the rest
       .map((consent) => ({ ...consent, measures: consent.measures.filter((name) => there.has(name)) })),
     notes: plan.notes.filter(({ name }) => sees('NOTE', name)),
+    emergencies: plan.emergencies.filter(({ name, measure }) => sees('EMERGENCY', name) && there.has(measure)),
     withheld: plan.withheld.filter(({ thing }) => there.has(thing)),
   };
 }

@@ -245,6 +245,17 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       },
       ...{ withdrawn_at: one.withdrawn ? '2025-09-20T08:00:00Z' : null, given_at: '2025-09-03T08:00:00Z' },
     })),
+    emergency_access: plan.emergencies.map(({ name, measure, person, agency, on, ended, isAnHourAgo }) => ({
+      ...{ plan_id, id: within(name), measure_id: within(measure), person_id: id(person), agency_id: id(agency) },
+      staff_id: id(`${person} ${agency}`),
+      owner_id: owner(plan.measures.find((one) => one.name === measure)?.owner ?? null),
+      ...(isAnHourAgo
+        ? { opened_at: `${on}T08:00+02:00`, ends_at: `${on}T09:00+02:00` }
+        : { opened_at: `${on}T09:00+02:00`, ends_at: `${on}T10:00+02:00` }),
+      ended,
+      ended_at: ended ? `${on}T09:00+02:00` : null,
+      sealed: sealed('emergency_access', name, { reason: secretOf('EMERGENCY', within(name)) }),
+    })),
     work_note: plan.notes.map(({ name, owner: of, says }) => ({
       plan_id,
       id: within(name),

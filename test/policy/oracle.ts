@@ -60,6 +60,19 @@ export interface Thing {
   says?: string;
 }
 
+/** A measure that somebody has opened in an emergency. */
+export interface Emergency {
+  name: string;
+  measure: string;
+  person: string;
+  agency: string;
+  /** The day on which it was opened, at nine in the morning or an hour before: then it is over at nine. */
+  on: string;
+  isAnHourAgo: boolean;
+  /** Ended before its time. */
+  ended: boolean;
+}
+
 /** A plan and what is in it. */
 export interface Plan {
   name: string;
@@ -72,6 +85,7 @@ export interface Plan {
   goals: Thing[];
   measures: Thing[];
   consents: Consent[];
+  emergencies: Emergency[];
   /** A note that an answered request for insight has opened to the person is `given`. */
   notes: { name: string; owner: string; given: boolean; says?: string }[];
   /** Contents that the law keeps from the person, up to and including a day. */
@@ -104,6 +118,7 @@ type Standing = 'STAFF' | 'PARTICIPANT' | 'SYSTEM' | Representative['kind'];
 interface Access {
   standing: Standing;
   person: string | null;
+  isSupervisor?: boolean;
   agency: string | null;
   powers: string[];
   /** A guardian of a child who keeps health content to itself. */
@@ -143,7 +158,8 @@ function accessTo(world: World, plan: Plan, actor: Actor, today: string): Access
   // nobody is staff in their own case
   if (world.participants.some((one) => one.name === plan.participant && one.person === actor.person)) return null;
   if (plan.representatives.some((one) => one.person === actor.person && !one.ended)) return null;
-  return { standing: 'STAFF', person: actor.person, agency: actor.agency, powers: [] };
+  const isSupervisor = post.role === 'SUPERVISOR';
+  return { standing: 'STAFF', person: actor.person, isSupervisor, agency: actor.agency, powers: [] };
 }
 
 function accessOfCitizen(world: World, plan: Plan, person: string, today: string): Access | null {
@@ -188,17 +204,25 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
     if (reads) yield `GOAL_CONTENT ${plan.name}/${goal.name}`;
   }
   const known = new Set<string>();
+  const read = new Set<string>();
   for (const measure of plan.measures) {
-    const reads = readsContent(plan, measure, access, today, true);
+    const reads =
+      readsContent(plan, measure, access, today, true) ||
+      (isInEmergency(plan, measure, access, today) && !isFrozen(plan, measure, today));
     // the law keeps what a content says; that there is something is no secret from the person
     const isKnown = seesAll || (measure.existence === 'VISIBLE' && seesStubs(access));
     if (!reads && !isKnown) continue;
     known.add(measure.name);
     yield `MEASURE ${plan.name}/${measure.name}`;
-    if (reads) yield `MEASURE_CONTENT ${plan.name}/${measure.name}`;
+    if (!reads) continue;
+    read.add(measure.name);
+    yield `MEASURE_CONTENT ${plan.name}/${measure.name}`;
   }
   for (const consent of plan.consents)
     if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
+  for (const emergency of plan.emergencies) {
+    if (knowsEmergency(plan, emergency, access, known, read)) yield `EMERGENCY ${plan.name}/${emergency.name}`;
+  }
   for (const { name, person } of plan.representatives) {
     const seesThem =
       seesAll || access.standing === 'STAFF' || (access.standing !== 'SYSTEM' && person === access.person);
@@ -240,6 +264,43 @@ function readsContent(plan: Plan, thing: Thing, access: Access, today: string, c
       covers(consent, today) &&
       !consent.withdrawn,
   );
+}
+
+/** Whoever has opened it reads it, for that agency alone, while the hour runs; never what is hidden. */
+function isInEmergency(plan: Plan, measure: Thing, { standing, person, agency }: Access, today: string): boolean {
+  if (standing !== 'STAFF' || measure.existence === 'HIDDEN') return false;
+  return plan.emergencies.some(
+    (one) =>
+      one.measure === measure.name &&
+      one.person === person &&
+      one.agency === agency &&
+      !one.ended &&
+      // all is asked at nine in the morning
+      (one.isAnHourAgo ? today < one.on : today <= one.on),
+  );
+}
+
+/**
+ * The participant knows, and a guardian who may read the content, since a reason tells of it; so do the owner's people, whoever opened it and their supervisors, where they may
+ * know of the measure and of the agency.
+ */
+function knowsEmergency(
+  plan: Plan,
+  emergency: Emergency,
+  access: Access,
+  known: ReadonlySet<string>,
+  read: ReadonlySet<string>,
+): boolean {
+  const { standing, person, agency, isSupervisor } = access;
+  if (standing === 'PARTICIPANT') return true;
+  if (standing === 'GUARDIAN') return read.has(emergency.measure);
+  if (standing !== 'STAFF' || !known.has(emergency.measure)) return false;
+  const opener = plan.agencies.find((one) => one.agency === emergency.agency);
+  const knowsOpener =
+    opener && (opener.existence === 'VISIBLE' || [opener.agency, opener.invitedBy].includes(agency ?? ''));
+  if (!knowsOpener) return false;
+  if (plan.measures.find(({ name }) => name === emergency.measure)?.owner === agency) return true;
+  return emergency.agency === agency && (emergency.person === person || isSupervisor === true);
 }
 
 /** The laws under which nothing is written without the person's consent. */

@@ -32,6 +32,9 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   answerConsentRequest: 'MUTATION',
   takeBackConsentRequest: 'MUTATION',
   addWorkNote: 'MUTATION',
+  openInEmergency: 'MUTATION',
+  endEmergency: 'MUTATION',
+  reviewEmergency: 'MUTATION',
   appointProxy: 'MUTATION',
   engageLawyer: 'MUTATION',
   inviteRelative: 'MUTATION',
@@ -69,7 +72,9 @@ describe('the table of rules', () => {
 
   test.each(Object.entries(EXAMPLES))('%s gives what its example asks for, and is the ground of it', (id, example) => {
     const given = ground(example, example.allowed, example.kind);
-    expect(given).toEqual(id.endsWith('.consented') ? { rule: id, consent: 'c0' } : { rule: id });
+    const leaning = id.endsWith('.consented') ? { consent: 'c0' } : {};
+    const opened = id === 'measure-content.emergency' ? { emergency: 'e0' } : {};
+    expect(given).toEqual({ rule: id, ...leaning, ...opened });
     expect(may(example, example.allowed, example.kind)).toBe(true);
   });
 

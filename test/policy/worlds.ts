@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import type { Actor, Classification, Consent, Days, Existence, Plan, Representative, Thing, World } from './oracle';
+import type {
+  Actor,
+  Classification,
+  Consent,
+  Days,
+  Emergency,
+  Existence,
+  Plan,
+  Representative,
+  Thing,
+  World,
+} from './oracle';
 
 /** The day around which consents and authorities lie. */
 export const TODAY = '2025-10-15';
@@ -182,6 +193,28 @@ function consents(takingPart: readonly string[], measures: readonly string[]): f
 const named = (all: fc.Arbitrary<Omit<Consent, 'name'>[]>): fc.Arbitrary<Consent[]> =>
   all.map((some) => some.map((one, index) => ({ ...one, name: `k${index}` })));
 
+/** What people have opened, be it that they should or not: an emergency is kept when what allowed it is gone. */
+const emergencies = (people: World['posts'], measures: readonly string[]): fc.Arbitrary<Emergency[]> =>
+  people.length === 0 || measures.length === 0
+    ? fc.constant([])
+    : fc
+        .array(
+          fc.record({
+            post: oneOf(...people),
+            measure: oneOf(...measures),
+            ended: seldom,
+            isAnHourAgo: oneOf(true, false, false),
+          }),
+          {
+            maxLength: 3,
+          },
+        )
+        .map((all) =>
+          all.map(({ post: { person, agency }, measure, ended, isAnHourAgo }, index) => ({
+            ...{ name: `x${index}`, measure, person, agency, ended, isAnHourAgo, on: TODAY },
+          })),
+        );
+
 /** Some of what agencies own is kept from the person, for now or no longer. */
 function withheldIn(plans: fc.Arbitrary<Omit<Plan, 'withheld'>>): fc.Arbitrary<Plan> {
   return plans.chain((plan) => {
@@ -226,6 +259,10 @@ function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
           measures: fc.constant(measures),
           consents: consents(
             takingPart,
+            measures.map((measure) => measure.name),
+          ),
+          emergencies: emergencies(
+            assignable,
             measures.map((measure) => measure.name),
           ),
           notes:

@@ -1,0 +1,25 @@
+import { type Clock, clockFrom, dateInOslo } from '../../src/kernel/clock';
+
+/** A clock that starts at an instant, runs on, and can be moved on by a test. */
+export interface MovingClock extends Clock {
+  /** Moves on by so many milliseconds. */
+  move(by: number): void;
+}
+
+/** A moving clock that starts at this instant. */
+export function movingClock(start = new Date('2025-10-15T07:00:00Z')): MovingClock {
+  const running = clockFrom(start);
+  let ahead = 0;
+  const now = (): Date => new Date(running.now().getTime() + ahead);
+  return {
+    now,
+    today: () => dateInOslo(now()),
+    notBefore: running.notBefore,
+    move: (by) => {
+      ahead += by;
+    },
+  };
+}
+
+/** So many minutes in milliseconds. */
+export const minutes = (count: number): number => count * 60_000;
