@@ -30,6 +30,8 @@ export enum PlanEventType {
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
   EMERGENCY_ENDED = 'EMERGENCY_ENDED',
   EMERGENCY_REVIEWED = 'EMERGENCY_REVIEWED',
+  INSIGHT_REQUESTED = 'INSIGHT_REQUESTED',
+  INSIGHT_ANSWERED = 'INSIGHT_ANSWERED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -71,5 +73,10 @@ registerEnumType(PlanEventType, {
       description: 'What was opened in an emergency is closed: its hour is over, or it was ended before.',
     },
     EMERGENCY_REVIEWED: { description: 'A supervisor has reviewed what was opened in an emergency.' },
+    INSIGHT_REQUESTED: {
+      description:
+        'Insight was asked of an agency. Told to the participant, a guardian and that agency, like its answer.',
+    },
+    INSIGHT_ANSWERED: { description: 'A request for insight was answered.' },
   },
 });
