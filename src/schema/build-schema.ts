@@ -5,6 +5,7 @@ import { AgencyResolver } from '../agency/agency.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
+import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
@@ -25,6 +26,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentResolver,
       EmergencyResolver,
       ConsentRequestResolver,
+      ExplanationResolver,
       FrameResolver,
       GoalResolver,
       InsightResolver,
