@@ -29,6 +29,11 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
   },
+  EXPLANATION: {
+    nb: 'hvorfor et tiltak vises eller ikke vises',
+    nn: 'kvifor eit tiltak blir vist eller ikkje vist',
+    en: 'why a measure is shown or not shown',
+  },
   EMERGENCIES: {
     nb: 'hva som er åpnet i nødssituasjoner',
     nn: 'kva som er opna i naudssituasjonar',

@@ -103,7 +103,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.openInEmergency': ['measures'],
   'Mutation.endEmergency': ['emergencies'],
   'Mutation.reviewEmergency': ['emergencies'],
-  'Query.explainAccess': ['measures', 'acting'],
+  'Query.explainAccess': ['measures', 'acting', 'bases'],
   'Mutation.giveConsent': ['consents', 'agencies'],
   'Mutation.withdrawConsent': ['consents', 'agencies'],
   'Mutation.narrowConsent': ['consents', 'agencies'],

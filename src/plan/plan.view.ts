@@ -147,6 +147,8 @@ export interface PlanParts {
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];
+  /** Until when the viewer has something open in an emergency, by the measure. */
+  openUntil: ReadonlyMap<string, Date>;
   /** The kind of the acting agency; '' where there is none or it was not asked for. */
   actingKind: string;
   takingPart: { agency: string; hasAssigned: boolean; isVisible: boolean }[];

@@ -6,6 +6,7 @@ import { ArchiveResolver } from '../archive/archive.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
+import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
 import { GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
@@ -28,6 +29,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentResolver,
       EmergencyResolver,
       ConsentRequestResolver,
+      ExplanationResolver,
       FrameResolver,
       GoalHistoryResolver,
       GoalResolver,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
 import { ENTITIES } from '../../src/app';
 import { type Clock, startAtNineInOslo } from '../../src/kernel/clock';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
@@ -21,6 +21,9 @@ import type { Names } from './names';
 import type { Actor } from './oracle';
 import { lineOf, toldBy } from './told';
 import { TODAY } from './worlds';
+
+/** An explanation as it is answered. */
+export type Explained = { allowed: boolean; rule: string; sentence: string; wouldHelp: string | null } | null;
 
 type HubSource = Awaited<ReturnType<typeof openHubSource>>;
 
@@ -133,6 +136,19 @@ export class Answers {
     const contextValue = this.#ctx(actor, names, this.#fieldsOf(asked, variableValues));
     const { document } = asked;
     return execute({ schema: this.schema, document, contextValue, variableValues });
+  }
+
+  /** As the product explains these measures to somebody: its answers as they come, and what may be done with each. */
+  async explained(actor: Actor, names: Names, plan: string, measures: readonly string[]): Promise<Explained[]> {
+    const text = `query (${measures.map((_, at) => `$m${at}: ID!`).join(', ')}) {
+      ${measures.map((_, at) => `m${at}: explainAccess(measureId: $m${at}) { allowed rule sentence wouldHelp }`).join('\n')} }`;
+    const document = parse(text);
+    const ids = measures.map((measure, at) => [`m${at}`, publicIdInPlan('measure', plan, measure)] as const);
+    const variableValues = Object.fromEntries(ids);
+    const contextValue = this.#ctx(actor, names, askedFor(this.schema, document, undefined, variableValues));
+    const { data, errors } = await execute({ schema: this.schema, document, contextValue, variableValues });
+    if (errors) throw new Error(errors.map(({ message }) => message).join(', '));
+    return ids.map(([alias]) => (data as Record<string, Explained>)[alias] ?? null);
   }
 
   #fieldsOf(asked: RandomDocument, variables: Record<string, unknown>): ReadonlySet<string> {
