@@ -169,13 +169,15 @@ const STANDINGS = `
       ELSE '{}'::uuid[] END;
   END $$;
   -- The plans that the actor may open. In a reading transaction with one snapshot nothing can change the answer: there it is
-  -- reckoned once for all that it depends on, and gone with the transaction. In any other it is reckoned each time.
+  -- reckoned once for all that it depends on, and gone with the transaction. In any other it is reckoned each time, but for
+  -- hub.seen_by_each, which asks all that it asks as one viewer by one reckoning.
   CREATE FUNCTION hub.open_plans() RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
   DECLARE
     asked text;
     answer uuid[];
   BEGIN
-    IF current_setting('transaction_read_only') <> 'on' OR current_setting('transaction_isolation') <> 'repeatable read' THEN
+    IF (current_setting('transaction_read_only') <> 'on' OR current_setting('transaction_isolation') <> 'repeatable read')
+        AND current_setting('hub.asks_as_each', true) IS DISTINCT FROM 'once' THEN
       RETURN hub.reckoned_open_plans();
     END IF;
     asked := concat_ws('|', current_setting('hub.kind', true), current_setting('hub.person', true), current_setting('hub.agency', true),

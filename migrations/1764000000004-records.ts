@@ -169,7 +169,11 @@ const FORGETTING = `
     PERFORM set_config('hub.scope', '{' || of_plan || '}', true), set_config('hub.token_scopes', 'samplan:read', true);
     FOR viewer IN SELECT * FROM hub.viewers_of(of_plan) LOOP
       PERFORM set_config('hub.person', viewer.person::text, true), set_config('hub.kind', viewer.kind, true),
-        set_config('hub.agency', COALESCE(viewer.agency::text, ''), true);
+        set_config('hub.agency', COALESCE(viewer.agency::text, ''), true),
+        -- one reckoning of the open plans for all that is asked as this viewer, and nothing of the one before
+        set_config('hub.reckoned_for', '', true), set_config('hub.asks_as_each', 'once', true);
+      -- without the plan there is nothing in it
+      CONTINUE WHEN NOT of_plan = ANY (hub.open_plans());
       seen := seen || COALESCE((
         SELECT jsonb_agg(jsonb_build_array(viewer.person, COALESCE(viewer.agency, '00000000-0000-0000-0000-000000000000'), thing.type, thing.id))
         FROM (
@@ -184,7 +188,8 @@ const FORGETTING = `
     END LOOP;
     PERFORM set_config('hub.person', COALESCE(was_person, ''), true), set_config('hub.kind', COALESCE(was_kind, ''), true),
       set_config('hub.agency', COALESCE(was_agency, ''), true), set_config('hub.scope', COALESCE(was_scope, ''), true),
-      set_config('hub.token_scopes', COALESCE(was_token, ''), true);
+      set_config('hub.token_scopes', COALESCE(was_token, ''), true), set_config('hub.reckoned_for', '', true),
+      set_config('hub.asks_as_each', '', true);
     RETURN seen;
   END $$;
   -- the difference between two answers; whoever loses the plan forgets just the plan

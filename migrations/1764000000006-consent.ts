@@ -280,6 +280,7 @@ const NO_REQUESTS = `
 const CONSENTS_AS_BEFORE = `
   DROP POLICY seals_anew ON consent;
   DROP POLICY is_sealed_anew ON consent;
+  DROP POLICY is_erased ON consent;
   DROP TRIGGER keep_consent ON consent;
   DROP FUNCTION hub.keep_consent();
   DROP POLICY is_struck ON consent;

@@ -15,12 +15,14 @@ export class Insight1764000000011 implements MigrationInterface {
     await runner.query(LOCKS);
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
-    for (const table of ['insight_request', 'insight_answer', 'withholding_reasons'])
+    for (const table of ['insight_request', 'insight_answer', 'insight_note', 'withholding_reasons'])
       await letKeysChange(runner, table);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP POLICY is_of_known_insight ON plan_event;
+      ALTER TABLE plan_event DROP COLUMN insight_id;
       DROP POLICY is_given_to_person ON work_note;
       DROP POLICY is_not_kept ON measure_content;
       DROP POLICY is_not_kept ON goal_content;
@@ -204,6 +206,11 @@ const LOCKS = `
   CREATE POLICY is_opened ON insight_note FOR INSERT WITH CHECK (${OPEN} AND hub.kind() = 'STAFF'
     AND hub.owns_note(plan_id, work_note_id)
     AND EXISTS (SELECT 1 FROM insight_request r WHERE r.plan_id = insight_note.plan_id AND r.id = request_id AND r.owner_id = hub.agency()));
+  -- between the person and the agency asked: nobody else is told that anything was asked
+  ALTER TABLE plan_event ADD COLUMN insight_id uuid,
+    ADD CONSTRAINT plan_event_insight FOREIGN KEY (plan_id, insight_id) REFERENCES insight_request;
+  CREATE POLICY is_of_known_insight ON plan_event AS RESTRICTIVE FOR SELECT USING (insight_id IS NULL
+    OR EXISTS (SELECT 1 FROM insight_request i WHERE i.plan_id = plan_event.plan_id AND i.id = insight_id));
   CREATE POLICY is_given_to_person ON work_note FOR SELECT USING (${WHOLE}
     AND EXISTS (SELECT 1 FROM insight_note i WHERE i.plan_id = work_note.plan_id AND i.work_note_id = work_note.id));
 `;

@@ -73,6 +73,9 @@ export interface SealedRequest {
   answer: string | null;
 }
 
+/** What is left of the words of a request when the plan is erased. */
+const GONE: SealedRequest = { reason: '', answer: null };
+
 /** The agencies that stand in a row. */
 export const agenciesOfRequest = ([, , , requester, , discloser, recipients]: ConsentRequestRow): string[] => [
   requester,
@@ -107,7 +110,7 @@ export function readConsentRequests(
     const asks = reading.agencies.get(requester);
     if (!ground || !asks) continue;
     reading.disclose('CONSENT_REQUESTS', ground);
-    const { reason, answer } = reading.unseal<SealedRequest>(`consent_request:${reading.plan}:${id}`, sealed);
+    const { reason, answer } = reading.unseal<SealedRequest>(`consent_request:${reading.plan}:${id}`, sealed, GONE);
     requests.push({
       key: id,
       consentKey,

@@ -77,7 +77,9 @@ export function readEmergencies(
     reading.disclose('EMERGENCIES', ground);
     const closes = new Date(ended && endedAt ? endedAt : endsAt);
     const running = !ended && closes > reading.ctx.clock.now();
-    const { reason } = reading.unseal<{ reason: string }>(`emergency_access:${reading.plan}:${id}`, sealed);
+    const { reason } = reading.unseal<{ reason: string }>(`emergency_access:${reading.plan}:${id}`, sealed, {
+      reason: '',
+    });
     const review = reviewOf(reading, id, rest);
     return [
       {
@@ -101,7 +103,9 @@ type Reviewed = [EmergencyOutcome | null, string | null, string | null, string |
 
 function reviewOf(reading: Reading, id: string, [outcome, by, at, sealed]: Reviewed): EmergencyReview | null {
   if (!outcome || !at || !sealed) return null;
-  const { remarks } = reading.unseal<{ remarks: string }>(`emergency_review:${reading.plan}:${id}`, sealed);
+  const { remarks } = reading.unseal<{ remarks: string }>(`emergency_review:${reading.plan}:${id}`, sealed, {
+    remarks: '',
+  });
   return { outcome, remarks, by: by ?? '', at: new Date(at) };
 }
 

@@ -17,6 +17,7 @@ export enum PlanEventType {
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
+  PLAN_ERASED = 'PLAN_ERASED',
   REPRESENTATIVE_ADDED = 'REPRESENTATIVE_ADDED',
   REPRESENTATIVE_CHANGED = 'REPRESENTATIVE_CHANGED',
   REPRESENTATIVE_ENDED = 'REPRESENTATIVE_ENDED',
@@ -29,6 +30,8 @@ export enum PlanEventType {
   EMERGENCY_OPENED = 'EMERGENCY_OPENED',
   EMERGENCY_ENDED = 'EMERGENCY_ENDED',
   EMERGENCY_REVIEWED = 'EMERGENCY_REVIEWED',
+  INSIGHT_REQUESTED = 'INSIGHT_REQUESTED',
+  INSIGHT_ANSWERED = 'INSIGHT_ANSWERED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -49,6 +52,7 @@ registerEnumType(PlanEventType, {
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
+    PLAN_ERASED: { description: 'The contents of the plan were erased for good; `forget` names what to drop.' },
     REPRESENTATIVE_ADDED: { description: 'A proxy, a lawyer or a guardian was named, or a relative asked.' },
     REPRESENTATIVE_CHANGED: { description: 'What a representative may do changed, or a relative accepted.' },
     REPRESENTATIVE_ENDED: { description: 'A representation was ended, or an invitation declined.' },
@@ -69,5 +73,10 @@ registerEnumType(PlanEventType, {
       description: 'What was opened in an emergency is closed: its hour is over, or it was ended before.',
     },
     EMERGENCY_REVIEWED: { description: 'A supervisor has reviewed what was opened in an emergency.' },
+    INSIGHT_REQUESTED: {
+      description:
+        'Insight was asked of an agency. Told to the participant, a guardian and that agency, like its answer.',
+    },
+    INSIGHT_ANSWERED: { description: 'A request for insight was answered.' },
   },
 });

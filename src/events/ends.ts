@@ -60,7 +60,7 @@ export async function tellEndsOf(db: Db, plan: string): Promise<boolean> {
 }
 
 interface Taken {
-  kind: 'CONSENT' | 'AUTHORITY' | 'EMERGENCY';
+  kind: 'CONSENT' | 'AUTHORITY' | 'EMERGENCY' | 'AGE';
   id: string;
 }
 

@@ -11,6 +11,8 @@ export interface Subject {
   /** A request for consent. */
   request: string | null;
   representative: string | null;
+  /** A request for insight. */
+  insight: string | null;
   contentOnly: boolean;
 }
 
@@ -56,7 +58,7 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 
 /** The columns of what an event is about, as JSON. */
 export const SUBJECT =
-  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id';
+  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id';
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -67,6 +69,7 @@ export type AboutRow = [
   representative: string | null,
   request: string | null,
   emergency: string | null,
+  insight: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -78,6 +81,7 @@ export const subjectFrom = ([
   representative,
   request,
   emergency,
+  insight,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -85,6 +89,7 @@ export const subjectFrom = ([
   representative,
   emergency,
   request,
+  insight,
   contentOnly,
 });
 

@@ -15,6 +15,8 @@ export interface Happening {
   /** A request for consent. */
   request?: string;
   representative?: string;
+  /** A request for insight. */
+  insight?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -45,8 +47,8 @@ export async function recordEvent(
   );
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only, representative_id, request_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only, representative_id, request_id, insight_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       plan,
       head.head,
@@ -64,6 +66,7 @@ export async function recordEvent(
       event.contentOnly ?? false,
       event.representative ?? null,
       event.request ?? null,
+      event.insight ?? null,
     ],
   );
   if (before !== undefined) await tx.query('SELECT hub.record_lost($1, $2, $3::jsonb)', [plan, head.head, before]);

@@ -86,10 +86,13 @@ export interface Reading {
   openedInEmergency: ReadonlyMap<string, EmergencyOpened[]>;
   /** What the plan's contents rest on. */
   resting: Resting;
+  /** The plan's contents are erased. */
+  erased: boolean;
   agencies: ReadonlyMap<string, Agency>;
   /** Whether the law keeps a content from this viewer. */
   keepsBack(thing: string, category: string): boolean;
-  unseal<T>(place: string, sealed: string): Readonly<T>;
+  /** Opens a sealed value; of an erased plan answers `gone`, which stands for what can never be opened again. */
+  unseal<T>(place: string, sealed: string, gone?: Readonly<T>): Readonly<T>;
   /** Notes a disclosure: what, and why. */
   disclose(what: Disclosable, ground: Ground): void;
 }
@@ -126,7 +129,7 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
       targetDate,
       status,
       classification,
-      content: readContent(reading, row) ?? withheldFrom(reading.ctx),
+      content: readContent(reading, row) ?? withheldFrom(reading.ctx, reading.erased),
       viewerCan:
         reading.ctx.asked.has('Goal.viewerCan') && reading.rights.may('reviseGoal', 'Goal', facts)
           ? [GoalAction.REVISE]
@@ -143,7 +146,7 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
 
 function readContent(reading: Reading, row: GoalRow): GoalContent | null {
   const [id, , owner, , , , classification, category, version, , sealed] = row;
-  if (sealed == null || !category || !version) return null;
+  if (sealed == null || !category || !version || reading.erased) return null;
   const consents = owner ? covering(reading.consents, owner, category, '') : [];
   const frozen = owner !== null && isFrozen(reading.resting, null);
   const facts = {

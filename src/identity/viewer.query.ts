@@ -58,7 +58,8 @@ async function nameOf(ctx: Ctx): Promise<string> {
     { name: 'own-keys', text: KEYS, values: [viewer.person] },
   );
   const row = own?.rows[0] as Named | undefined;
-  if (!row) return '';
+  // the name of who stands in for the participant of an erased plan is erased with it
+  if (!row || keys?.rows.length === 0) return '';
   return openSealed<Pick<SealedParticipant, 'name'>>(
     ctx.keys.ring,
     row.owner,

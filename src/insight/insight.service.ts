@@ -1,4 +1,3 @@
-import { recordAct } from '../events/record';
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
@@ -22,7 +21,7 @@ export async function requestInsight(ctx: Ctx, raw: RequestInsightInput): Promis
   const plan = readId('plan', input.planId);
   if (!plan) throw notFound();
   const [id] = await changePlan(ctx, 'requestInsight', plan, raw, async (change) => {
-    const ground = change.authorize('Frame', change.frame);
+    change.authorize('Frame', change.frame);
     const agency = await knownAgency(change, input.agencyId);
     const request = newId();
     await change.tx.query(
@@ -36,7 +35,7 @@ export async function requestInsight(ctx: Ctx, raw: RequestInsightInput): Promis
         change.seal(placeOf(plan, request), { about: input.about }),
       ],
     );
-    await recordAct(ctx, change.tx, plan, change.row.standing, 'requestInsight', ground.rule);
+    await change.record({ type: 'INSIGHT_REQUESTED', insight: request });
     return [request];
   });
   return { plan, id: id as string };
@@ -68,7 +67,7 @@ export async function answerInsight(ctx: Ctx, raw: AnswerInsightInput): Promise<
     );
     const facts = found && { ...change.opened, owner: found.owner };
     if (!found || !facts || !change.rights.may('read', 'InsightRequest', facts)) throw notFound();
-    const ground = change.authorize('InsightRequest', facts);
+    change.authorize('InsightRequest', facts);
     if (found.outcome !== null) throw conflict();
     const notes = input.workNoteIds.map((text) => noteIn(place.plan, text));
     const answered = await change.tx.query(
@@ -84,7 +83,7 @@ export async function answerInsight(ctx: Ctx, raw: AnswerInsightInput): Promise<
       [place.plan, place.id, ctx.viewer.agency, sealed],
     );
     await openNotes(change, place.id, [...new Set(notes)]);
-    await recordAct(ctx, change.tx, place.plan, change.row.standing, 'answerInsight', ground.rule);
+    await change.record({ type: 'INSIGHT_ANSWERED', insight: place.id });
     return [place.id];
   });
   return place;

@@ -1,4 +1,3 @@
-import { recordAct } from '../events/record';
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
 import { conflict, invalidInput, notFound } from '../kernel/errors';
@@ -20,6 +19,12 @@ interface Kept {
   thing: 'GOAL' | 'MEASURE';
   id: string;
 }
+
+/** To those who lose or get it, and to all others who read it no more than that the owner has looked at it. */
+const changeOf = ({ thing, id }: Kept) =>
+  thing === 'MEASURE'
+    ? { type: 'MEASURE_CHANGED', measure: id, contentOnly: true }
+    : { type: 'GOAL_CHANGED', goal: id, contentOnly: true };
 
 /** Keeps a content of the own agency from the participant and all who stand in for the participant, for a time. */
 export async function withholdFromParticipant(ctx: Ctx, raw: WithholdFromParticipantInput): Promise<InsightPlace> {
@@ -56,12 +61,7 @@ export async function withholdFromParticipant(ctx: Ctx, raw: WithholdFromPartici
       'INSERT INTO withholding_reasons (plan_id, withholding_id, owner_id, sealed) VALUES ($1, $2, $3, $4)',
       [plan, withholding, ctx.viewer.agency, sealed],
     );
-    // to those who lose it, and to all others no more than that the owner has looked at it
-    await change.record(
-      kept.thing === 'MEASURE'
-        ? { type: 'MEASURE_CHANGED', measure: kept.id, contentOnly: true }
-        : { type: 'GOAL_CHANGED', goal: kept.id, contentOnly: true },
-    );
+    await change.record(changeOf(kept));
     return [withholding];
   });
   return { plan, id: id as string };
@@ -103,13 +103,13 @@ export async function endWithholding(ctx: Ctx, raw: EndWithholdingInput): Promis
     );
     const facts = found && { ...change.opened, owner: found.owner };
     if (!found || !facts || !change.rights.may('read', 'Withholding', facts)) throw notFound();
-    const ground = change.authorize('Withholding', facts);
+    change.authorize('Withholding', facts);
     const ended = await change.tx.query(
       'UPDATE withholding SET ended = true WHERE plan_id = $1 AND id = $2 AND NOT ended RETURNING id',
       [place.plan, place.id],
     );
     if (ended.length === 0) throw conflict();
-    await recordAct(ctx, change.tx, place.plan, change.row.standing, 'endWithholding', ground.rule);
+    await change.record(changeOf({ thing: found.thing, id: found.thing_id }));
     return [place.id];
   });
   return place;

@@ -12,6 +12,7 @@ export type IdKind =
   | 'consent'
   | 'event'
   | 'note'
+  | 'hold'
   | 'emergency'
   | 'insight'
   | 'withholding'
@@ -29,6 +30,7 @@ const LETTERS: Record<IdKind, string> = {
   consent: 'C',
   event: 'E',
   note: 'N',
+  hold: 'H',
   emergency: 'X',
   insight: 'I',
   withholding: 'W',

@@ -114,6 +114,12 @@ export class KeyRing {
     this.#opened = new BoundedCache(OPENED);
   }
 
+  /** Drops all unwrapped data keys of an owner from memory, and all that was opened. */
+  forgetAll(owner: string): void {
+    for (const name of this.#open.keys()) if (name.startsWith(`${owner}:`)) this.#open.delete(name);
+    this.#opened = new BoundedCache(OPENED);
+  }
+
   #kek(name: string): Key {
     const kek = this.#keks.get(name);
     if (!kek) throw new Error(`HUB_KEY: the key ${name}, which wraps what is stored, is not among those given`);

@@ -149,7 +149,7 @@ export function readMeasures(
       hoursPerWeek,
       classification,
       existence,
-      content: readContent(reading, row, goals, groundForContent) ?? withheldFrom(reading.ctx),
+      content: readContent(reading, row, goals, groundForContent) ?? withheldFrom(reading.ctx, reading.erased),
       viewerCan: actionsOf(reading, status, facts, frozen),
       why: () => ({ known: ground, content: groundForContent() }),
       category,
@@ -165,7 +165,7 @@ function readContent(
   groundOf: () => Ground | null,
 ): MeasureContent | null {
   const [id, , , , , , , , , , category, legalBasis, version, goalIds, responsible, sealed] = row;
-  if (sealed == null || !category || !version) return null;
+  if (sealed == null || !category || !version || reading.erased) return null;
   const ground = groundOf();
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);

@@ -225,6 +225,21 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['svarte på ein invitasjon', 'svare på ein invitasjon'],
     en: ['answered an invitation', 'answer an invitation'],
   },
+  setArchivalHold: {
+    nb: ['bestemte at planen skal oppbevares', 'bestemme at planen skal oppbevares'],
+    nn: ['avgjorde at planen skal takast vare på', 'avgjere at planen skal takast vare på'],
+    en: ['decided that the plan must be kept', 'decide that the plan must be kept'],
+  },
+  liftArchivalHold: {
+    nb: ['opphevet en oppbevaring av planen', 'oppheve en oppbevaring av planen'],
+    nn: ['oppheva ei oppbevaring av planen', 'oppheve ei oppbevaring av planen'],
+    en: ['lifted a hold on the plan', 'lift a hold on the plan'],
+  },
+  erasePlan: {
+    nb: ['slettet innholdet i planen', 'slette innholdet i planen'],
+    nn: ['sletta innhaldet i planen', 'slette innhaldet i planen'],
+    en: ['erased the contents of the plan', 'erase the contents of the plan'],
+  },
   answerInsight: {
     nb: ['svarte på et krav om innsyn', 'svare på et krav om innsyn'],
     nn: ['svara på eit krav om innsyn', 'svare på eit krav om innsyn'],

@@ -12,9 +12,11 @@ import {
 import { once } from '../idempotency';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
+import { forbidden } from '../kernel/errors';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed, sealFor } from '../kernel/keys';
 import {
+  ERASED,
   type Facts,
   type Ground,
   type Opened,
@@ -99,6 +101,8 @@ async function openForChange(
   const rights = rightsOf(ctx);
   const facts = row && planFacts(row.facts);
   if (!row || !facts || !rights.may('read', 'Plan', facts)) throw await refusalOfClosed(ctx, tx, plan);
+  // nothing can be sealed any longer, so nothing can be put on record
+  if (row.erased_at !== null) throw forbidden('erase-plan.supervisor', ERASED[ctx.language]);
   const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
   const keys = wrappedKeys(row.keys ?? null);
   return changeOf(

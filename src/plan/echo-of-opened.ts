@@ -76,6 +76,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     coordinator,
     period: { from, to: to ?? null },
     nextReview: null,
+    erasedAt: null,
     agencies: [agency],
   };
 }

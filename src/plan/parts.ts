@@ -76,6 +76,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'MeasureConnection.edges': ['measures'],
   'Plan.workNotes': ['workNotes'],
   'Plan.insightRequests': ['insightRequests'],
+  'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
   'Mutation.requestInsight': ['insightRequests'],

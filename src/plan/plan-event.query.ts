@@ -32,7 +32,16 @@ export const aroundEvent: Surroundings<Plan> = {
 /** What says whether a request may be known of. */
 const REQUESTS = ['consentRequests'] as const;
 
-function partsAbout({ goal, measure, consent, request, representative, emergency, contentOnly }: Subject): Part[] {
+function partsAbout({
+  goal,
+  measure,
+  consent,
+  request,
+  representative,
+  emergency,
+  insight,
+  contentOnly,
+}: Subject): Part[] {
   return [
     ...(goal ? (['goals'] as const) : []),
     ...(goal && contentOnly ? (['goalContent'] as const) : []),
@@ -41,13 +50,14 @@ function partsAbout({ goal, measure, consent, request, representative, emergency
     ...(emergency ? (['emergencies'] as const) : []),
     ...(request ? REQUESTS : []),
     ...(representative ? (['representatives'] as const) : []),
+    ...(insight ? (['insightRequests'] as const) : []),
   ];
 }
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
 function holds(
   row: PlanRow,
-  { goal, measure, consent, request, representative, emergency, contentOnly }: Subject,
+  { goal, measure, consent, request, representative, emergency, insight, contentOnly }: Subject,
 ): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
   const ofMeasure = row.measures?.find(([id]) => id === measure);
@@ -57,7 +67,8 @@ function holds(
     (consent === null || (row.consents ?? []).some(([id]) => id === consent)) &&
     (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency)) &&
     (request === null || (row.consent_requests ?? []).some(([id]) => id === request)) &&
-    (representative === null || (row.representatives ?? []).some(([id]) => id === representative))
+    (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
+    (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight))
   );
 }
 
@@ -73,6 +84,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     emergencies: asked.has('emergencies') ? (row.emergencies ?? null) : null,
     consent_requests: asked.has('consentRequests') ? (row.consent_requests ?? null) : null,
     representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
+    insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
   };
 }
 
@@ -96,6 +108,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     emergency: state?.all.emergencies.find(({ key }) => key === subject?.emergency) ?? null,
     consentRequest: state?.all.consentRequests.find(({ key }) => key === subject?.request) ?? null,
     representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
+    insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }

@@ -3,6 +3,7 @@ import { Consent, ConsentRequest } from '../consent';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
+import { InsightRequest } from '../insight';
 import { Measure } from '../measure';
 import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
@@ -84,6 +85,12 @@ export class PlanEvent {
     description: 'The consent that it is about, as far as the viewer may know of it.',
   })
   consent!: Consent | null;
+
+  @Field(() => InsightRequest, {
+    nullable: true,
+    description: 'The request for insight that it is about, for the two between whom it is.',
+  })
+  insightRequest!: InsightRequest | null;
 
   @Field(() => EmergencyAccess, {
     nullable: true,

@@ -35,6 +35,8 @@ export interface PlanRow {
   period_from: string;
   period_to: string;
   next_review: string | null;
+  /** When its contents were erased; null for every plan that has them. */
+  erased_at: Date | null;
   standing: Standing;
   facts: RawFacts;
   consented: boolean;
@@ -127,7 +129,7 @@ export const PARTICIPATION_SOURCES: Sources = {
 /** The acting agency's kind, and whether its people may open in an emergency. */
 const ACTING = `(SELECT json_build_array(a.kind, EXISTS (SELECT 1 FROM emergency_kind k WHERE k.kind = a.kind)) FROM agency a WHERE a.id = $2::uuid)`;
 
-const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.standing, o.facts, o.consented, o.on_consent_alone`;
+const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.erased_at, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 /** What of a plan the viewer may know of. */
 const knownSql = (kind: ViewerKind) => ({

@@ -128,6 +128,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     coordinator: coordinatorFrom(row, agencies),
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
+    erasedAt: row.erased_at,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
   for (const part of [...all.goals, ...all.measures, ...all.consents, ...all.consentRequests]) part.inPlan = read;
@@ -184,7 +185,9 @@ function readingOf(
     openedInEmergency: openedInEmergency(ctx, row),
     keepsBack: keptBackFrom(row.facts, row.standing, rights.viewer.today, row.kept ?? []),
     resting: restingOf(row),
-    unseal: <T>(place: string, sealed: string) => ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
+    erased: row.erased_at !== null,
+    unseal: <T>(place: string, sealed: string, gone?: Readonly<T>) =>
+      row.erased_at !== null && gone !== undefined ? gone : ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
   };
 }
 

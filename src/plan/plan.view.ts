@@ -10,7 +10,7 @@ import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
 import type { Representative } from '../representative';
-import { DateScalar, Period } from '../terms';
+import { DateScalar, DateTimeScalar, Period } from '../terms';
 import type { WorkNote } from '../work-note';
 
 /** Where a plan stands. */
@@ -110,6 +110,12 @@ export class Plan {
 
   @Field(() => DateScalar, { nullable: true, description: 'When it is to be gone through next.' })
   nextReview!: string | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When its contents were erased for good; null for every plan that has them.',
+  })
+  erasedAt!: Date | null;
 
   @Field(() => [Agency], { description: 'The agencies that the viewer may know take part.' })
   agencies!: Agency[];

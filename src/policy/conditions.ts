@@ -147,6 +147,15 @@ export const isAlive: Condition = () => ({
   status: { $in: ['DRAFT', 'AWAITING_COORDINATION', 'PROPOSED', 'IN_FORCE'] },
 });
 
+/** The plan is closed or superseded. */
+export const hasEnded: Condition = () => ({ status: { $in: ['CLOSED', 'SUPERSEDED'] } });
+
+/** The acting agency coordinates the plan, and keeps its archive. */
+export const isCoordinatingAgencys: Condition = (v) => ({ coordinatingAgency: v.agency });
+
+/** Nothing asks that it be kept. */
+export const isNotHeld: Condition = () => ({ held: false });
+
 /** The plan that it is in is not closed and not superseded. */
 export const isInLivingPlan: Condition = () => ({ living: true });
 

@@ -2,6 +2,7 @@ import * as is from './conditions';
 import {
   ACCESS,
   APPOINTING,
+  ARCHIVING,
   ASKING,
   AUTHORITY,
   CONSENT,
@@ -57,6 +58,7 @@ const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om individuell plan ved ytelse av velferdstjenester';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
+const ARCHIVES = 'arkivlova §§ 6 og 9; GDPR art. 17 nr. 3 bokstav b, d og e';
 // section 17 and number 4 are sure; which of them carries which agency is for a lawyer: docs/decisions/0017
 const EMERGENCY_LAW = 'nødrett: straffeloven § 17; helsepersonelloven § 23 nr. 4';
 const INSIGHT = 'forvaltningsloven §§ 18 til 21; personopplysningsloven / GDPR art. 15';
@@ -163,6 +165,12 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.consented-change', who: ['STAFF'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.isConsentedChange], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — keeping and erasing —
+  ...(['setArchivalHold', 'liftArchivalHold'] as const).map(
+    (may): Rule => ({ id: `${dashed(may)}.supervisor`, who: ['STAFF'], may, what: 'Archive', when: [is.isSupervisor, is.isCoordinatingAgencys], because: ARCHIVING, ground: ARCHIVES }),
+  ),
+  { id: 'erase-plan.supervisor', who: ['STAFF'], may: 'erasePlan', what: 'Archive', when: [is.isSupervisor, is.isCoordinatingAgencys, is.hasEnded, is.isNotHeld], because: ARCHIVING, ground: ARCHIVES },
 
   // — emergency —
   {

@@ -86,6 +86,24 @@ export const LEAVING: Sentence = {
   en: 'Only a supervisor may let the agency leave the plan.',
 };
 
+/** Keeping a plan, and erasing it. */
+export const ARCHIVING: Sentence = {
+  nb: 'Bare en leder i etaten som koordinerer, avgjør om planen skal oppbevares eller slettes, og bare en avsluttet plan kan slettes.',
+  nn: 'Berre ein leiar i etaten som koordinerer, avgjer om planen skal takast vare på eller slettast, og berre ein avslutta plan kan slettast.',
+  en: 'Only a supervisor of the coordinating agency decides whether the plan is kept or erased, and only a plan that has ended can be erased.',
+};
+/** A plan that must be kept. */
+export const HELD: Sentence = {
+  nb: 'Planen skal oppbevares, og kan ikke slettes ennå.',
+  nn: 'Planen skal takast vare på, og kan ikkje slettast enno.',
+  en: 'The plan must be kept, and cannot be erased yet.',
+};
+/** A plan whose contents are gone. */
+export const ERASED: Sentence = {
+  nb: 'Innholdet i planen er slettet. Den kan ikke endres lenger.',
+  nn: 'Innhaldet i planen er sletta. Han kan ikkje endrast lenger.',
+  en: 'The contents of the plan are erased. It can no longer be changed.',
+};
 /** Opening in an emergency. */
 export const EMERGENCY: Sentence = {
   nb: 'I en nødssituasjon kan ansatte i helse, barnevern og flyktningtjeneste åpne et synlig tiltak som de ikke får lese ellers, i en plan som ikke er avsluttet.',

@@ -33,6 +33,9 @@ export type Operation =
   | 'answerConsentRequest'
   | 'takeBackConsentRequest'
   | 'addWorkNote'
+  | 'setArchivalHold'
+  | 'liftArchivalHold'
+  | 'erasePlan'
   | 'openInEmergency'
   | 'endEmergency'
   | 'reviewEmergency'
@@ -177,6 +180,8 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** What decides about keeping a plan and erasing it. */
+  Archive: Opened & { posts: PlanFacts['posts']; coordinatingAgency: string; status: string; held: boolean };
   /** A measure as somebody finds it who would open it in an emergency. */
   EmergencyOpening: Opened & {
     existence: string;
@@ -240,6 +245,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   InsightRequest: [...LENT, 'owner'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],
   EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],
   Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'readable', 'posts'],
   Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],

@@ -66,6 +66,9 @@ export function representativeFacts(
   return { ...opened, person, kind, method, willing, ended, servesInField: false, isParticipant: false };
 }
 
+/** What is left of the words about a representative when the plan is erased: that there is one is a right, and stays. */
+const GONE: SealedRepresentative = { name: '' };
+
 /** The representatives that the viewer may know of, each looked at once more under the rules. */
 export function readRepresentatives(reading: Reading, rows: readonly RepresentativeRow[]): Representative[] {
   return rows.flatMap((row) => {
@@ -75,7 +78,7 @@ export function readRepresentatives(reading: Reading, rows: readonly Representat
     if (!ground) return [];
     reading.disclose('REPRESENTATIVES', ground);
     const place = placeOf(reading.plan, id);
-    const { name, describes, documentReference } = reading.unseal<SealedRepresentative>(place, sealed);
+    const { name, describes, documentReference } = reading.unseal<SealedRepresentative>(place, sealed, GONE);
     return [
       {
         key: id,

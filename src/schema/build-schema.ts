@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
+import { ArchiveResolver } from '../archive/archive.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
@@ -22,6 +23,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
   return buildSchema({
     resolvers: [
       AgencyResolver,
+      ArchiveResolver,
       ConsentResolver,
       EmergencyResolver,
       ConsentRequestResolver,

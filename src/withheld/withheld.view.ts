@@ -6,6 +6,7 @@ import type { Language } from '../kernel/errors';
 export enum WithheldReason {
   NO_CONSENT = 'NO_CONSENT',
   NOT_YOUR_TASK = 'NOT_YOUR_TASK',
+  ERASED = 'ERASED',
 }
 registerEnumType(WithheldReason, {
   name: 'WithheldReason',
@@ -13,6 +14,7 @@ registerEnumType(WithheldReason, {
   valuesConfig: {
     NO_CONSENT: { description: 'For staff: no consent in force names the viewer’s agency.' },
     NOT_YOUR_TASK: { description: 'For all others: the content is between the participant and the owner agency.' },
+    ERASED: { description: 'The contents of the plan were erased, for everybody and for good.' },
   },
 });
 
@@ -45,8 +47,21 @@ const OTHERS: Record<Language, string> = {
   en: 'The content is between the participant and the agency that owns it.',
 };
 
-/** The same answer for everything that this viewer may not read. */
-export function withheldFrom({ viewer, language }: Ctx): Withheld {
+const GONE: Record<Language, string> = {
+  nb: 'Innholdet i planen er slettet.',
+  nn: 'Innhaldet i planen er sletta.',
+  en: 'The contents of the plan are erased.',
+};
+
+/** The same answer for everything that this viewer may not read; where the plan is erased, for everybody. */
+export function withheldFrom({ viewer, language }: Ctx, erased = false): Withheld {
+  if (erased)
+    return {
+      __typename: 'Withheld',
+      reason: WithheldReason.ERASED,
+      explanation: GONE[language],
+      canRequestConsent: false,
+    };
   return viewer.kind === 'STAFF'
     ? {
         __typename: 'Withheld',

@@ -19,6 +19,7 @@ export type WorkNoteRow = [id: string, owner: string, notedOn: string, sealed: s
 
 /** The notes that the viewer may read, each looked at once more under the rules. */
 export function readWorkNotes(reading: Reading, rows: readonly WorkNoteRow[]): WorkNote[] {
+  if (reading.erased) return [];
   return rows.flatMap(([id, ownerId, notedOn, sealed, givenInsight]) => {
     const owner = reading.agencies.get(ownerId);
     const ground = reading.rights.groundFor('read', 'WorkNote', {

@@ -2,7 +2,7 @@ import { buildRepresentative } from '../factories/citizens';
 import { perform } from '../factories/operations';
 import { addMeasure, buildWorld, type World } from '../factories/plans';
 import { refused, unchanged } from '../factories/refusal';
-import { answer } from '../harness/ask';
+import { answer, listen, openSocket } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 
 const REQUESTS = `insightRequests { id about outcome ground citation reasons howToComplain agency { id } opened { text } }`;
@@ -115,6 +115,32 @@ describe('a request for insight', () => {
     expect((await seen(world.school.worker.token)).workNotes).toEqual([]);
     const again = await unchanged(hub, () => refused(hub, world.nav.leader.token, 'answerInsight', decision()));
     expect(again.code).toBe('CONFLICT');
+  });
+
+  test('is told, with its answer, to the two parties and to nobody else', async () => {
+    const { nav, school, participant, plan } = world;
+    const sockets = [participant, nav.worker.token, school.worker.token].map((token) => openSocket(hub, token));
+    const heard = sockets.map((socket) =>
+      listen<{ planEvents: { type: string; insightRequest: { id: string } | null } }>(
+        socket,
+        'subscription ($id: ID!) { planEvents(planId: $id) { type insightRequest { id } } }',
+        { id: plan },
+      ),
+    );
+    // the feeds begin from now on: what is asked before they have begun is not told
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const asked = { planId: plan, agencyId: nav.agency.id, about: 'Praksis' };
+    const { id } = await perform(hub, participant, 'requestInsight', asked);
+    const answered = { requestId: id, outcome: 'GRANTED', reasons: WHY };
+    await perform(hub, nav.worker.token, 'answerInsight', answered);
+    const told = [
+      { planEvents: { type: 'INSIGHT_REQUESTED', insightRequest: { id } } },
+      { planEvents: { type: 'INSIGHT_ANSWERED', insightRequest: { id } } },
+    ];
+    for (const one of heard.slice(0, 2)) expect(await one.until(2)).toEqual(told);
+    await perform(hub, world.refugee.worker.token, 'addGoal', { planId: plan, horizon: 'LONG_TERM', statement: 'Bo' });
+    expect((await heard[2]?.until(1))?.map((one) => one.planEvents.type)).toEqual(['GOAL_ADDED']);
+    for (const socket of sockets) await socket.dispose();
   });
 
   test('cannot open notes of another agency', async () => {

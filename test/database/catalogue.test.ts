@@ -13,6 +13,7 @@ const REGISTER = [
   'participant_key',
   'person',
   'registration',
+  'retention_rule',
   'secret',
   'staff',
 ];

@@ -161,6 +161,11 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     `INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`,
     [plan, agency],
   );
+  await admin.query(
+    `INSERT INTO archival_hold (plan_id, id, ground, until, set_by, set_at)
+     SELECT id, gen_random_uuid(), 'LEGAL_CLAIM', '2026-01-01', coordinator_id, opened_at FROM plan WHERE id = $1`,
+    [plan],
+  );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
 }

@@ -11,6 +11,10 @@ import { buildFullWorld, type FullWorld } from './full-world';
  * $2 one of its agency's staff, $3 that agency, $4 the blind index of its participant's number. A new function must be put here.
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
+  'hub.archive_plans()': ['hub.archive_plans()', []],
+  'hub.coordinating_agency(uuid)': ['hub.coordinating_agency($1)', null],
+  'hub.erase_plan(uuid)': ['hub.erase_plan($1)', 'refused'],
+  'hub.held_until(uuid)': ['hub.held_until($1)', null],
   'hub.coordinated_plans()': ['hub.coordinated_plans()', []],
   'hub.concerned_by(uuid,text,uuid)': [`ARRAY(SELECT v.person FROM hub.concerned_by($1, 'CONSENT', $2) v)`, []],
   'hub.change_is_consented(uuid,uuid,text,text)': [`hub.change_is_consented($1, $2, 'SHARED', NULL)`, false],

@@ -52,8 +52,13 @@ export interface Listening<T> {
   stop(): void;
 }
 
-/** Subscribes; `started` resolves with the first answer of the server or after a moment. */
-export function listen<T>(client: Client, query: string, variables: Record<string, unknown> = {}): Listening<T> {
+/** Subscribes; `each` is called for every event as it comes. */
+export function listen<T>(
+  client: Client,
+  query: string,
+  variables: Record<string, unknown> = {},
+  each: (event: T) => void = () => undefined,
+): Listening<T> {
   const events: T[] = [];
   const errors: unknown[] = [];
   const waiting = new Set<() => void>();
@@ -71,7 +76,10 @@ export function listen<T>(client: Client, query: string, variables: Record<strin
       {
         next: ({ data, errors: faults }) => {
           if (faults) errors.push(...faults);
-          if (data) events.push(data);
+          if (data) {
+            events.push(data);
+            each(data);
+          }
           heard();
         },
         error: (fault) => {

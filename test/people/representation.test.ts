@@ -312,7 +312,7 @@ describe('representation', () => {
     );
     const words = plan.accessLog.edges.map(({ node }) => node.what);
     expect(words).toEqual(
-      expect.arrayContaining(['svarte på en invitasjon', 'en invitasjon', 'inviterte en pårørende']),
+      expect.arrayContaining(['Svarte på en invitasjon.', 'Så en invitasjon.', 'Inviterte en pårørende.']),
     );
   });
 });

@@ -45,7 +45,7 @@ describe('the start, with the table of rules', () => {
 
   test.each<[string, readonly Rule[], string]>([
     ['a rule has no ground', withFirst({ ground: '' }), `the rule ${first.id} has no ground`],
-    ['a rule names no operation of the schema', withFirst({ may: 'erasePlan' }), 'the operation erasePlan'],
+    ['a rule names no operation of the schema', withFirst({ may: 'eraseEverything' }), 'the operation eraseEverything'],
     ['a rule names a subject that is none', withFirst({ what: 'Secret' }), 'the subject Secret'],
     ['a rule is for nobody', withFirst({ who: [] }), `the rule ${first.id} is for nobody`],
     ['a rule has no id', withFirst({ id: '' }), 'a rule has no id'],

@@ -53,6 +53,20 @@ const stepOf = (
   ),
 });
 
+const archive = () => ({
+  ...opened('STAFF'),
+  posts: post({ role: 'SUPERVISOR' }),
+  coordinatingAgency: AGENCY,
+  status: 'IN_FORCE',
+  held: true,
+});
+const NOT_THE_ARCHIVES = {
+  'another agency coordinates': { coordinatingAgency: ANOTHER },
+  'a caseworker asks': { posts: post() },
+  'the participant asks': opened('PARTICIPANT'),
+  'a system asks': opened('SYSTEM'),
+};
+
 const emergencyOf = (more: object) => ({
   ...opened('STAFF'),
   ...{ owner: ANOTHER, openedBy: ME, openedFor: AGENCY, posts: post(), known: true, readable: false },
@@ -86,6 +100,20 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...CONTENT,
   ...PEOPLE,
   ...INSIGHT,
+
+  'set-archival-hold.supervisor': example('STAFF', 'setArchivalHold', 'Archive', archive(), NOT_THE_ARCHIVES),
+  'lift-archival-hold.supervisor': example('STAFF', 'liftArchivalHold', 'Archive', archive(), NOT_THE_ARCHIVES),
+  'erase-plan.supervisor': example(
+    'STAFF',
+    'erasePlan',
+    'Archive',
+    { ...archive(), status: 'CLOSED', held: false },
+    {
+      ...NOT_THE_ARCHIVES,
+      'the plan is in force': { status: 'IN_FORCE' },
+      'it must be kept': { held: true },
+    },
+  ),
 
   'register.staff': example(
     'STAFF',

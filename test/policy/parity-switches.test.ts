@@ -140,7 +140,7 @@ describe('the comparison with the oracle', () => {
     await admin.end();
     owner = new Client({ connectionString: database.ownerUrl });
     await owner.connect();
-  }, 60_000);
+  }, 240_000);
   afterAll(async () => {
     await owner.end();
     await answers.close();
