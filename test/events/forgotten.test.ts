@@ -28,7 +28,7 @@ const SEED = Number(process.env.FORGET_SEED ?? Math.floor(Math.random() * 2 ** 3
 const WORLDS = Number(process.env.FORGET_RUNS ?? 200);
 const TOMORROW = '2025-10-16';
 const KEY = Buffer.alloc(32, 9);
-const KINDS = ['PLAN', 'GOAL', 'GOAL_CONTENT', 'MEASURE', 'MEASURE_CONTENT', 'CONSENT'];
+const KINDS = ['PLAN', 'GOAL', 'GOAL_CONTENT', 'MEASURE', 'MEASURE_CONTENT', 'CONSENT', 'CONSENT_REQUEST'];
 
 /** A change that may take something from somebody: what the world is afterwards, and how it is brought about. */
 interface Narrowing {
@@ -281,11 +281,12 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, null, null, null]),
+    ...subjectFrom([null, null, null, false, null, null, null, null]),
     goal: all.goal_id ?? null,
     representative: all.representative_id ?? null,
     request: all.request_id ?? null,
     emergency: all.emergency_id ?? null,
+    insight: all.insight_id ?? null,
     measure: all.measure_id ?? null,
     consent: all.consent_id ?? null,
     contentOnly: (all.content_only as unknown) === true,

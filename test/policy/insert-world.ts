@@ -253,7 +253,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       ...{ recipient_ids: [], categories: [], measure_ids: measures.map(within), goal_id: goal && within(goal) },
       scope: kind === 'SHARING' && measures.length > 0 ? 'NAMED' : 'ALL_IN_CATEGORY',
       ...(kind === 'RECLASSIFICATION' ? RECLASSIFIED : { to_classification: null, to_category: null }),
-      sealed: sealed('consent_request', name, { reason: secretOf('REQUEST', within(name)), answer: null }),
+      sealed: sealed('consent_request', name, { reason: secretOf('CONSENT_REQUEST', within(name)), answer: null }),
     })),
     emergency_access: plan.emergencies.map(({ name, measure, person, agency, on, ended, isAnHourAgo }) => ({
       ...{ plan_id, id: within(name), measure_id: within(measure), person_id: id(person), agency_id: id(agency) },
@@ -281,7 +281,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
         owner_id: id(of),
         asked_by: id(OPENER),
         asked_at: '2025-09-11T08:00:00Z',
-        sealed: '\\x00',
+        sealed: sealed('insight_request', `request of ${name}`, { about: 'alt' }),
       })),
     insight_note: plan.notes
       .filter(({ given }) => given)

@@ -232,7 +232,7 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
   for (const consent of plan.consents)
     if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
   for (const request of plan.requests)
-    if (knowsRequest(plan, request, access, known, knownGoals)) yield `REQUEST ${plan.name}/${request.name}`;
+    if (knowsRequest(plan, request, access, known, knownGoals)) yield `CONSENT_REQUEST ${plan.name}/${request.name}`;
   for (const emergency of plan.emergencies) {
     if (knowsEmergency(plan, emergency, access, known, read)) yield `EMERGENCY ${plan.name}/${emergency.name}`;
   }

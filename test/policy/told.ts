@@ -3,17 +3,17 @@ import type { Names } from './names';
 
 /** What stands in sealed contents: the kind of line that gives it, and the id of what it belongs to. */
 export const secretOf = (
-  type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'NOTE' | 'EMERGENCY' | 'REQUEST',
+  type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'NOTE' | 'EMERGENCY' | 'CONSENT_REQUEST',
   id: string,
 ): string => `<${type} ${id}>`;
-const SECRET = /<(MEASURE_CONTENT|GOAL_CONTENT|NOTE|EMERGENCY|REQUEST) ([0-9a-f-]{36})>/g;
+const SECRET = /<(MEASURE_CONTENT|GOAL_CONTENT|NOTE|EMERGENCY|CONSENT_REQUEST) ([0-9a-f-]{36})>/g;
 
 const IN_PLAN = {
   goal: 'GOAL',
   measure: 'MEASURE',
   consent: 'CONSENT',
   note: 'NOTE',
-  request: 'REQUEST',
+  request: 'CONSENT_REQUEST',
   emergency: 'EMERGENCY',
   representative: 'REPRESENTATIVE',
 } as const;
