@@ -7,6 +7,7 @@ import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
+import { GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
@@ -28,9 +29,11 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       EmergencyResolver,
       ConsentRequestResolver,
       FrameResolver,
+      GoalHistoryResolver,
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      MeasureHistoryResolver,
       MeasureResolver,
       ParticipantResolver,
       PlanResolver,
