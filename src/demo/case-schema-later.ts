@@ -25,7 +25,6 @@ export const laterSections = {
       actions: list(z.looseObject({ responsibleAgency: maybe })),
     }),
   ),
-  emergencyAccess: list(z.looseObject({ by: key, at: instant, measure: key })),
 };
 
 /** The names of those sections. */

@@ -133,6 +133,7 @@ export const caseSchema = z.looseObject({
   measures: list(measure),
   workNotes: list(z.looseObject({ key, owner: key, by: key.nullish(), on: date, text: z.string() })),
   consents: list(consent),
+  emergencyAccess: list(z.looseObject({ by: key, at: instant, measure: key, reason: z.string().nullish() })),
   ...laterSections,
 });
 

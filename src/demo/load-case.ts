@@ -10,6 +10,7 @@ import { registerCase } from './case-register';
 import type { CaseFile } from './case-schema';
 import { CaseStage } from './case-stage';
 import { consentSteps } from './consent-history';
+import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
@@ -129,6 +130,7 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...measureSteps(stage),
   ...consentSteps(stage),
   ...workNoteSteps(stage),
+  ...emergencySteps(stage),
   inForceStep(stage),
 ];
 

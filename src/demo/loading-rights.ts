@@ -19,6 +19,7 @@ const TABLES = [
   ['measure', 'INSERT'],
   ['measure_content', 'INSERT'],
   ['consent', 'INSERT'],
+  ['emergency_access', 'INSERT'],
 ] as const;
 
 const POLICY = 'is_loaded';

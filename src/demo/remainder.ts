@@ -35,6 +35,7 @@ const WRITTEN: Record<string, readonly string[]> = {
     ...['withdrawnAt', 'explainedIn'],
   ],
   workNotes: ['owner', 'text'],
+  emergencyAccess: ['by', 'at', 'measure', 'reason'],
 };
 
 /** The parts of a file that are written, or that are of the file and not of the plan. */
@@ -91,6 +92,7 @@ function sectionsOf({ file, outside, opened }: CaseStage): Map<string, unknown> 
   sections.set('measures', restsOf(measures, WRITTEN.measures ?? []));
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
+  sections.set('emergencyAccess', restsOf(file.emergencyAccess, WRITTEN.emergencyAccess ?? []));
   sections.set('participant', restOf(file.participant, WRITTEN.participant ?? []));
   sections.set('plan', restOf(file.plan, WRITTEN.plan ?? []));
   return new Map([...sections].filter(([, value]) => !isEmpty(value) && Object.keys(value as object).length > 0));

@@ -1,4 +1,5 @@
 import { checkInput } from '../kernel/check-input';
+import { timeInOslo } from '../kernel/clock';
 import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
 import { HubError, type Language, notFound } from '../kernel/errors';
 import { newId, readIdInPlan } from '../kernel/ids';
@@ -84,10 +85,6 @@ const OPEN_UNTIL: Record<Language, (time: string) => string> = {
   nn: (time) => `Du har opna dette allereie. Det er ope for deg til klokka ${time}.`,
   en: (time) => `You have opened this already. It is open to you until ${time}.`,
 };
-
-const TIME = new Intl.DateTimeFormat('nb', { timeZone: 'Europe/Oslo', hour: '2-digit', minute: '2-digit' });
-/** Hour and minute in Oslo, 22:40. */
-const timeInOslo = (instant: Date): string => TIME.format(instant);
 
 const INSERT = `INSERT INTO emergency_access (plan_id, id, measure_id, owner_id, person_id, staff_id, agency_id, opened_at, ends_at, sealed)
   VALUES ($1, $2, $3, $4, $5, $6, $7, hub.now(), hub.now() + interval '1 hour', $8)`;

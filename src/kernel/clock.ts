@@ -21,6 +21,10 @@ export function dateInOslo(instant: Date): string {
   return OSLO.format(instant);
 }
 
+const TIME = new Intl.DateTimeFormat('nb', { timeZone: 'Europe/Oslo', hour: '2-digit', minute: '2-digit' });
+/** Hour and minute of an instant in Oslo, 22:40. */
+export const timeInOslo = (instant: Date): string => TIME.format(instant);
+
 /** A clock that starts at an instant and runs on from there in real time; without one, the real time. */
 export function clockFrom(start?: Date): Clock {
   const offset = start ? start.getTime() - Date.now() : 0;

@@ -1,4 +1,12 @@
 export { completenessOf } from './completeness';
 export { Completeness, LegalBasis } from './legal-basis.view';
 export { isLegalBasis, legalBasisOf } from './registry';
-export { consentsToPlansSql, frozenSql, isFrozen, type Resting, restingBefore, restingSql } from './resting';
+export {
+  asksConsent,
+  consentsToPlansSql,
+  frozenSql,
+  isFrozen,
+  type Resting,
+  restingBefore,
+  restingSql,
+} from './resting';

@@ -13,6 +13,9 @@ export interface Resting {
 export const isFrozen = ({ consented, onConsentAlone }: Resting, legalBasis: string | null): boolean =>
   !consented && (legalBasis === null ? onConsentAlone : entryOf(legalBasis).needsConsent);
 
+/** Whether any of these legal bases asks for a consent to the plan. */
+export const asksConsent = (codes: readonly string[]): boolean => codes.some((code) => entryOf(code).needsConsent);
+
 /** What the contents of a plan on these bases rest on before any consent is given. */
 export const restingBefore = (codes: readonly string[]): Resting => ({
   consented: false,

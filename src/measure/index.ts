@@ -1,2 +1,2 @@
 export { knownMeasuresSql, type MeasureRow, measuresSql, readMeasures } from './measure.query';
-export { Measure, MeasureKind, MeasureStatus } from './measure.view';
+export { Measure, MeasureAction, MeasureKind, MeasureStatus } from './measure.view';

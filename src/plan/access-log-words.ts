@@ -23,10 +23,16 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
+  REVISIONS: { nb: 'hva som sto der før', nn: 'kva som stod der før', en: 'what stood there before' },
   WORK_NOTES: {
     nb: 'arbeidsnotatene til egen etat',
     nn: 'arbeidsnotata til eigen etat',
     en: 'the own agency’s work notes',
+  },
+  EXPLANATION: {
+    nb: 'hvorfor et tiltak vises eller ikke vises',
+    nn: 'kvifor eit tiltak blir vist eller ikkje vist',
+    en: 'why a measure is shown or not shown',
   },
   EMERGENCIES: {
     nb: 'hva som er åpnet i nødssituasjoner',

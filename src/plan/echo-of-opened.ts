@@ -50,6 +50,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       frame: { ...opened, status: PlanStatus.DRAFT },
       opened,
       resting: restingBefore(input.legalBases),
+      keepsBack: () => false,
     },
     all: {
       goals: [],
@@ -65,6 +66,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',
       bases: input.legalBases,
+      openUntil: new Map(),
       actingKind: agency.kind,
       takingPart: [{ agency: agencyKey, hasAssigned: true, isVisible: true }],
     },

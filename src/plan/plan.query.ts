@@ -113,6 +113,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     plan,
     frame: { ...opened, status: row.status },
     opened,
+    keepsBack: reading.keepsBack,
     resting: restingOf(row),
   };
   const all = partsFrom(reading, row);
@@ -228,6 +229,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],
+    openUntil: openUntil(reading.ctx, row),
     actingKind: row.acting?.[0] ?? '',
     takingPart: takingPart
       .filter(([, active]) => active)
@@ -266,6 +268,14 @@ export const receivedConsents = (row: PlanRow): ReceivedConsent[] =>
       validFrom,
       validTo,
     }),
+  );
+
+/** Until when what the viewer has opened in emergencies is open, of what is open now. */
+const openUntil = (ctx: Ctx, row: PlanRow): Map<string, Date> =>
+  new Map(
+    (row.openings ?? [])
+      .filter(([, , , , ended, endsAt]) => !ended && new Date(endsAt) > ctx.clock.now())
+      .map(([, measure, , , , endsAt]) => [measure, new Date(endsAt)]),
   );
 
 /** What the viewer has opened in emergencies, by measure, as facts for the rules. */

@@ -1,5 +1,6 @@
 export type { ViewerKind } from './ability';
 export { type Ground, Rights, refusingRule, ruleOf } from './authorize';
+export { GIVES } from './gives';
 export * from './opened';
 export { READ_BY } from './read-by';
 export { type Rule, rules } from './rules';

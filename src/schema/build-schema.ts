@@ -6,7 +6,9 @@ import { ArchiveResolver } from '../archive/archive.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
+import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
+import { GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
@@ -27,10 +29,13 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentResolver,
       EmergencyResolver,
       ConsentRequestResolver,
+      ExplanationResolver,
       FrameResolver,
+      GoalHistoryResolver,
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      MeasureHistoryResolver,
       MeasureResolver,
       ParticipantResolver,
       PlanResolver,

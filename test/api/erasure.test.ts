@@ -189,6 +189,9 @@ describe('erasing a plan', () => {
   });
 
   test('takes the contents from everybody at once, on every hub, and tells each to forget them', async () => {
+    // an act on record, whose words go: the event of it stays
+    const asked = { planId: world.plan, agencyId: world.nav.agency.id, about: SECRET };
+    expect((await mutate(world.participant, 'requestInsight', asked)).errors).toBeUndefined();
     await end();
     moveTo('2040-01-01');
     // opened and held by the other hub a moment ago
@@ -217,7 +220,7 @@ describe('erasing a plan', () => {
         const { data, errors } = await ask<{ plan: { goals: { content: object }[]; measures: { content: object }[] } }>(
           by,
           token,
-          `query ($id: ID!) { viewer { name } plan(id: $id) { erasedAt workNotes { text } cursor ${WHOLE_PLAN} } }`,
+          `query ($id: ID!) { viewer { name } plan(id: $id) { erasedAt workNotes { text } insightRequests { about } representatives { name covers } withholdings { reasons } emergencies { reason } consentRequests { reason } cursor ${WHOLE_PLAN} } }`,
           { id: world.plan },
         );
         expect(errors).toBeUndefined();

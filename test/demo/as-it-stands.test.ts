@@ -2,6 +2,7 @@ import type { CaseFile } from '../../src/demo/case-schema';
 import { loadCases } from '../../src/demo/load-case';
 import { readId } from '../../src/kernel/ids';
 import { planByKey } from '../../src/plan';
+import { readAccessLog } from '../../src/plan/access-log.query';
 import { startTestHub, type TestHub } from '../harness/hub';
 import { another, contextOf, nth, type RawCase, seenBy } from './loaded';
 
@@ -81,6 +82,30 @@ describe('what today refuses is kept as it stands', () => {
     expect(plan?.all.measures.map(({ status }) => status).sort()).toEqual(
       file.measures.map(({ status }) => status).sort(),
     );
+  });
+
+  test('an emergency by somebody without access now is in the participant’s list and log, and opens nothing', async () => {
+    const { file, kept, planId } = await loaded(() => undefined, 'yusuf');
+    expect(kept).toContain('emergencyAccess[0]: opened by somebody, and put in as it stands');
+    const read = async (person: string) =>
+      planByKey(await contextOf(hub, file, person), readId('plan', planId) as string);
+    const told = {
+      by: 'Jonas Brekkhus',
+      reason: expect.stringContaining('i sterk uro') as string,
+      openedAt: new Date('2025-04-26T22:40:00+02:00'),
+      endsAt: new Date('2025-04-26T23:40:00+02:00'),
+      running: false,
+      review: null,
+    };
+    // the participant, and the people of the agency that owns the measure: its own caseworker opened it
+    for (const person of ['participant', 'randi', 'siv'])
+      expect((await read(person))?.all.emergencies).toMatchObject([told]);
+    for (const person of ['kjetil', 'marit']) expect((await read(person))?.all.emergencies).toEqual([]);
+    expect(await read('jonas')).toBeNull();
+    const participant = (await read('participant')) as NonNullable<Awaited<ReturnType<typeof read>>>;
+    const log = await readAccessLog(participant, 100, undefined);
+    const entry = log?.edges.map(({ node }) => node).find(({ by }) => by === 'Jonas Brekkhus');
+    expect(entry?.what).toBe('Åpnet et tiltak i en nødssituasjon.');
   });
 
   test('a plan without a coordinator', async () => {

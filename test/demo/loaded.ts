@@ -96,6 +96,7 @@ export async function contextOf(hub: TestHub, file: CaseFile, personKey: string)
     'Plan.goals',
     'Goal.content',
     'Plan.consents',
+    'Plan.emergencies',
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
 import { ENTITIES } from '../../src/app';
 import { type Clock, startAtNineInOslo } from '../../src/kernel/clock';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
@@ -22,6 +22,9 @@ import type { Actor } from './oracle';
 import { lineOf, toldBy } from './told';
 import { TODAY } from './worlds';
 
+/** An explanation as it is answered. */
+export type Explained = { allowed: boolean; rule: string; sentence: string; wouldHelp: string | null } | null;
+
 type HubSource = Awaited<ReturnType<typeof openHubSource>>;
 
 const KEY = Buffer.alloc(32, 9);
@@ -32,6 +35,7 @@ const PARTS = new Set([
   'measures',
   'measureContent',
   'consents',
+  'consentRequests',
   'workNotes',
   'emergencies',
   'representatives',
@@ -42,6 +46,7 @@ const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
   UNION ALL SELECT 'GOAL', plan_id, id FROM goal UNION ALL SELECT 'GOAL_CONTENT', plan_id, goal_id FROM goal_content
   UNION ALL SELECT 'MEASURE', plan_id, id FROM measure UNION ALL SELECT 'MEASURE_CONTENT', plan_id, measure_id FROM measure_content
   UNION ALL SELECT 'CONSENT', plan_id, id FROM consent UNION ALL SELECT 'NOTE', plan_id, id FROM work_note
+  UNION ALL SELECT 'CONSENT_REQUEST', plan_id, id FROM consent_request
   UNION ALL SELECT 'REPRESENTATIVE', r.plan_id, r.id FROM representative r JOIN plan p ON p.id = r.plan_id
   UNION ALL SELECT 'EMERGENCY', plan_id, id FROM emergency_access`;
 
@@ -135,6 +140,19 @@ export class Answers {
     return execute({ schema: this.schema, document, contextValue, variableValues });
   }
 
+  /** As the product explains these measures to somebody: its answers as they come, and what may be done with each. */
+  async explained(actor: Actor, names: Names, plan: string, measures: readonly string[]): Promise<Explained[]> {
+    const text = `query (${measures.map((_, at) => `$m${at}: ID!`).join(', ')}) {
+      ${measures.map((_, at) => `m${at}: explainAccess(measureId: $m${at}) { allowed rule sentence wouldHelp }`).join('\n')} }`;
+    const document = parse(text);
+    const ids = measures.map((measure, at) => [`m${at}`, publicIdInPlan('measure', plan, measure)] as const);
+    const variableValues = Object.fromEntries(ids);
+    const contextValue = this.#ctx(actor, names, askedFor(this.schema, document, undefined, variableValues));
+    const { data, errors } = await execute({ schema: this.schema, document, contextValue, variableValues });
+    if (errors) throw new Error(errors.map(({ message }) => message).join(', '));
+    return ids.map(([alias]) => (data as Record<string, Explained>)[alias] ?? null);
+  }
+
   #fieldsOf(asked: RandomDocument, variables: Record<string, unknown>): ReadonlySet<string> {
     let fields = this.#asked.get(asked);
     if (!fields) {
@@ -194,6 +212,7 @@ function linesOf(names: Names, row: PlanRow): string[] {
       ...(measure[15] ? [say('MEASURE_CONTENT', measure[0])] : []),
     ]),
     ...(row.consents ?? []).map(([id]) => say('CONSENT', id)),
+    ...(row.consent_requests ?? []).map(([id]) => say('CONSENT_REQUEST', id)),
     ...(row.representatives ?? []).map(([id]) => say('REPRESENTATIVE', id)),
     ...(row.work_notes ?? []).map(([id]) => say('NOTE', id)),
     ...(row.emergencies ?? []).map(([id]) => say('EMERGENCY', id)),
