@@ -86,9 +86,9 @@ export class Answers {
     });
   }
 
-  /** By row-level security alone: everything is asked for, and the policies alone say what comes. */
-  async byRowSecurity(actor: Actor, names: Names): Promise<Set<string>> {
-    const [answer] = await this.hub.read(dbActor(actor, names), null, { name: 'everything', text: EVERYTHING });
+  /** By row-level security alone: everything is asked for, and the policies alone say what comes; of some plans alone, where they are named. */
+  async byRowSecurity(actor: Actor, names: Names, scope: readonly string[] | null = null): Promise<Set<string>> {
+    const [answer] = await this.hub.read(dbActor(actor, names), scope, { name: 'everything', text: EVERYTHING });
     const rows = (answer?.rows ?? []) as { type: string; plan: string | null; id: string }[];
     return new Set(rows.map(({ type, plan, id }) => lineOf(names, type, plan, id)));
   }
