@@ -59,7 +59,6 @@ const VERSIONS = `
 const ERASED_WITH_ITS_KEY = [
   'insight_note',
   'insight_answer',
-  'insight_request',
   'withholding_reasons',
   'goal_content',
   'measure_content',

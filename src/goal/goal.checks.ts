@@ -33,6 +33,7 @@ export const reviseGoal = z
     parentId: z.string().nullish(),
     category: keepable(z.enum(InformationCategory)),
     classification: keepable(z.enum(Classification)),
+    correction: prose.nullish(),
     idempotencyKey,
   })
   .superRefine((input, check) => {

@@ -79,6 +79,13 @@ export class ReviseGoalInput {
   @Field(() => Classification, { nullable: true, description: 'Who may read its content.' })
   classification?: Classification | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why, where this corrects something that was wrong: the change is shown as a correction, with these words, in `revisions`; what stood before is kept there.',
+  })
+  correction?: string | null;
+
   @Field(() => ID, { nullable: true, description: KEY })
   idempotencyKey?: string | null;
 }

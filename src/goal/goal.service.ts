@@ -123,13 +123,19 @@ export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPl
     if (after.parent_id) await refuseCircle(change, after.id, after.parent_id);
     await requireNobodyNew(change, before.owner_id, before.id, before, after);
     if (before.classification !== after.classification || before.category !== after.category) await change.narrows();
-    await storeGoal(change, before, after, changesContent);
+    await storeGoal(change, before, after, changesContent, input.correction ?? undefined);
     return [place.id];
   });
   return place;
 }
 
-async function storeGoal(change: Change, before: FoundGoal, after: FoundGoal, changesContent: boolean): Promise<void> {
+async function storeGoal(
+  change: Change,
+  before: FoundGoal,
+  after: FoundGoal,
+  changesContent: boolean,
+  correction: string | undefined,
+): Promise<void> {
   const changesStub = (['horizon', 'target_date', 'status', 'classification'] as const).some(
     (field) => before[field] !== after[field],
   );
@@ -141,12 +147,18 @@ async function storeGoal(change: Change, before: FoundGoal, after: FoundGoal, ch
   if (!closes) await stub();
   if (changesContent) after.content_version = await updateGoalContent(change, after, before.content_version);
   if (closes) await stub();
-  await recordGoal(change, after, 'GOAL_CHANGED', !changesStub);
+  await recordGoal(change, after, 'GOAL_CHANGED', !changesStub, correction);
 }
 
-async function recordGoal(change: Change, goal: FoundGoal, type: string, contentOnly = false): Promise<void> {
+async function recordGoal(
+  change: Change,
+  goal: FoundGoal,
+  type: string,
+  contentOnly = false,
+  correction?: string,
+): Promise<void> {
   await change.record(
     { type, goal: goal.id, contentOnly },
-    { kind: 'GOAL', id: goal.id, owner: goal.owner_id, state: goal },
+    { kind: 'GOAL', id: goal.id, owner: goal.owner_id, state: { ...goal, correction } },
   );
 }

@@ -52,7 +52,7 @@ export function readInsightRequests(
         id: publicIdInPlan('insight', reading.plan, id),
         agency,
         askedAt: new Date(askedAt),
-        about: reading.unseal<{ about: string }>(`insight_request:${reading.plan}:${id}`, sealed).about,
+        about: reading.unseal<{ about: string }>(`insight_request:${reading.plan}:${id}`, sealed, { about: '' }).about,
         outcome,
         ground,
         citation: ground ? CITATIONS[ground] : null,

@@ -62,6 +62,7 @@ export const reviseMeasure = z
     hoursPerWeek: hoursPerWeek.nullish(),
     goalIds: keepable(goalIds),
     responsibleStaffId: z.string().nullish(),
+    correction: prose.nullish(),
     idempotencyKey,
   })
   .refine(notHiddenAndShared, HIDDEN_AND_SHARED)

@@ -141,6 +141,13 @@ export class ReviseMeasureInput {
   @Field(() => ID, { nullable: true, description: 'Content: who answers for it: staff of the own agency.' })
   responsibleStaffId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why, where this corrects something that was wrong: the change is shown as a correction, with these words, in `revisions`; what stood before is kept there.',
+  })
+  correction?: string | null;
+
   @Field(() => ID, { nullable: true, description: KEY })
   idempotencyKey?: string | null;
 }

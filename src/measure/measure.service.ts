@@ -134,7 +134,7 @@ async function step(
     after.version = await updateMeasure(change, after, input.expectedVersion);
     if (after.content !== measure.content)
       after.content_version = await updateMeasureContent(change, after, measure.content_version);
-    await recordMeasure(change, after, event, false, reason);
+    await recordMeasure(change, after, event, false, { reason });
     return [place.id];
   });
   return place;
@@ -146,7 +146,7 @@ export async function recordMeasure(
   measure: FoundMeasure,
   type: string,
   contentOnly = false,
-  reason?: string,
+  words: { reason?: string | undefined; correction?: string | undefined } = {},
 ): Promise<void> {
   await change.record(
     { type, measure: measure.id, contentOnly },
@@ -154,7 +154,7 @@ export async function recordMeasure(
       kind: 'MEASURE',
       id: measure.id,
       owner: measure.owner_id,
-      state: reason === undefined ? measure : { ...measure, reason },
+      state: { ...measure, ...words },
     },
   );
 }

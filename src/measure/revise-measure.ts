@@ -31,7 +31,7 @@ export async function reviseMeasure(ctx: Ctx, raw: ReviseMeasureInput): Promise<
     checkExistence(change, after.existence, after.classification);
     await requireNobodyNew(change, before.owner_id, before.id, before, after);
     if (isNarrower(before, after)) await change.narrows();
-    await store(change, before, after, changesContent);
+    await store(change, before, after, changesContent, input.correction ?? undefined);
     return [place.id];
   });
   return place;
@@ -42,6 +42,7 @@ async function store(
   before: FoundMeasure,
   after: FoundMeasure,
   changesContent: boolean,
+  correction: string | undefined,
 ): Promise<void> {
   const { version, content_version: contentVersion } = before;
   const changesStub = STUB.some((field) => before[field] !== after[field]);
@@ -53,7 +54,7 @@ async function store(
   if (!closes) await stub();
   if (changesContent) after.content_version = await updateMeasureContent(change, after, contentVersion);
   if (closes) await stub();
-  await recordMeasure(change, after, 'MEASURE_CHANGED', !changesStub);
+  await recordMeasure(change, after, 'MEASURE_CHANGED', !changesStub, { correction });
 }
 
 const STUB = ['period_from', 'period_to', 'breaks', 'hours_per_week', 'classification', 'existence'] as const;

@@ -50,6 +50,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       frame: { ...opened, status: PlanStatus.DRAFT },
       opened,
       resting: restingBefore(input.legalBases),
+      keepsBack: () => false,
     },
     all: {
       goals: [],

@@ -1,3 +1,4 @@
+export { roleFor } from './access-log-words';
 export { type Change, changePlan } from './change';
 export { askedFor } from './parts';
 export { participantOf, planById, planByKey, receivedConsents, restingOf, rightsOf } from './plan.query';

@@ -64,6 +64,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'ConsentRequest.consent': ['consents'],
   'PlanEvent.consentRequest': ['consentRequests', 'agencies'],
   'PlanEvent.consent': ['consents', 'agencies'],
+  'Goal.revisions': ['goals', 'goalContent'],
+  'Measure.revisions': ['measures', 'measureContent'],
   'Goal.content': ['goals', 'goalContent'],
   'GoalContent.parent': ['goals', 'goalContent'],
   'EmergencyAccess.measure': ['measures'],

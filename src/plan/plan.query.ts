@@ -113,6 +113,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     plan,
     frame: { ...opened, status: row.status },
     opened,
+    keepsBack: reading.keepsBack,
     resting: restingOf(row),
   };
   const all = partsFrom(reading, row);

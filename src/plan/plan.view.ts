@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Consent, ConsentRequest } from '../consent';
 import type { EmergencyAccess } from '../emergency';
-import type { Goal } from '../goal';
+import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
@@ -129,6 +129,8 @@ export interface PlanStanding {
   frame: Facts['Frame'];
   opened: Omit<Facts['Frame'], 'status'>;
   resting: Resting;
+  /** Whether the law keeps a thing of this category from the viewer. */
+  keepsBack: Reading['keepsBack'];
 }
 
 /** What was read with a plan. */

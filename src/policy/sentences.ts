@@ -188,3 +188,10 @@ export const GUARDIAN_INSIGHT: Sentence = {
   nn: 'Berre deltakaren sjølv seier kva verja skal få vite om helsa.',
   en: 'Only the participant says what the guardian is to know about health.',
 };
+
+/** How a thing stood before. */
+export const HISTORY: Sentence = {
+  nb: 'Hva som sto der før, kan bare deltakeren, vergen og ansatte i etaten som eier det, se.',
+  nn: 'Kva som stod der før, kan berre deltakaren, verja og tilsette i etaten som eig det, sjå.',
+  en: 'Only the participant, a guardian and staff of the agency that owns it may see what stood there before.',
+};

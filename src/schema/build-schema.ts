@@ -8,6 +8,7 @@ import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
+import { GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
@@ -30,9 +31,11 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentRequestResolver,
       ExplanationResolver,
       FrameResolver,
+      GoalHistoryResolver,
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      MeasureHistoryResolver,
       MeasureResolver,
       ParticipantResolver,
       PlanResolver,

@@ -144,8 +144,11 @@ describe('an agency that takes part hidden', () => {
     });
     expect((await openPlan(hub, worker.token, world.plan)).viewerCan).toEqual([
       'ASSIGN_STAFF',
+      'UNASSIGN_STAFF',
       'ADD_MEASURE',
+      'ADD_WORK_NOTE',
       'GIVE_CONSENT',
+      'REQUEST_CONSENT',
     ]);
   });
 

@@ -116,6 +116,7 @@ describe('the catalogue of sealed columns', () => {
       'representative',
       'emergency_access',
       'emergency_review',
+      'insight_request',
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { execute, type GraphQLSchema, parse } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
 import { ENTITIES } from '../../src/app';
 import { type Clock, startAtNineInOslo } from '../../src/kernel/clock';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
@@ -110,8 +110,21 @@ export class Answers {
     names: Names,
     plans: readonly string[],
     asked: RandomDocument,
-    measure = plans[0] as string,
+    measure?: string,
   ): Promise<Set<string>> {
+    const { data, errors } = await this.answerOf(actor, names, plans, asked, measure);
+    if (errors) throw new Error(`${errors.map(({ message }) => message).join(', ')} in ${asked.text}`);
+    return toldBy(data, names);
+  }
+
+  /** The product's whole answer to a document. */
+  async answerOf(
+    actor: Actor,
+    names: Names,
+    plans: readonly string[],
+    asked: RandomDocument,
+    measure = plans[0] as string,
+  ): Promise<ExecutionResult> {
     const [plan0, plan1] = plans as [string, string];
     const variableValues = {
       plan0: publicId('plan', plan0),
@@ -122,9 +135,7 @@ export class Answers {
     };
     const contextValue = this.#ctx(actor, names, this.#fieldsOf(asked, variableValues));
     const { document } = asked;
-    const { data, errors } = await execute({ schema: this.schema, document, contextValue, variableValues });
-    if (errors) throw new Error(`${errors.map(({ message }) => message).join(', ')} in ${asked.text}`);
-    return toldBy(data, names);
+    return execute({ schema: this.schema, document, contextValue, variableValues });
   }
 
   /** As the product explains these measures to somebody: its answers as they come, and what may be done with each. */

@@ -101,6 +101,29 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...PEOPLE,
   ...INSIGHT,
 
+  'revision.whole': example(
+    'CITIZEN',
+    'read',
+    'Revision',
+    { ...opened('GUARDIAN'), owner: ANOTHER, readable: true, keptBack: false },
+    {
+      'its content may not be read now': { readable: false },
+      'the law kept it back': { keptBack: true },
+      'a proxy asks': opened('PROXY'),
+      'another agency’s staff ask': opened('STAFF'),
+    },
+  ),
+  'revision.owner': example(
+    'STAFF',
+    'read',
+    'Revision',
+    { ...opened('STAFF'), owner: AGENCY, readable: true, keptBack: true },
+    {
+      'it was another’s': { owner: ANOTHER },
+      'its content may not be read now': { readable: false },
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
   'set-archival-hold.supervisor': example('STAFF', 'setArchivalHold', 'Archive', archive(), NOT_THE_ARCHIVES),
   'lift-archival-hold.supervisor': example('STAFF', 'liftArchivalHold', 'Archive', archive(), NOT_THE_ARCHIVES),
   'erase-plan.supervisor': example(

@@ -11,8 +11,6 @@ const OPENER = 's0';
 /** The person that stands for an agency's system. */
 export const systemOf = (agency: string): string => `system of ${agency}`;
 
-let lastOrganization = 800_000_000;
-
 type Row = Record<string, unknown>;
 type Rows = Record<string, Row[]>;
 
@@ -23,11 +21,16 @@ export async function insertWorld(admin: Client, ring: KeyRing, world: World): P
   return names;
 }
 
-/** Stores worlds in one transaction, table by table. */
-export async function insertWorlds(admin: Client, ring: KeyRing, worlds: readonly World[]): Promise<Names[]> {
+/** Stores worlds in one transaction, table by table; under the ids that names already have, where they are given. */
+export async function insertWorlds(
+  admin: Client,
+  ring: KeyRing,
+  worlds: readonly World[],
+  known: readonly Names[] = [],
+): Promise<Names[]> {
   const rows: Rows = {};
-  const all = worlds.map((world) => {
-    const names = new Names();
+  const all = worlds.map((world, index) => {
+    const names = known[index] ?? new Names();
     for (const [table, more] of Object.entries(rowsOfWorld(world, names, ring))) {
       rows[table] ??= [];
       rows[table].push(...more);
@@ -67,7 +70,8 @@ function rowsOfWorld(world: World, names: Names, ring: KeyRing): Rows {
       id: id(name),
       kind: 'NAV',
       name,
-      organization_number: String(++lastOrganization),
+      // by the id, so that it is the same wherever the world is stored under the same ids
+      organization_number: String(100_000_000 + (Number.parseInt(id(name).slice(0, 8), 16) % 900_000_000)),
     })),
     person: [...people].map((person) => ({ id: id(person) })),
     staff: world.posts.map(({ person, agency, role, cleared, active }) => ({
@@ -187,14 +191,17 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       classification: goal.classification,
       added: '2025-09-02T08:00:00Z',
     })),
-    goal_content: plan.goals.map(({ name, owner: of, classification, category }) => ({
+    goal_content: plan.goals.map(({ name, owner: of, classification, category, says }) => ({
       plan_id,
       goal_id: within(name),
       owner_id: owner(of),
       classification,
       category,
       version: 1,
-      sealed: sealed('goal_content', name, { statement: secretOf('GOAL_CONTENT', within(name)), inOwnWords: null }),
+      sealed: sealed('goal_content', name, {
+        statement: says ?? secretOf('GOAL_CONTENT', within(name)),
+        inOwnWords: null,
+      }),
     })),
     measure: plan.measures.map(({ name, owner: of, classification, existence }) => ({
       plan_id,
@@ -208,7 +215,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       classification,
       existence,
     })),
-    measure_content: plan.measures.map(({ name, owner: of, classification, category, basis }) => ({
+    measure_content: plan.measures.map(({ name, owner: of, classification, category, basis, says }) => ({
       plan_id,
       measure_id: within(name),
       owner_id: owner(of),
@@ -217,7 +224,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       version: 1,
       legal_basis: basis,
       goal_ids: [],
-      sealed: sealed('measure_content', name, { ...text, title: secretOf('MEASURE_CONTENT', within(name)) }),
+      sealed: sealed('measure_content', name, { ...text, title: says ?? secretOf('MEASURE_CONTENT', within(name)) }),
     })),
     consent: plan.consents.map((one) => ({
       ...{
@@ -249,12 +256,12 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       ended_at: ended ? `${on}T09:00+02:00` : null,
       sealed: sealed('emergency_access', name, { reason: secretOf('EMERGENCY', within(name)) }),
     })),
-    work_note: plan.notes.map(({ name, owner: of }) => ({
+    work_note: plan.notes.map(({ name, owner: of, says }) => ({
       plan_id,
       id: within(name),
       owner_id: id(of),
       noted_on: '2025-09-10',
-      sealed: sealed('work_note', name, { text: secretOf('NOTE', within(name)) }),
+      sealed: sealed('work_note', name, { text: says ?? secretOf('NOTE', within(name)) }),
     })),
     insight_request: plan.notes
       .filter(({ given }) => given)
@@ -264,7 +271,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
         owner_id: id(of),
         asked_by: id(OPENER),
         asked_at: '2025-09-11T08:00:00Z',
-        sealed: '\\x00',
+        sealed: sealed('insight_request', `request of ${name}`, { about: 'Alt' }),
       })),
     insight_note: plan.notes
       .filter(({ given }) => given)

@@ -56,6 +56,8 @@ export interface Thing {
   category: string;
   /** The legal basis of its own; null: those of the plan. */
   basis: string | null;
+  /** What its content says, where it is told apart from what another world says there. */
+  says?: string;
 }
 
 /** A measure that somebody has opened in an emergency. */
@@ -85,7 +87,7 @@ export interface Plan {
   consents: Consent[];
   emergencies: Emergency[];
   /** A note that an answered request for insight has opened to the person is `given`. */
-  notes: { name: string; owner: string; given: boolean }[];
+  notes: { name: string; owner: string; given: boolean; says?: string }[];
   /** Contents that the law keeps from the person, up to and including a day. */
   withheld: { thing: string; until: string; ended: boolean }[];
 }

@@ -10,7 +10,7 @@ import { type Actor, seenBy, type World } from './oracle';
 import { actorsOf, DAYS, worlds } from './worlds';
 
 const SEED = Number(process.env.PARITY_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const RUNS = Number(process.env.PARITY_RUNS ?? 300);
+const RUNS = Number(process.env.PARITY_RUNS ?? 2_000);
 /** Where a run that was broken off goes on: the number of worlds that it had come to. */
 const FROM = Number(process.env.PARITY_FROM ?? 0);
 /** Worlds that are stored, asked and forgotten together; each chunk has a day and a seed of its own. */

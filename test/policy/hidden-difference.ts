@@ -1,0 +1,38 @@
+import type { Actor, Plan, Thing, World } from './oracle';
+import { seenBy } from './oracle';
+
+/**
+ * The same world, but for what the actor may not know: unknown measures, goals, consents, notes, agencies and plans are
+ * gone, and what is known and not read says something else. Null where nothing is hidden from the actor, or where the
+ * difference would show by right.
+ */
+export function otherwise(world: World, actor: Actor, today: string): World | null {
+  const seen = seenBy(world, actor, today);
+  const other: World = { ...world, plans: world.plans.map((plan) => otherwiseIn(plan, seen)) };
+  if (JSON.stringify(other) === JSON.stringify(world)) return null;
+  const still = seenBy(other, actor, today);
+  return still.size === seen.size && [...still].every((line) => seen.has(line)) ? other : null;
+}
+
+function otherwiseIn(plan: Plan, seen: ReadonlySet<string>): Plan {
+  const sees = (type: string, name: string): boolean => seen.has(`${type} ${plan.name}/${name}`);
+  const known = (type: 'GOAL' | 'MEASURE', all: readonly Thing[]): Thing[] =>
+    all
+      .filter(({ name }) => sees(type, name))
+      .map((thing) => (sees(`${type}_CONTENT`, thing.name) ? thing : { ...thing, says: 'Noe helt annet' }));
+  const goals = known('GOAL', plan.goals);
+  const measures = known('MEASURE', plan.measures);
+  const there = new Set([...goals, ...measures].map(({ name }) => name));
+  return {
+    ...plan,
+    goals,
+    measures,
+    consents: plan.consents
+      .filter(({ name }) => sees('CONSENT', name))
+      // of those that a consent names, the unknown ones are gone with the rest
+      .map((consent) => ({ ...consent, measures: consent.measures.filter((name) => there.has(name)) })),
+    notes: plan.notes.filter(({ name }) => sees('NOTE', name)),
+    emergencies: plan.emergencies.filter(({ name, measure }) => sees('EMERGENCY', name) && there.has(measure)),
+    withheld: plan.withheld.filter(({ thing }) => there.has(thing)),
+  };
+}
