@@ -187,9 +187,9 @@ const NARROWINGS: readonly [table: string, narrows: string][] = [
     'measure',
     `(OLD.classification = 'SHARED' AND NEW.classification <> 'SHARED') OR (OLD.existence = 'VISIBLE' AND NEW.existence <> 'VISIBLE')`,
   ],
-  ['measure_content', `NEW.classification <> 'SHARED' AND NEW.category <> OLD.category`],
+  ['measure_content', `NEW.category <> OLD.category`],
   ['goal', `OLD.classification = 'SHARED' AND NEW.classification <> 'SHARED'`],
-  ['goal_content', `NEW.classification <> 'SHARED' AND NEW.category <> OLD.category`],
+  ['goal_content', `NEW.category <> OLD.category`],
   [
     'consent',
     `(NEW.withdrawn AND NOT OLD.withdrawn) OR NEW.valid_from > OLD.valid_from OR NEW.valid_to < OLD.valid_to OR NEW.scope <> OLD.scope

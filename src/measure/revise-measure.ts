@@ -59,11 +59,11 @@ async function store(
 
 const STUB = ['period_from', 'period_to', 'breaks', 'hours_per_week', 'classification', 'existence'] as const;
 
-/** Another category of something confidential takes it from those whose consents were for the old one. */
+/** Another category takes what is confidential from those whose consents were for the old one, and what concerns health from guardians. */
 const isNarrower = (before: FoundMeasure, after: FoundMeasure): boolean =>
   (before.classification === Classification.SHARED && after.classification === Classification.CONFIDENTIAL) ||
   (before.existence === Existence.VISIBLE && after.existence === Existence.HIDDEN) ||
-  (before.category !== after.category && after.classification === Classification.CONFIDENTIAL);
+  before.category !== after.category;
 
 async function revised(change: Change, before: FoundMeasure, input: Revision): Promise<FoundMeasure> {
   const kept = <T>(sent: T | undefined, stood: T): T => (sent === undefined ? stood : sent);

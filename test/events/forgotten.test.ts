@@ -28,7 +28,7 @@ const SEED = Number(process.env.FORGET_SEED ?? Math.floor(Math.random() * 2 ** 3
 const WORLDS = Number(process.env.FORGET_RUNS ?? 200);
 const TOMORROW = '2025-10-16';
 const KEY = Buffer.alloc(32, 9);
-const KINDS = ['PLAN', 'GOAL', 'GOAL_CONTENT', 'MEASURE', 'MEASURE_CONTENT', 'CONSENT'];
+const KINDS = ['PLAN', 'GOAL', 'GOAL_CONTENT', 'MEASURE', 'MEASURE_CONTENT', 'CONSENT', 'CONSENT_REQUEST'];
 
 /** A change that may take something from somebody: what the world is afterwards, and how it is brought about. */
 interface Narrowing {

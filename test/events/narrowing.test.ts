@@ -1,10 +1,11 @@
 import { withdrawConsent } from '../../src/consent/consent.service';
+import { narrowConsent } from '../../src/consent/revise-consent';
 import { planFeedCursor } from '../../src/events/feed-cursor';
 import { publicId, publicIdInPlan } from '../../src/kernel/ids';
 import { reviseMeasure } from '../../src/measure/revise-measure';
 import { aroundEvent } from '../../src/plan/plan-event.query';
 import { assignStaff, leavePlan, unassignStaff } from '../../src/plan/taking-part.service';
-import { Existence } from '../../src/terms';
+import { Existence, InformationCategory } from '../../src/terms';
 import { listen } from './listening';
 import { CONFIDENTIAL, consentToSchool, measureBy, type Story, tell } from './story';
 import { type TestHub, type TestStaff, World } from './world';
@@ -105,6 +106,28 @@ describe('what a feed hands over when rights narrow', () => {
     const events = await listener.rest();
     expect(events.flatMap(({ forget }) => forget)).toEqual([]);
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
+    await listener.stop();
+  });
+
+  test('narrowed, and given again: nothing stale is to be forgotten, and nothing comes twice (C7)', async () => {
+    const id = await measureBy(world, hub, story, story.health, CONFIDENTIAL);
+    const both = [InformationCategory.HEALTH, InformationCategory.SOCIAL];
+    const consent = await consentToSchool(world, hub, story, undefined, both);
+    const stale = await listen(school(), story.plan, begin());
+    expect((await stale.next()).type).toBe('PLAN_OPENED');
+    const away = world.ctx(hub, story.participant);
+    await narrowConsent(away, { consentId: consent, categories: [InformationCategory.SOCIAL] });
+    const narrowed = await stale.rest();
+    expect(narrowed.at(-1)).toMatchObject({
+      type: 'CONSENT_NARROWED',
+      forget: [{ type: 'MEASURE_CONTENT', id: measureId(id) }],
+    });
+    await stale.stop();
+    await consentToSchool(world, hub, story);
+    const listener = await listen(school(), story.plan, begin());
+    const events = await listener.rest();
+    expect(events.flatMap(({ forget }) => forget)).toEqual([]);
+    expect(new Set(events.map((event) => event.id)).size).toBe(events.length);
     await listener.stop();
   });
 

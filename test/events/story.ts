@@ -59,13 +59,19 @@ export async function measureBy(
 }
 
 /** The participant lets the health service show its measures on health to the school; answers the public id. */
-export async function consentToSchool(world: World, hub: TestHub, story: Story, validTo?: string): Promise<string> {
+export async function consentToSchool(
+  world: World,
+  hub: TestHub,
+  story: Story,
+  validTo?: string,
+  categories = [InformationCategory.HEALTH],
+): Promise<string> {
   const { plan, id } = await giveConsent(world.ctx(hub, story.participant), {
     planId: story.planId,
     purpose: ConsentPurpose.SHARING,
     discloserId: publicId('agency', story.health.agency),
     recipientIds: [publicId('agency', story.school.agency)],
-    categories: [InformationCategory.HEALTH],
+    categories,
     scope: ConsentScope.ALL_IN_CATEGORY,
     measureIds: [],
     method: ConsentMethod.ELECTRONIC,

@@ -82,10 +82,21 @@ export function refused(
 
 /** Does something that must leave the database as it stood, to the last row. */
 export async function unchanged<T>(hub: TestHub, work: () => Promise<T>): Promise<T> {
+  await allEndsTold(hub);
   const before = await stateOf(hub);
   const answer = await work();
   expect(await stateOf(hub)).toEqual(before);
   return answer;
+}
+
+/** What has ended by now is told by the hub of its own accord: waits until nothing is left to tell. */
+async function allEndsTold(hub: TestHub): Promise<void> {
+  for (let turn = 0; turn < 100; turn += 1) {
+    const due = await rowsOf(hub, 'SELECT 1 FROM ending WHERE told_xid IS NULL AND at <= $1', [hub.clock.now()]);
+    if (due.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('what has ended is not told');
 }
 
 /** How many rows each table holds, and a digest of them, versions and all. */

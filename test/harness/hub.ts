@@ -30,6 +30,8 @@ export interface TestHub {
   owner: Client;
   /** The key-encryption keys that it was given. */
   keys: [Buffer, ...Buffer[]];
+  /** The clock of this hub. */
+  clock: Clock;
   keyPair: DemoKeyPair;
   /** The file in which the hub keeps its checkpoint. */
   checkpoint: string;
@@ -94,6 +96,7 @@ export async function startTestHub({
     hub,
     database,
     owner,
+    clock,
     keys,
     keyPair,
     checkpoint: kept,

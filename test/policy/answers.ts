@@ -35,6 +35,7 @@ const PARTS = new Set([
   'measures',
   'measureContent',
   'consents',
+  'consentRequests',
   'workNotes',
   'emergencies',
   'representatives',
@@ -45,6 +46,7 @@ const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
   UNION ALL SELECT 'GOAL', plan_id, id FROM goal UNION ALL SELECT 'GOAL_CONTENT', plan_id, goal_id FROM goal_content
   UNION ALL SELECT 'MEASURE', plan_id, id FROM measure UNION ALL SELECT 'MEASURE_CONTENT', plan_id, measure_id FROM measure_content
   UNION ALL SELECT 'CONSENT', plan_id, id FROM consent UNION ALL SELECT 'NOTE', plan_id, id FROM work_note
+  UNION ALL SELECT 'CONSENT_REQUEST', plan_id, id FROM consent_request
   UNION ALL SELECT 'REPRESENTATIVE', r.plan_id, r.id FROM representative r JOIN plan p ON p.id = r.plan_id
   UNION ALL SELECT 'EMERGENCY', plan_id, id FROM emergency_access`;
 
@@ -84,9 +86,9 @@ export class Answers {
     });
   }
 
-  /** By row-level security alone: everything is asked for, and the policies alone say what comes. */
-  async byRowSecurity(actor: Actor, names: Names): Promise<Set<string>> {
-    const [answer] = await this.hub.read(dbActor(actor, names), null, { name: 'everything', text: EVERYTHING });
+  /** By row-level security alone: everything is asked for, and the policies alone say what comes; of some plans alone, where they are named. */
+  async byRowSecurity(actor: Actor, names: Names, scope: readonly string[] | null = null): Promise<Set<string>> {
+    const [answer] = await this.hub.read(dbActor(actor, names), scope, { name: 'everything', text: EVERYTHING });
     const rows = (answer?.rows ?? []) as { type: string; plan: string | null; id: string }[];
     return new Set(rows.map(({ type, plan, id }) => lineOf(names, type, plan, id)));
   }
@@ -210,6 +212,7 @@ function linesOf(names: Names, row: PlanRow): string[] {
       ...(measure[15] ? [say('MEASURE_CONTENT', measure[0])] : []),
     ]),
     ...(row.consents ?? []).map(([id]) => say('CONSENT', id)),
+    ...(row.consent_requests ?? []).map(([id]) => say('CONSENT_REQUEST', id)),
     ...(row.representatives ?? []).map(([id]) => say('REPRESENTATIVE', id)),
     ...(row.work_notes ?? []).map(([id]) => say('NOTE', id)),
     ...(row.emergencies ?? []).map(([id]) => say('EMERGENCY', id)),

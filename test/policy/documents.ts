@@ -45,6 +45,7 @@ const CENSUS = {
   goals: { id: {}, content: {} },
   measures: { id: {}, content: {} },
   consents: { id: {} },
+  consentRequests: { id: {} },
   workNotes: { id: {} },
   emergencies: { id: {} },
   representatives: { id: {} },

@@ -5,6 +5,8 @@ import { Names } from './names';
 import type { Plan, World } from './oracle';
 import { secretOf } from './told';
 
+/** What the changes that are asked for would be; it gives no right to any. */
+const RECLASSIFIED = { to_classification: 'SHARED', to_category: 'HEALTH' };
 /** Who has opened every plan; it gives no right to any. */
 const OPENER = 's0';
 
@@ -244,6 +246,21 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
         withdrawn: one.withdrawn,
       },
       ...{ withdrawn_at: one.withdrawn ? '2025-09-20T08:00:00Z' : null, given_at: '2025-09-03T08:00:00Z' },
+    })),
+    consent_request: plan.requests.map(({ name, kind, requester, discloser, measures, goal }) => ({
+      ...{
+        plan_id,
+        id: within(name),
+        kind,
+        status: 'OPEN',
+        requester_id: id(requester),
+        discloser_id: owner(discloser),
+      },
+      ...{ requested_by: decider, requested_at: '2025-09-12T08:00:00Z', valid_to: 'infinity' },
+      ...{ recipient_ids: [], categories: [], measure_ids: measures.map(within), goal_id: goal && within(goal) },
+      scope: kind === 'SHARING' && measures.length > 0 ? 'NAMED' : 'ALL_IN_CATEGORY',
+      ...(kind === 'RECLASSIFICATION' ? RECLASSIFIED : { to_classification: null, to_category: null }),
+      sealed: sealed('consent_request', name, { reason: secretOf('CONSENT_REQUEST', within(name)), answer: null }),
     })),
     emergency_access: plan.emergencies.map(({ name, measure, person, agency, on, ended, isAnHourAgo }) => ({
       ...{ plan_id, id: within(name), measure_id: within(measure), person_id: id(person), agency_id: id(agency) },

@@ -73,6 +73,16 @@ export interface Emergency {
   ended: boolean;
 }
 
+/** What the participant is asked to consent to. */
+export interface ConsentRequest {
+  name: string;
+  kind: 'PLAN' | 'SHARING' | 'RECLASSIFICATION';
+  requester: string;
+  discloser: string | null;
+  measures: string[];
+  goal: string | null;
+}
+
 /** A plan and what is in it. */
 export interface Plan {
   name: string;
@@ -85,6 +95,7 @@ export interface Plan {
   goals: Thing[];
   measures: Thing[];
   consents: Consent[];
+  requests: ConsentRequest[];
   emergencies: Emergency[];
   /** A note that an answered request for insight has opened to the person is `given`. */
   notes: { name: string; owner: string; given: boolean; says?: string }[];
@@ -198,8 +209,10 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
     const isOwn = agency === access.agency || (access.standing === 'STAFF' && invitedBy === access.agency);
     if (active && (existence === 'VISIBLE' || isOwn || seesAll)) yield `AGENCY ${plan.name}/${agency}`;
   }
+  const knownGoals = new Set<string>();
   for (const goal of plan.goals) {
     const reads = readsContent(plan, goal, access, today, false);
+    if (reads || seesAll || seesStubs(access)) knownGoals.add(goal.name);
     if (reads || seesStubs(access)) yield `GOAL ${plan.name}/${goal.name}`;
     if (reads) yield `GOAL_CONTENT ${plan.name}/${goal.name}`;
   }
@@ -220,6 +233,8 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
   }
   for (const consent of plan.consents)
     if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
+  for (const request of plan.requests)
+    if (knowsRequest(plan, request, access, known, knownGoals)) yield `CONSENT_REQUEST ${plan.name}/${request.name}`;
   for (const emergency of plan.emergencies) {
     if (knowsEmergency(plan, emergency, access, known, read)) yield `EMERGENCY ${plan.name}/${emergency.name}`;
   }
@@ -312,6 +327,27 @@ function isFrozen(plan: Plan, { owner, basis }: Thing, today: string): boolean {
   const bases = basis === null ? plan.bases : [basis];
   if (!bases.every((one) => ASK_CONSENT.includes(one))) return false;
   return !plan.consents.some((consent) => consent.purpose === 'PLAN' && !consent.withdrawn && covers(consent, today));
+}
+
+/** Between the person, who consents for them, the agency that asks and the one that would disclose; nothing of what is unknown. */
+function knowsRequest(
+  plan: Plan,
+  { requester, discloser, measures, goal }: ConsentRequest,
+  { standing, agency, powers }: Access,
+  known: ReadonlySet<string>,
+  knownGoals: ReadonlySet<string>,
+): boolean {
+  if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
+  if (standing === 'SYSTEM') return false;
+  if (standing === 'STAFF' ? requester !== agency && discloser !== agency : !powers.includes('GIVE_CONSENT'))
+    return false;
+  if (measures.length > 0 && !measures.some((name) => known.has(name))) return false;
+  if (goal !== null && !knownGoals.has(goal)) return false;
+  return [requester, discloser].every((one) => {
+    const takesPart = plan.agencies.find((participation) => participation.agency === one);
+    const isOwn = one === agency || (standing === 'STAFF' && takesPart?.invitedBy === agency);
+    return one === null || takesPart?.existence === 'VISIBLE' || isOwn;
+  });
 }
 
 function knowsConsent(consent: Consent, { standing, agency, powers }: Access, known: ReadonlySet<string>): boolean {

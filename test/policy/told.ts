@@ -2,15 +2,18 @@ import { readId, readIdInPlan } from '../../src/kernel/ids';
 import type { Names } from './names';
 
 /** What stands in sealed contents: the kind of line that gives it, and the id of what it belongs to. */
-export const secretOf = (type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'NOTE' | 'EMERGENCY', id: string): string =>
-  `<${type} ${id}>`;
-const SECRET = /<(MEASURE_CONTENT|GOAL_CONTENT|NOTE|EMERGENCY) ([0-9a-f-]{36})>/g;
+export const secretOf = (
+  type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'NOTE' | 'EMERGENCY' | 'CONSENT_REQUEST',
+  id: string,
+): string => `<${type} ${id}>`;
+const SECRET = /<(MEASURE_CONTENT|GOAL_CONTENT|NOTE|EMERGENCY|CONSENT_REQUEST) ([0-9a-f-]{36})>/g;
 
 const IN_PLAN = {
   goal: 'GOAL',
   measure: 'MEASURE',
   consent: 'CONSENT',
   note: 'NOTE',
+  request: 'CONSENT_REQUEST',
   emergency: 'EMERGENCY',
   representative: 'REPRESENTATIVE',
 } as const;
@@ -52,7 +55,7 @@ function tellText(text: string, names: Names, told: Set<string>): void {
     const plan = readId('plan', text);
     if (plan) told.add(lineOf(names, 'PLAN', null, plan));
   } else if (text.length === 45) {
-    for (const kind of ['goal', 'measure', 'consent', 'note', 'emergency', 'representative'] as const) {
+    for (const kind of ['goal', 'measure', 'consent', 'note', 'request', 'emergency', 'representative'] as const) {
       const read = readIdInPlan(kind, text);
       if (read) told.add(lineOf(names, IN_PLAN[kind], read.plan, read.id));
     }

@@ -3,6 +3,7 @@ import type {
   Actor,
   Classification,
   Consent,
+  ConsentRequest,
   Days,
   Emergency,
   Existence,
@@ -193,6 +194,31 @@ function consents(takingPart: readonly string[], measures: readonly string[]): f
 const named = (all: fc.Arbitrary<Omit<Consent, 'name'>[]>): fc.Arbitrary<Consent[]> =>
   all.map((some) => some.map((one, index) => ({ ...one, name: `k${index}` })));
 
+/** What agencies that take part, or once did, have asked the participant for. */
+const requests = (takingPart: readonly string[], measures: readonly string[]): fc.Arbitrary<ConsentRequest[]> =>
+  takingPart.length === 0
+    ? fc.constant([])
+    : fc
+        .array(
+          fc.record({
+            kind: oneOf('SHARING' as const, 'SHARING' as const, 'RECLASSIFICATION' as const, 'PLAN' as const),
+            requester: oneOf(...takingPart),
+            discloser: oneOf(...takingPart),
+            measures: fc.subarray([...measures]),
+            goal: oneOf(null, 'g0', 'g1'),
+          }),
+          { maxLength: 3 },
+        )
+        .map((all) => all.map((one, index) => ({ ...one, name: `q${index}` })));
+
+/** A request to the plan names nothing, one to reclassify one thing that is there, and one to share no goal. */
+function soundly({ kind, measures, goal, ...rest }: ConsentRequest, goals: readonly Thing[]): ConsentRequest {
+  if (kind === 'PLAN') return { ...rest, kind, discloser: null, measures: [], goal: null };
+  if (kind === 'SHARING') return { ...rest, kind, measures, goal: null };
+  if (goals.some(({ name }) => name === goal)) return { ...rest, kind, measures: [], goal };
+  return { ...rest, kind: measures.length > 0 ? kind : 'SHARING', measures: measures.slice(0, 1), goal: null };
+}
+
 /** What people have opened, be it that they should or not: an emergency is kept when what allowed it is gone. */
 const emergencies = (people: World['posts'], measures: readonly string[]): fc.Arbitrary<Emergency[]> =>
   people.length === 0 || measures.length === 0
@@ -248,32 +274,38 @@ function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
       );
     return things('m', takingPart, 4).chain((measures) =>
       withheldIn(
-        fc.record({
-          name: fc.constant(name),
-          participant: oneOf('d0', 'd0', 'd1'),
-          bases,
-          agencies: fc.constant(agencies),
-          assigned,
-          representatives,
-          goals: things('g', [...takingPart, null], 3),
-          measures: fc.constant(measures),
-          consents: consents(
-            takingPart,
-            measures.map((measure) => measure.name),
-          ),
-          emergencies: emergencies(
-            assignable,
-            measures.map((measure) => measure.name),
-          ),
-          notes:
-            takingPart.length === 0
-              ? fc.constant([])
-              : fc
-                  .array(oneOf(...takingPart), { maxLength: 1 })
-                  .map((owners) =>
-                    owners.map((owner, index) => ({ name: `n${index}`, owner, given: index % 2 === 0 })),
-                  ),
-        }),
+        fc
+          .record({
+            name: fc.constant(name),
+            participant: oneOf('d0', 'd0', 'd1'),
+            bases,
+            agencies: fc.constant(agencies),
+            assigned,
+            representatives,
+            goals: things('g', [...takingPart, null], 3),
+            measures: fc.constant(measures),
+            consents: consents(
+              takingPart,
+              measures.map((measure) => measure.name),
+            ),
+            requests: requests(
+              takingPart,
+              measures.map((measure) => measure.name),
+            ),
+            emergencies: emergencies(
+              assignable,
+              measures.map((measure) => measure.name),
+            ),
+            notes:
+              takingPart.length === 0
+                ? fc.constant<Plan['notes']>([])
+                : fc
+                    .array(oneOf(...takingPart), { maxLength: 1 })
+                    .map((owners) =>
+                      owners.map((owner, index) => ({ name: `n${index}`, owner, given: index % 2 === 0 })),
+                    ),
+          })
+          .map((plan) => ({ ...plan, requests: plan.requests.map((one) => soundly(one, plan.goals)) })),
       ),
     );
   });

@@ -4,8 +4,9 @@ import { hubRoleOf } from '../database/admin';
 import { rowsOf } from '../factories/refusal';
 import { ask } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
-import { WRITES, type Write } from './write-attempts';
-import { buildWriteWorld, type Side, type WriterName, type WriteWorld } from './write-world';
+import { WRITES } from './write-attempts';
+import { type Attempt, attemptsOf, nameOf, writesBySql } from './write-by-sql';
+import { buildWriteWorld, type WriteWorld } from './write-world';
 
 /** Rules of writes that are proved elsewhere. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -41,6 +42,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'end-emergency.opener': 'test/api/emergency-afterwards.test.ts',
   'end-emergency.supervisor': 'test/api/emergency-afterwards.test.ts',
   'review-emergency.supervisor': 'test/api/emergency-afterwards.test.ts',
+  'set-archival-hold.supervisor': 'test/api/erasure.test.ts',
+  'erase-plan.supervisor': 'test/api/erasure.test.ts',
+  'lift-archival-hold.supervisor': 'test/api/erasure.test.ts',
   'request-insight.whole': 'test/api/insight.test.ts',
   'answer-insight.agency': 'test/api/insight.test.ts',
   'withhold.owner': 'test/api/withholding.test.ts',
@@ -70,14 +74,6 @@ const SCOPE = [
   'kind',
 ];
 
-interface Attempt {
-  rule: string;
-  write: Write;
-  side: Side;
-  by: WriterName;
-  plan: 'living' | 'over';
-}
-
 /** Each lock alone refuses what the table refuses, and lets through what it gives (A15). */
 describe('a write', () => {
   let hub: TestHub;
@@ -94,41 +90,8 @@ describe('a write', () => {
     await hub.close();
   });
 
-  const attempts = (wanted: 'allowed' | 'refused'): Attempt[] =>
-    Object.entries(WRITES).flatMap(([rule, write]) =>
-      (['living', 'over'] as const).flatMap((plan) => {
-        const refused = plan === 'over' && !write.evenWhenOver ? [...write.refused, ...write.allowed] : write.refused;
-        const allowed = plan === 'over' && !write.evenWhenOver ? [] : write.allowed;
-        return (wanted === 'allowed' ? allowed : refused).map((by) => ({ rule, write, side: world[plan], by, plan }));
-      }),
-    );
-  const nameOf = ({ rule, by, plan }: Attempt): string => `${rule} by ${by} in the ${plan} plan`;
-
-  /** By plain SQL as the hub's role acting for somebody, and undone; whether anything was written. */
-  async function writesBySql({ write, side, by }: Attempt): Promise<boolean> {
-    const { kind, person, agency, scopes } = side.writers[by];
-    const settings = {
-      kind,
-      person,
-      agency: agency ?? '',
-      today: '2025-10-15',
-      token_scopes: scopes.join(' '),
-      narrowing: side.plan.key,
-    };
-    const [text, ...values] = write.sql(side, by, world);
-    await client.query('BEGIN');
-    try {
-      for (const [name, value] of Object.entries(settings))
-        await client.query('SELECT set_config($1, $2, true)', [`hub.${name}`, value]);
-      return ((await client.query(text, values)).rowCount ?? 0) > 0;
-    } catch (error) {
-      const { code, message } = error as { code?: string; message: string };
-      if (code !== '42501') throw new Error(`${text}: ${message}`);
-      return false;
-    } finally {
-      await client.query('ROLLBACK');
-    }
-  }
+  const attempts = (wanted: 'allowed' | 'refused'): Attempt[] => attemptsOf(world, wanted);
+  const bySql = (attempt: Attempt): Promise<boolean> => writesBySql(client, world, attempt);
 
   /** By the API; whether it was done. */
   async function writesByApi({ write, side, by }: Attempt): Promise<boolean> {
@@ -168,11 +131,11 @@ describe('a write', () => {
   });
 
   test('that the table refuses is refused by row-level security alone', async () => {
-    expect(await listOf('refused', writesBySql)).toEqual([]);
+    expect(await listOf('refused', bySql)).toEqual([]);
   }, 60_000);
 
   test('that the table gives is let through by row-level security', async () => {
-    expect(await listOf('allowed', writesBySql)).toEqual([]);
+    expect(await listOf('allowed', bySql)).toEqual([]);
   }, 60_000);
 
   test('is seen to be done where a policy is thrown open', async () => {
@@ -190,7 +153,7 @@ describe('a write', () => {
     await hub.owner.query(
       'ALTER TABLE goal DISABLE ROW LEVEL SECURITY; ALTER TABLE participation DISABLE ROW LEVEL SECURITY',
     );
-    const done = await listOf('refused', writesBySql);
+    const done = await listOf('refused', bySql);
     await hub.owner.query(
       'ALTER TABLE goal ENABLE ROW LEVEL SECURITY; ALTER TABLE participation ENABLE ROW LEVEL SECURITY',
     );
