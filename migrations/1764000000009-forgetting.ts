@@ -53,7 +53,7 @@ const NOTHING_ENDS = `CREATE OR REPLACE FUNCTION hub.tells_end_of(wanted uuid) R
 const ENDINGS = `
   CREATE TABLE ending (
     plan_id uuid NOT NULL REFERENCES plan,
-    kind text NOT NULL CHECK (kind IN ('CONSENT','AUTHORITY','EMERGENCY','AGE')),
+    kind text NOT NULL CHECK (kind IN ('CONSENT','AUTHORITY','EMERGENCY','AGE_12','AGE_16')),
     id uuid NOT NULL,
     -- the first instant at which it is over
     at timestamptz NOT NULL,

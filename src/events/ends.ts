@@ -60,7 +60,7 @@ export async function tellEndsOf(db: Db, plan: string): Promise<boolean> {
 }
 
 interface Taken {
-  kind: 'CONSENT' | 'AUTHORITY' | 'EMERGENCY' | 'AGE';
+  kind: 'CONSENT' | 'AUTHORITY' | 'EMERGENCY' | 'AGE_12' | 'AGE_16';
   id: string;
 }
 
