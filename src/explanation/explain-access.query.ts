@@ -9,7 +9,7 @@ import { type Plan, planByKey } from '../plan';
 import { GIVES, type Ground, NOBODY, type Sentence } from '../policy';
 import type { InformationCategory } from '../terms';
 import type { AccessExplanation } from './explanation.view';
-import { IN_EMERGENCY, PLAN_CONSENT, WITHHELD } from './withheld-words';
+import { ERASED, IN_EMERGENCY, PLAN_CONSENT, WITHHELD } from './withheld-words';
 
 /**
  * Which rule gives or withholds a measure's content, and what would change it, read under the viewer's own rights. Null
@@ -53,6 +53,7 @@ async function given(ctx: Ctx, plan: Plan, measure: Measure, ground: Ground, fil
 
 function withheld(ctx: Ctx, plan: Plan, measure: Measure, fill: Fill): AccessExplanation {
   const { rule, sentence, wouldHelp } = WITHHELD[plan.facts.opened.standing];
+  if (plan.erasedAt) return { allowed: false, rule, sentence: fill(ERASED), wouldHelp: null };
   const help = wouldHelp ? [wouldHelp] : [];
   if (ctx.viewer.kind === 'STAFF' && !plan.facts.resting.consented && asksConsent(plan.all.bases))
     help.push(PLAN_CONSENT);

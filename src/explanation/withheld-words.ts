@@ -59,6 +59,13 @@ export const WITHHELD: Readonly<Record<Standing, WithheldWords>> = {
   SYSTEM: { ...OTHERS, rule: 'measure-content.owner', wouldHelp: null },
 };
 
+/** What everybody is told of a plan whose contents are erased. */
+export const ERASED: Sentence = {
+  nb: 'Du ser ikke dette fordi innholdet i planen er slettet.',
+  nn: 'Du ser ikkje dette fordi innhaldet i planen er sletta.',
+  en: 'You do not see this because the contents of the plan are erased.',
+};
+
 /** Where a legal basis of the plan asks for a consent to the plan, and none is in force: staff see that, whatever the measure rests on. */
 export const PLAN_CONSENT: Sentence = {
   nb: 'Samtykke til planen er heller ikke gitt: det som hviler på det, er lukket til det er gitt.',

@@ -130,7 +130,7 @@ export function readMeasures(
     const leaning = [...consents, ...emergencies].map((one) => one.id).join(' ');
     const alike = `${ownerId} ${classification} ${existence} ${readable} ${frozen} ${leaning}`;
     const groundForContent = (): Ground | null => {
-      if (category === null) return null;
+      if (category === null || reading.erased) return null;
       const keptBack = reading.keepsBack(id, category);
       return groundOfContent(`${alike} ${keptBack}`, () => ({ ...facts, frozen, keptBack, emergencies }));
     };
@@ -165,7 +165,7 @@ function readContent(
   groundOf: () => Ground | null,
 ): MeasureContent | null {
   const [id, , , , , , , , , , category, legalBasis, version, goalIds, responsible, sealed] = row;
-  if (sealed == null || !category || !version || reading.erased) return null;
+  if (sealed == null || !category || !version) return null;
   const ground = groundOf();
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);

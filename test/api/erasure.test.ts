@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { type Clock, clockFrom } from '../../src/kernel/clock';
 import { connectAsAdmin } from '../database/admin';
 import { buildRepresentative, keyOfPlan } from '../factories/citizens';
+import { emergenciesSeen, openInEmergency } from '../factories/emergencies';
 import { addMeasure, buildWorld, type World } from '../factories/plans';
 import { WHOLE_PLAN, wholePlan } from '../factories/whole-plan';
 import { type Answer, answer, ask, listen, openSocket } from '../harness/ask';
@@ -91,6 +92,22 @@ describe('erasing a plan', () => {
     );
     return read.accessLog.edges.map(({ node }) => node.what);
   };
+
+  test('leaves that there was an emergency, without its words, and says why nobody reads any more', async () => {
+    const measure = await addMeasure(world, world.nav.worker, { title: SECRET, category: 'ECONOMY' });
+    await openInEmergency(world, world.refugee.worker, measure.id);
+    moveTo('2040-01-01');
+    await end();
+    expect((await erase()).errors).toBeUndefined();
+    expect(await emergenciesSeen(world, world.participant)).toMatchObject([{ reason: '', running: false }]);
+    for (const token of [world.participant, world.nav.leader.token]) {
+      const query = 'query ($id: ID!) { explainAccess(measureId: $id) { allowed sentence wouldHelp } }';
+      const sentence = 'Du ser ikke dette fordi innholdet i planen er slettet.';
+      expect(await answer(hub, token, query, { id: measure.id })).toEqual({
+        explainAccess: { allowed: false, sentence, wouldHelp: null },
+      });
+    }
+  });
 
   test('is refused while the plan must be kept: the hold wins, and the participant sees the attempt (U9)', async () => {
     await end();

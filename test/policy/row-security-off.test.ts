@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openInEmergency } from '../factories/emergencies';
 import { documentOf, type Mutation } from '../factories/operations';
+import { measuresSeen } from '../factories/plans';
 import { ask, listen, openSocket } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 import { type AllKinds, buildAllKinds } from './all-kinds';
@@ -10,7 +12,8 @@ const GOAL =
   'id owner { name } classification viewerCan content { __typename ... on GoalContent { statement parent { id } } }';
 const CONSENT = 'id purpose discloser { name } recipients { name } categories measures { id } inForce';
 const PLAN = `id status coordinator { name } participant { name } agencies { name } viewerCan gaps { from to } completeness { complete requirements { key met } }
-  goals { ${GOAL} } measures { ${MEASURE} } consents { ${CONSENT} } workNotes { text } representatives { id kind name powers status viewerCan }`;
+  goals { ${GOAL} } measures { ${MEASURE} } consents { ${CONSENT} } workNotes { text } representatives { id kind name powers status viewerCan }
+  emergencies { id by reason measure { id } viewerCan }`;
 
 type Question = [query: string, variables: (all: AllKinds) => object];
 
@@ -96,7 +99,7 @@ const INITIATED = [
 ];
 
 const EVENTS = `subscription ($plan: ID!, $after: EventCursor) { planEvents(planId: $plan, after: $after) {
-  id type measure { ${MEASURE} } goal { ${GOAL} } consent { ${CONSENT} } forget { type id } } }`;
+  id type emergency { reason } measure { ${MEASURE} } goal { ${GOAL} } consent { ${CONSENT} } forget { type id } } }`;
 
 /** Row-level security off: the rules alone must keep every secret (A15). The other way round is the parity test's. */
 describe('without row-level security', () => {
@@ -107,6 +110,7 @@ describe('without row-level security', () => {
   beforeAll(async () => {
     hub = await startTestHub();
     all = await buildAllKinds(hub);
+    await openForAnHour();
     // what is heard is asked for last and then first, so that nothing happens between the two
     before = await transcripts([...TOPICS, 'events']);
     const { rows } = await hub.owner.query<{ name: string }>(
@@ -116,6 +120,14 @@ describe('without row-level security', () => {
     after = await transcripts(['events', ...TOPICS]);
   }, 150_000);
   afterAll(() => hub.close());
+
+  /** The coordinator opens what the health service keeps to itself. */
+  async function openForAnHour(): Promise<void> {
+    const { world } = all;
+    const seen = await measuresSeen(world, world.health.worker.token);
+    const [therapy] = [...seen.values()].filter(({ content }) => content.title === 'Behandling');
+    await openInEmergency(world, world.refugee.worker, therapy?.id ?? '');
+  }
 
   const topics = {
     plans: (_who: string, token: string) => askAll(token, PLANS),
@@ -189,6 +201,9 @@ describe('without row-level security', () => {
     expect(before.plans['a caseworker of NAV']).not.toContain('Skjermet');
     expect(before.plans['a caseworker of NAV']).not.toContain('too much');
     expect(before.events['the participant']).toContain('AGENCY_JOINED');
+    expect(before.events['the participant']).toContain('EMERGENCY_OPENED');
+    expect(before.plans['a caseworker of NAV']).not.toContain('sterk uro');
+    expect(before.events['a caseworker of NAV']).not.toContain('EMERGENCY_OPENED');
     expect((await hub.hub.db.pool.query('SELECT 1 FROM measure_content')).rowCount).toBeGreaterThan(5);
   });
 
