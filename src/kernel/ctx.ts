@@ -41,6 +41,7 @@ export const DISCLOSABLE = [
   'GAPS',
   'WORK_NOTES',
   'REVISIONS',
+  'PAST',
   'INSIGHT_REQUESTS',
   'WITHHOLDINGS',
   'EMERGENCIES',

@@ -5,7 +5,8 @@ import { publicId, readId } from '../kernel/ids';
 import { legalBasisOf, restingBefore } from '../law';
 import { registeredByOwnAgency } from '../participant';
 import type { OpenPlanInput } from './plan.input';
-import { daysFrom, rightsOf } from './plan.query';
+import { gapOf } from './gap.view';
+import { rightsOf } from './plan.query';
 import { type Plan, PlanStatus } from './plan.view';
 
 /**
@@ -63,11 +64,12 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       insightRequests: [],
       withholdings: [],
       // nothing goes on yet, and what never ends is no gap
-      gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
+      gaps: to == null ? [] : [gapOf(from, to)],
       head: '1',
       bases: input.legalBases,
       openUntil: new Map(),
       actingKind: agency.kind,
+      knownAgencies: new Set([agency.key]),
       takingPart: [{ agency: agencyKey, hasAssigned: true, isVisible: true }],
     },
     id: publicId('plan', key),
@@ -79,6 +81,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     period: { from, to: to ?? null },
     nextReview: null,
     erasedAt: null,
+    asOf: null,
     agencies: [agency],
   };
 }
