@@ -37,7 +37,6 @@ export class Past1764000000040 implements MigrationInterface {
     `);
     for (const [table] of [...KEPT].reverse()) await losePast(runner, table);
     await runner.query(`
-      DROP VIEW hub.consent_in_force_then;
       DROP FUNCTION hub.plans_then(text), hub.consented_then(), hub.other_bases_then(), hub.kept_then(), hub.without_health_then(),
         hub.consents_to_plans_then(), hub.keep_past(), hub.day_then(), hub.as_of();
       DROP SCHEMA past;

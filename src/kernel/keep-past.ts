@@ -26,6 +26,7 @@ export async function keepPast(runner: QueryRunner, table: string, key: string |
     CREATE TABLE ${past} (LIKE ${table}, stood_since timestamptz NOT NULL, stood_until timestamptz NOT NULL, kept_xid xid8
       ${names.includes('plan_id') ? '' : ', plan_id uuid NOT NULL'} ${content ? ', no bigint' : ''});
     ALTER TABLE ${past} DROP COLUMN IF EXISTS sealed,
+      ADD FOREIGN KEY (plan_id) REFERENCES plan,
       ADD PRIMARY KEY (plan_id, ${key ? `${key}, ` : ''}stood_since);
     ALTER TABLE ${past} ENABLE ROW LEVEL SECURITY;
     ALTER TABLE ${past} FORCE ROW LEVEL SECURITY;

@@ -4,8 +4,8 @@ import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import { legalBasisOf, restingBefore } from '../law';
 import { registeredByOwnAgency } from '../participant';
-import type { OpenPlanInput } from './plan.input';
 import { gapOf } from './gap.view';
+import type { OpenPlanInput } from './plan.input';
 import { rightsOf } from './plan.query';
 import { type Plan, PlanStatus } from './plan.view';
 

@@ -30,6 +30,10 @@ const LOOK_BACK = `SELECT set_config('hub.as_of', $1, true), set_config('search_
 const SEALED_IN = `SELECT goal_id AS id, no::text FROM goal_content_past WHERE plan_id = $1
   UNION ALL SELECT measure_id, no::text FROM measure_content_past WHERE plan_id = $1`;
 
+interface Rows<T> {
+  rows: T[];
+}
+
 /**
  * A plan as it stood at an instant, under the stricter of the rights of then and of now: the same statement with the same
  * rules reads the present and the past in one snapshot, and what both give is given. Null when the plan may not be known now
@@ -43,21 +47,21 @@ export async function planAsOf(ctx: Ctx, id: string, asOf: Date): Promise<Plan |
   const asked = partsOf(ctx.asked);
   const present = { ...ctx, disclosures: new Map<string, Disclosure>() };
   const past = { ...ctx, disclosures: new Map<string, Disclosure>(), clock: clockOf(asOf), kept: new Map() };
-  const [now, , then, sealedIn] = await ctx.db.read(
+  const [now, , then, sealedIn] = (await ctx.db.read(
     actor,
     [key],
     statement(present, key, partsNow(asked)),
     { text: LOOK_BACK, values: [asOf.toISOString()] },
     statement(past, key, partsThen(asked)),
     { text: SEALED_IN, values: [key] },
-  );
-  const [plan] = await plansFrom(present, now?.rows as PlanRow[]);
+  )) as [Rows<PlanRow>, unknown, Rows<PlanRow>, Rows<{ id: string; no: string | null }>];
+  const [plan] = await plansFrom(present, now.rows);
   if (!plan) {
     noteRefusal(ctx, { plan: key, what: 'read', standing: undefined, input: null, error: notFound() });
     return null;
   }
-  const rows = (then?.rows as PlanRow[]).map((row) => ({ ...row, erased_at: plan.erasedAt }));
-  const numbers = new Map((sealedIn?.rows as { id: string; no: string | null }[]).map((row) => [row.id, row.no]));
+  const rows = then.rows.map((row) => ({ ...row, erased_at: plan.erasedAt }));
+  const numbers = new Map(sealedIn.rows.map((row) => [row.id, row.no]));
   const [stood] = await plansFrom(past, rows, sealedInRevisions(numbers));
   if (!stood) return null;
   note(ctx, past.disclosures.get(key), asked);

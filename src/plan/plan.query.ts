@@ -115,12 +115,7 @@ function agenciesNamed(row: PlanRow): string[] {
   ];
 }
 
-function planFrom(
-  ctx: Ctx,
-  row: PlanRow,
-  agencies: ReadonlyMap<string, Agency>,
-  unsealing: Unsealing,
-): Plan | null {
+function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>, unsealing: Unsealing): Plan | null {
   const rights = rightsOf(ctx);
   const plan = planFacts(row.facts);
   const ground = rights.groundFor('read', 'Plan', plan);

@@ -64,9 +64,7 @@ function measuresOf(then: readonly Measure[], now: ReadonlyMap<string, Measure>,
 }
 
 const withGoals = (content: Measure['content'], goals: ReadonlySet<Goal>): Measure['content'] =>
-  content.__typename === 'Withheld'
-    ? content
-    : { ...content, goals: content.goals.filter((goal) => goals.has(goal)) };
+  content.__typename === 'Withheld' ? content : { ...content, goals: content.goals.filter((goal) => goals.has(goal)) };
 
 function consentsOf(
   then: readonly Consent[],

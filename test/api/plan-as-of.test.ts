@@ -1,4 +1,4 @@
-import { addMeasure, buildWorld, giveConsent, withdraw, type World } from '../factories/plans';
+import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { WHOLE_PLAN, type WholePlan, wholePlan } from '../factories/whole-plan';
 import { answer, ask } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
@@ -26,7 +26,10 @@ describe('the plan as it stood', () => {
   const title = (plan: WholePlan | null, id: string) => plan?.measures.find((one) => one.id === id)?.content;
   const everyone = () => [
     world.participant,
-    ...[world.refugee, world.nav, world.school, world.health].flatMap(({ worker, leader }) => [worker.token, leader.token]),
+    ...[world.refugee, world.nav, world.school, world.health].flatMap(({ worker, leader }) => [
+      worker.token,
+      leader.token,
+    ]),
   ];
 
   test('shows a content as it read then, and what was not there yet not at all', async () => {
@@ -56,7 +59,11 @@ describe('the plan as it stood', () => {
   });
 
   test('is the plan itself as of now, for everybody, but for what may be done', async () => {
-    await addMeasure(world, world.health.worker, { title: 'Samtaler', category: 'HEALTH', classification: 'CONFIDENTIAL' });
+    await addMeasure(world, world.health.worker, {
+      title: 'Samtaler',
+      category: 'HEALTH',
+      classification: 'CONFIDENTIAL',
+    });
     const at = await instant();
     for (const token of everyone()) {
       const now = await wholePlan(hub, token, world.plan);
@@ -93,13 +100,23 @@ describe('the plan as it stood', () => {
     expect(await asOf(world.participant, '2020-01-01T00:00:00Z')).toBeNull();
     const before = await instant();
     const { school } = world;
-    await answer(hub, school.leader.token, 'mutation ($input: AssignStaffInput!) { unassignStaff(input: $input) { id } }', {
-      input: { planId: world.plan, staffId: school.worker.id },
-    });
+    await answer(
+      hub,
+      school.leader.token,
+      'mutation ($input: AssignStaffInput!) { unassignStaff(input: $input) { id } }',
+      {
+        input: { planId: world.plan, staffId: school.worker.id },
+      },
+    );
     const between = await instant();
-    await answer(hub, school.leader.token, 'mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { id } }', {
-      input: { planId: world.plan, staffId: school.worker.id },
-    });
+    await answer(
+      hub,
+      school.leader.token,
+      'mutation ($input: AssignStaffInput!) { assignStaff(input: $input) { id } }',
+      {
+        input: { planId: world.plan, staffId: school.worker.id },
+      },
+    );
     expect(await asOf(school.worker.token, before)).not.toBeNull();
     expect(await asOf(school.worker.token, between)).toBeNull();
     const { errors } = await ask(hub, world.participant, AS_OF, { id: world.plan, asOf: '2999-01-01T00:00:00Z' });
