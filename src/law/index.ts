@@ -1,4 +1,5 @@
 export { completenessOf } from './completeness';
+export { FULL_TIME_DEMANDS, fullTimeDemand } from './full-time';
 export { Completeness, LegalBasis } from './legal-basis.view';
 export { isLegalBasis, legalBasisOf } from './registry';
 export {
