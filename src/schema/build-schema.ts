@@ -18,6 +18,7 @@ import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { LoadResolver } from '../reckoning/load.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -38,6 +39,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      LoadResolver,
       MeasureHistoryResolver,
       MeasureResolver,
       ParticipantResolver,
