@@ -13,6 +13,7 @@ export interface Subject {
   representative: string | null;
   /** A request for insight. */
   insight: string | null;
+  decision: string | null;
   contentOnly: boolean;
 }
 
@@ -23,7 +24,7 @@ export interface Ahead extends Subject {
 
 /** What a viewer must drop. */
 export interface Lost {
-  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT' | 'CONSENT_REQUEST';
+  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT' | 'CONSENT_REQUEST' | 'DECISION';
   id: string;
 }
 
@@ -58,7 +59,7 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 
 /** The columns of what an event is about, as JSON. */
 export const SUBJECT =
-  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id';
+  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id, e.decision_id';
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -70,6 +71,7 @@ export type AboutRow = [
   request: string | null,
   emergency: string | null,
   insight: string | null,
+  decision: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -82,6 +84,7 @@ export const subjectFrom = ([
   request,
   emergency,
   insight,
+  decision,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -90,6 +93,7 @@ export const subjectFrom = ([
   emergency,
   request,
   insight,
+  decision,
   contentOnly,
 });
 
@@ -146,6 +150,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

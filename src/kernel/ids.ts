@@ -17,7 +17,8 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
-  | 'representative';
+  | 'representative'
+  | 'decision';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -36,6 +37,7 @@ const LETTERS: Record<IdKind, string> = {
   withholding: 'W',
   request: 'Q',
   representative: 'R',
+  decision: 'B',
 };
 const UUID = 22;
 

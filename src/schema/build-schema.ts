@@ -5,6 +5,7 @@ import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
+import { DecisionResolver } from '../decision/decision.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
@@ -28,6 +29,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AgencyResolver,
       ArchiveResolver,
       ConsentResolver,
+      DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,

@@ -117,6 +117,7 @@ describe('the catalogue of sealed columns', () => {
       'emergency_access',
       'emergency_review',
       'insight_request',
+      'decision',
     ]);
   });
 
