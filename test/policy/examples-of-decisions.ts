@@ -38,7 +38,7 @@ export const DECISIONS: Readonly<Record<string, Example>> = {
     'read',
     'Decision',
     decision('STAFF', { owner: AGENCY, frozen: true, known: false }),
-    NOT_THE_BODYS_STAFF,
+    { 'it is another body’s': { owner: ANOTHER }, 'a proxy asks': opened('PROXY'), 'a system asks': opened('SYSTEM') },
   ),
   'decision.consented': example('STAFF', 'read', 'Decision', decision('STAFF', { consents: consent() }), {
     ...FROZEN,
