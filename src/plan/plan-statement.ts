@@ -1,3 +1,4 @@
+import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
 import { type DecisionRow, decisionsSql } from '../decision';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
@@ -52,6 +53,7 @@ export interface PlanRow {
   emergencies?: EmergencyRow[] | null;
   participant?: { sealed: string; keys: KeyRow[] } | null;
   goals?: GoalRow[] | null;
+  assessments?: AssessmentRow[] | null;
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
   consent_requests?: ConsentRequestRow[] | null;
@@ -137,12 +139,19 @@ const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.
 const knownSql = (kind: ViewerKind) => ({
   measures: knownMeasuresSql(kind),
   goals: knownGoalsSql(kind),
+  assessments: knownAssessmentsSql(kind),
   agencies: `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`,
 });
+
+/** What consents and emergencies may open to the viewer. */
+const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
+/** What the law may keep from the person. */
+const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'decisions'];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
     parts.has('goalContent') ||
+    parts.has('assessmentContent') ||
     parts.has('measureContent') ||
     parts.has('workNotes') ||
     parts.has('emergencies') ||
@@ -177,8 +186,9 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     );
   }
   if (parts.has('goals')) select.push(`${goalsSql(kind, parts.has('goalContent'))} AS goals`);
+  if (parts.has('assessments')) select.push(`${assessmentsSql(kind, parts.has('assessmentContent'))} AS assessments`);
   if (parts.has('measures')) select.push(`${measuresSql(kind, parts.has('measureContent'))} AS measures`);
-  if (parts.has('goals') || parts.has('measures') || parts.has('decisions') || parts.has('keys')) {
+  if (GRANTED.some((part) => parts.has(part))) {
     select.push(`(SELECT json_agg(json_build_array(k.id, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.withdrawn, k.valid_from, k.valid_to))
       FROM grants k WHERE k.plan_id = o.id) AS received`);
     select.push(`(SELECT json_agg(json_build_array(x.id, x.measure_id, x.person_id, x.agency_id, x.ended, x.ends_at))
@@ -187,8 +197,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('acting')) select.push(`${ACTING} AS acting`);
   if (parts.has('emergencies'))
     select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownSql(kind).agencies)} AS emergencies`);
-  if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures') || parts.has('decisions')))
-    select.push(`${keptThingsSql(kind)} AS kept`);
+  if (kind === 'CITIZEN' && KEPT.some((part) => parts.has(part))) select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('consentRequests')) select.push(`${consentRequestsSql(kind, knownSql(kind))} AS consent_requests`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
