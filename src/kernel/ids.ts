@@ -18,7 +18,8 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
-  | 'representative';
+  | 'representative'
+  | 'decision';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -38,6 +39,7 @@ const LETTERS: Record<IdKind, string> = {
   withholding: 'W',
   request: 'Q',
   representative: 'R',
+  decision: 'B',
 };
 const UUID = 22;
 

@@ -64,6 +64,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       representatives: [],
       insightRequests: [],
       withholdings: [],
+      decisions: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [gapOf(from, to)],
       head: '1',

@@ -32,7 +32,8 @@ export type Part =
   | 'acting'
   | 'representatives'
   | 'insightRequests'
-  | 'withholdings';
+  | 'withholdings'
+  | 'decisions';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -91,6 +92,11 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
+  'Plan.decisions': ['decisions'],
+  'PlanEvent.decision': ['decisions'],
+  'Decision.measure': ['measures'],
+  'Mutation.makeDecision': ['decisions'],
+  'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],
   'Mutation.answerInsight': ['insightRequests'],
   'Mutation.withholdFromParticipant': ['withholdings'],

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Assessment } from '../assessment';
 import type { Consent, ConsentRequest } from '../consent';
+import type { Decision } from '../decision';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
@@ -154,6 +155,7 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  decisions: Decision[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

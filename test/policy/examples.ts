@@ -2,6 +2,7 @@ import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { ASSESSMENT } from './examples-of-assessment';
 import { CONTENT } from './examples-of-content';
+import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
@@ -102,6 +103,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ASSESSMENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...DECISIONS,
 
   'revision.whole': example(
     'CITIZEN',
