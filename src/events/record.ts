@@ -20,6 +20,8 @@ export interface Happening {
   /** A request for insight. */
   insight?: string;
   decision?: string;
+  /** Something in the life of the plan. */
+  life?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -69,6 +71,7 @@ export async function recordEvent(
     ['insight_id', event.insight],
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
+    ['life_id', event.life],
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})

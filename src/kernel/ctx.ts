@@ -42,6 +42,7 @@ export const DISCLOSABLE = [
   'CONSENT_REQUESTS',
   'GAPS',
   'WORK_NOTES',
+  'LIFE',
   'REVISIONS',
   'PAST',
   'INSIGHT_REQUESTS',

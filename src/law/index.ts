@@ -13,3 +13,4 @@ export {
   restingBefore,
   restingSql,
 } from './resting';
+export { nextReviewAfter } from './review-rule';

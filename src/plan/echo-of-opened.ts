@@ -65,6 +65,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       insightRequests: [],
       withholdings: [],
       decisions: [],
+      life: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [gapOf(from, to)],
       head: '1',

@@ -33,7 +33,8 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
-  | 'decisions';
+  | 'decisions'
+  | 'life';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -93,6 +94,21 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
   'Plan.decisions': ['decisions'],
+  'Plan.conversations': ['life'],
+  'Plan.deviations': ['life'],
+  'Plan.lifeEvents': ['life'],
+  'Plan.changeRequests': ['life'],
+  'Plan.reviews': ['life'],
+  'Deviation.measure': ['measures'],
+  'ChangeRequest.measure': ['measures'],
+  'LifeEvent.decision': ['decisions'],
+  'Mutation.logConversation': ['life'],
+  'Mutation.reportDeviation': ['life'],
+  'Mutation.recordLifeEvent': ['life'],
+  'Mutation.requestChange': ['life'],
+  'Mutation.answerChangeRequest': ['life'],
+  'Mutation.recordFollowUp': ['life'],
+  'Mutation.holdReview': ['life'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
   'Mutation.makeDecision': ['decisions'],

@@ -43,6 +43,7 @@ function partsAbout({
   emergency,
   insight,
   decision,
+  life,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -58,13 +59,26 @@ function partsAbout({
     ...(representative ? (['representatives'] as const) : []),
     ...(insight ? (['insightRequests'] as const) : []),
     ...(decision ? (['decisions'] as const) : []),
+    ...(life ? (['life'] as const) : []),
   ];
 }
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
 function holds(
   row: PlanRow,
-  { goal, measure, consent, request, representative, emergency, insight, assessment, decision, contentOnly }: Subject,
+  {
+    goal,
+    measure,
+    consent,
+    request,
+    representative,
+    emergency,
+    insight,
+    assessment,
+    decision,
+    life,
+    contentOnly,
+  }: Subject,
 ): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
   const ofAssessment = row.assessments?.find(([id]) => id === assessment);
@@ -79,7 +93,8 @@ function holds(
     (request === null || (row.consent_requests ?? []).some(([id]) => id === request)) &&
     (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
     (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
-    (decision === null || (row.decisions ?? []).some(([id]) => id === decision))
+    (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
+    (life === null || (row.life ?? []).some(([id]) => id === life))
   );
 }
 
@@ -103,6 +118,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
     decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
+    life: asked.has('life') ? (row.life ?? null) : null,
   };
 }
 
@@ -153,6 +169,8 @@ function idOfLost(plan: string, { type, id }: Lost): string {
       return publicIdInPlan('request', plan, id);
     case 'DECISION':
       return publicIdInPlan('decision', plan, id);
+    case 'LIFE_ENTRY':
+      return publicIdInPlan('life', plan, id);
     case 'CONSENT':
       return publicIdInPlan('consent', plan, id);
   }

@@ -23,6 +23,7 @@ export enum ForgottenType {
   CONSENT = 'CONSENT',
   CONSENT_REQUEST = 'CONSENT_REQUEST',
   DECISION = 'DECISION',
+  LIFE_ENTRY = 'LIFE_ENTRY',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -38,6 +39,7 @@ registerEnumType(ForgottenType, {
     CONSENT: { description: 'The consent.' },
     CONSENT_REQUEST: { description: 'The request for consent.' },
     DECISION: { description: 'The decision and its text.' },
+    LIFE_ENTRY: { description: 'The conversation, deviation, life event, wish for change or review.' },
   },
 });
 

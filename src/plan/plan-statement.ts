@@ -6,6 +6,7 @@ import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
+import { type LifeRow, lifeSql } from '../life';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
 import {
   keptThingsSql,
@@ -65,6 +66,7 @@ export interface PlanRow {
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
   decisions?: DecisionRow[] | null;
+  life?: LifeRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -144,9 +146,9 @@ const knownSql = (kind: ViewerKind) => ({
 });
 
 /** What consents and emergencies may open to the viewer. */
-const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
+const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'life', 'keys'];
 /** What the law may keep from the person. */
-const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'decisions'];
+const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'decisions', 'life'];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
@@ -161,6 +163,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
     parts.has('decisions') ||
+    parts.has('life') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -205,6 +208,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
+  if (parts.has('life')) select.push(`${lifeSql(kind, knownMeasuresSql(kind))} AS life`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

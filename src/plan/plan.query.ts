@@ -13,6 +13,7 @@ import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
+import { agenciesOfLife, readLife } from '../life';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import {
@@ -110,6 +111,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
     ...(row.decisions ?? []).map(([, owner]) => owner),
+    ...(row.life ?? []).flatMap(agenciesOfLife),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -240,6 +242,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     assessments: new Map(assessments.map((one) => [one.key, one])),
     knownAgencies: known,
   });
+  const decisions = readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one])));
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
@@ -252,7 +255,13 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     representatives: readRepresentatives(reading, row.representatives ?? []),
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
-    decisions: readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one]))),
+    decisions,
+    life: readLife(
+      reading,
+      row.life ?? [],
+      new Map(measures.map((one) => [one.key, one])),
+      new Map(decisions.map((one) => [one.key, one])),
+    ),
     gaps: (row.gaps ?? []).map(([from, to]) => gapOf(from, to)),
     head: row.head ?? null,
     bases: row.bases ?? [],

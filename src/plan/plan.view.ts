@@ -8,6 +8,7 @@ import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
+import type { AnyEntry } from '../life';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
@@ -156,6 +157,7 @@ export interface PlanParts {
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
   decisions: Decision[];
+  life: AnyEntry[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

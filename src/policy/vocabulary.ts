@@ -53,6 +53,13 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  | 'logConversation'
+  | 'reportDeviation'
+  | 'recordLifeEvent'
+  | 'requestChange'
+  | 'answerChangeRequest'
+  | 'recordFollowUp'
+  | 'holdReview'
   | 'makeDecision'
   | 'recordNotice'
   /** Changing class or category such that others may read. */
@@ -187,6 +194,8 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   /** `known`: it is about no measure, or about one whose content the viewer may read. */
   Decision: ContentFacts & { known: boolean };
+  /** Something in the life of the plan; `known`: the viewer may know of the measure that it is about. */
+  LifeEntry: ContentFacts & { addressedTo: string[]; writtenBy: string; known: boolean };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
@@ -257,6 +266,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
   Decision: [...CONTENT, 'known'],
+  LifeEntry: [...CONTENT, 'addressedTo', 'writtenBy', 'known'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],

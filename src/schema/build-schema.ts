@@ -14,6 +14,7 @@ import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver 
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
+import { LifeResolver } from '../life/life.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
@@ -33,6 +34,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AssessmentResolver,
       ConsentResolver,
       DecisionResolver,
+      LifeResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,

@@ -48,6 +48,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await recordConsent(world, secret('document'));
   await askForInsight(world, shared.id, secret);
   await decide(world, secret);
+  await live(world, secret);
   await requestConsent(world, secret('asking'));
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
@@ -139,6 +140,13 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'answerInsight', answered);
   const kept = { measureId, ground: 'THIRD_PERSON', reasons: secret('kept back'), until: '2025-12-31' };
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
+}
+
+/** A wish for change with its answer. */
+async function live({ hub, plan, refugee, participant }: World, secret: (what: string) => string): Promise<void> {
+  const { id } = await perform(hub, participant, 'requestChange', { planId: plan, text: secret('change') });
+  const because = { outcome: 'DECLINED', reasons: `Det går ikke nå. ${secret('declined')}` };
+  await perform(hub, refugee.worker.token, 'answerChangeRequest', { requestId: id, ...because });
 }
 
 /** A decision with its notice. */

@@ -16,7 +16,8 @@ export type InPlan =
   | 'representative'
   | 'request'
   | 'emergency'
-  | 'decision';
+  | 'decision'
+  | 'life';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -73,6 +74,13 @@ export function inputOf(
       reasons: 'Det gjelder en annen persons helse.',
     },
     endWithholding: { withholdingId: id('withholding') },
+    logConversation: { planId: plan, summary: 'Planen fungerer.' },
+    reportDeviation: { planId: plan, text: 'Timen falt ut.' },
+    recordLifeEvent: { planId: plan, text: 'Familien flyttet.' },
+    requestChange: { planId: plan, text: 'Jeg vil ha praksis om morgenen.' },
+    answerChangeRequest: { requestId: id('life'), outcome: 'AGREED', reasons: 'Praksisplassen kan gi morgenvakter.' },
+    recordFollowUp: { entryId: id('life'), text: 'Læreren har ringt.' },
+    holdReview: { planId: plan, expectedVersion: 1, outcome: 'Målene står.' },
     makeDecision: {
       ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
       reasons: 'Planen bygger på kartleggingen.',

@@ -13,6 +13,8 @@ const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
 const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
+const ENTRY = 'id on classification followUps { text }';
+
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
   registerParticipant: 'id name languages interpreterNeeded',
@@ -56,6 +58,13 @@ const SELECTIONS = {
   withholdFromParticipant: 'id reasons inForce',
   endWithholding: 'id reasons inForce',
   setGuardianInsight: PLAN,
+  logConversation: ENTRY,
+  reportDeviation: ENTRY,
+  recordLifeEvent: ENTRY,
+  requestChange: ENTRY,
+  answerChangeRequest: ENTRY,
+  recordFollowUp: 'id text',
+  holdReview: ENTRY,
   makeDecision: DECISION,
   recordNotice: DECISION,
 } as const;

@@ -99,6 +99,7 @@ const AS_AT_FIRST = `
   DELETE FROM insight_answer;
   UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
   UPDATE decision SET notice_received_on = NULL, complaint_deadline = NULL;
+  DELETE FROM life_answer;
   UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
 
@@ -129,6 +130,7 @@ describe('an input of whatever kind', () => {
       emergency: (await emergenciesSeen(world, refugee.leader.token))[0]?.id ?? '',
       insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
       withholding: '',
+      life: (await perform(hub, world.participant, 'requestChange', inputOf(world, 'requestChange'))).id,
       decision: (await perform(hub, refugee.worker.token, 'makeDecision', inputOf(world, 'makeDecision'))).id,
       request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
       representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),
@@ -154,7 +156,9 @@ describe('an input of whatever kind', () => {
   const callers = (mutation: Mutation): string[] => {
     const { refugee, nav, health, participant } = world;
     const others = [health.leader.token, participant];
-    if (['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan'].includes(mutation))
+    if (
+      ['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan', 'holdReview', 'answerChangeRequest'].includes(mutation)
+    )
       return [refugee.worker.token, ...others];
     if (mutation === 'openInEmergency' || mutation === 'endEmergency') return [refugee.worker.token, ...others];
     if (mutation === 'reviewEmergency') return [refugee.leader.token, ...others];

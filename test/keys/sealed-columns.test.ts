@@ -119,6 +119,8 @@ describe('the catalogue of sealed columns', () => {
       'emergency_review',
       'insight_request',
       'decision',
+      'life_entry',
+      'life_answer',
     ]);
   });
 

@@ -52,6 +52,13 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   withholdFromParticipant: 'MUTATION',
   endWithholding: 'MUTATION',
   setGuardianInsight: 'MUTATION',
+  logConversation: 'MUTATION',
+  reportDeviation: 'MUTATION',
+  recordLifeEvent: 'MUTATION',
+  requestChange: 'MUTATION',
+  answerChangeRequest: 'MUTATION',
+  recordFollowUp: 'MUTATION',
+  holdReview: 'MUTATION',
   makeDecision: 'MUTATION',
   recordNotice: 'MUTATION',
 };
