@@ -47,6 +47,8 @@ export const DISCLOSABLE = [
   'EXPLANATION',
   'REPRESENTATIVES',
   'INVITATION',
+  'COMING_ABOUT',
+  'DISSENTS',
   'ACCESS_LOG',
 ] as const;
 /** One of them. */

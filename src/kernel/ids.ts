@@ -17,7 +17,9 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
-  | 'representative';
+  | 'representative'
+  | 'step'
+  | 'dissent';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -36,6 +38,8 @@ const LETTERS: Record<IdKind, string> = {
   withholding: 'W',
   request: 'Q',
   representative: 'R',
+  step: 'B',
+  dissent: 'U',
 };
 const UUID = 22;
 

@@ -1,6 +1,6 @@
 export { completenessOf } from './completeness';
 export { Completeness, LegalBasis } from './legal-basis.view';
-export { isLegalBasis, legalBasisOf } from './registry';
+export { isLegalBasis, legalBasisOf, municipalityDecides } from './registry';
 export {
   asksConsent,
   consentsToPlansSql,

@@ -1,4 +1,5 @@
 import { agenciesById, staffOf } from '../agency';
+import { nothingYet } from '../coming-about';
 import { type Ctx, ownPost } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
@@ -62,6 +63,10 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       representatives: [],
       insightRequests: [],
       withholdings: [],
+      comingAbout: nothingYet(),
+      dissents: [],
+      supersedes: null,
+      coordinatingAgency: agencyKey,
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',

@@ -30,7 +30,10 @@ export type Part =
   | 'acting'
   | 'representatives'
   | 'insightRequests'
-  | 'withholdings';
+  | 'withholdings'
+  | 'comingAbout'
+  | 'coordinating'
+  | 'dissents';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -54,7 +57,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'bases',
   ],
   'Plan.emergencies': ['emergencies'],
-  'Plan.viewerCan': ['acting'],
+  'Plan.viewerCan': ['acting', 'coordinating'],
   'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
@@ -81,6 +84,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
+  'Plan.comingAbout': ['comingAbout', 'agencies'],
+  'Plan.dissents': ['dissents'],
+  'Mutation.recordDissent': ['dissents'],
   'Mutation.requestInsight': ['insightRequests'],
   'Mutation.answerInsight': ['insightRequests'],
   'Mutation.withholdFromParticipant': ['withholdings'],

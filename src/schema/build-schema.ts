@@ -3,8 +3,11 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
+import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
+import { StageResolver } from '../coming-about/stage.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
+import { DissentResolver } from '../dissent/dissent.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
@@ -26,7 +29,9 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      ComingAboutResolver,
       ConsentResolver,
+      DissentResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,
@@ -41,6 +46,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,
+      StageResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

@@ -1,6 +1,7 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
+import { COMING_ABOUT } from './examples-of-coming-about';
 import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
@@ -100,6 +101,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...CONTENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...COMING_ABOUT,
 
   'revision.whole': example(
     'CITIZEN',

@@ -50,6 +50,22 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   withholdFromParticipant: 'MUTATION',
   endWithholding: 'MUTATION',
   setGuardianInsight: 'MUTATION',
+  recordEligibility: 'MUTATION',
+  recordConfidentialityInformation: 'MUTATION',
+  wishForCoordinator: 'MUTATION',
+  answerCoordinatorWish: 'MUTATION',
+  nameCoordinator: 'MUTATION',
+  approvePlan: 'MUTATION',
+  sendPlanForCoordination: 'MUTATION',
+  putInForce: 'MUTATION',
+  sendPlanBack: 'MUTATION',
+  closePlan: 'MUTATION',
+  nameCustodian: 'MUTATION',
+  recordCopy: 'MUTATION',
+  recordProgramme: 'MUTATION',
+  recordDissent: 'MUTATION',
+  requestMove: 'MUTATION',
+  answerMove: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));
