@@ -121,14 +121,15 @@ const WAYS = `
     AS $$ SELECT code IN ('INTRODUCTION_ACT_2003_S6','INTEGRATION_ACT_2021_S15','NORWEGIAN_TRAINING_2021_S34') $$;
   -- asked under the asker's own policies; inside the functions of the owner, of all there is
   CREATE FUNCTION hub.can_coordinate(of_plan uuid, which uuid) RETURNS boolean LANGUAGE sql STABLE ${PINNED} AS $$
-    SELECT EXISTS (SELECT 1 FROM staff s JOIN person q ON q.id = s.person_id AND NOT q.disabled
+    SELECT EXISTS (SELECT 1 FROM staff s
       JOIN participation t ON t.plan_id = of_plan AND t.agency_id = s.agency_id AND t.active AND t.existence = 'VISIBLE'
       WHERE s.id = which AND s.active AND (s.role = 'SUPERVISOR'
         OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = of_plan AND a.staff_id = s.id AND a.active)))
   $$;
   -- that there is a coordinator who can still open the plan
   CREATE FUNCTION hub.is_coordinated(of_plan uuid) RETURNS boolean LANGUAGE sql STABLE ${PINNED} AS $$
-    SELECT EXISTS (SELECT 1 FROM plan p WHERE p.id = of_plan AND hub.can_coordinate(p.id, p.coordinator_id))
+    SELECT EXISTS (SELECT 1 FROM plan p JOIN staff s ON s.id = p.coordinator_id JOIN person q ON q.id = s.person_id AND NOT q.disabled
+      WHERE p.id = of_plan AND hub.can_coordinate(p.id, s.id))
   $$;
   -- the unit of the municipality whose agency coordinates the plan, or opened it
   CREATE FUNCTION hub.unit_of_plan(of_plan uuid) RETURNS uuid LANGUAGE sql STABLE ${PINNED} AS $$

@@ -47,6 +47,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await recordConsent(world, secret('document'));
   await askForInsight(world, shared.id, secret);
   await requestConsent(world, secret('asking'));
+  await comeAbout(world, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
@@ -135,6 +136,13 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
 }
 
+/** A step on the way to a plan in force, and a disagreement. */
+async function comeAbout({ hub, plan, participant, refugee }: World, secret: (what: string) => string): Promise<void> {
+  const right = { kind: 'RIGHT', legalBasis: 'INTRODUCTION_ACT_2003_S6', reasons: secret('right') };
+  await perform(hub, refugee.worker.token, 'recordEligibility', { planId: plan, ...right });
+  await perform(hub, participant, 'recordDissent', { planId: plan, text: secret('dissent') });
+}
+
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
   await answer(hub, school.leader.token, 'mutation ($input: LeavePlanInput!) { leavePlan(input: $input) }', {
     input: { planId: plan, reason },
@@ -165,6 +173,10 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     `INSERT INTO archival_hold (plan_id, id, ground, until, set_by, set_at)
      SELECT id, gen_random_uuid(), 'LEGAL_CLAIM', '2026-01-01', coordinator_id, opened_at FROM plan WHERE id = $1`,
     [plan],
+  );
+  await admin.query(
+    `INSERT INTO coordinating_unit (municipality_number, agency_id) SELECT municipality_number, id FROM agency WHERE id = $1`,
+    [agency],
   );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);

@@ -14,7 +14,8 @@ export type InPlan =
   | 'withholding'
   | 'representative'
   | 'request'
-  | 'emergency';
+  | 'emergency'
+  | 'step';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -69,6 +70,22 @@ export function inputOf(
       reasons: 'Det gjelder en annen persons helse.',
     },
     endWithholding: { withholdingId: id('withholding') },
+    recordEligibility: { planId: plan, kind: 'RIGHT', legalBasis: 'INDIVIDUAL_PLAN_2022' },
+    recordConfidentialityInformation: { planId: plan, language: 'ti' },
+    wishForCoordinator: { planId: plan, words: 'En som snakker tigrinja' },
+    answerCoordinatorWish: { wishId: id('step'), fulfilled: true },
+    nameCoordinator: { planId: plan, staffId: nav.worker.id },
+    approvePlan: { planId: plan, expectedVersion: 1 },
+    sendPlanForCoordination: { planId: plan, expectedVersion: 1 },
+    putInForce: { planId: plan, expectedVersion: 1 },
+    sendPlanBack: { planId: plan, expectedVersion: 1 },
+    closePlan: { planId: plan, expectedVersion: 1, reason: 'COMPLETED', words: 'Målene er nådd' },
+    nameCustodian: { planId: plan, holder: 'PARTICIPANT' },
+    recordCopy: { planId: plan, to: 'PARTICIPANT', language: 'nb' },
+    recordProgramme: { planId: plan, kind: 'CONTRACT', from: '2025-09-01', reason: 'Avtalt' },
+    recordDissent: { planId: plan, text: 'Jeg er ikke enig' },
+    requestMove: { planId: plan, coordinatorStaffId: nav.worker.id },
+    answerMove: { moveId: id('step'), consent: true },
     setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },
   };
   return inputs[mutation];

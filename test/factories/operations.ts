@@ -51,6 +51,22 @@ const SELECTIONS = {
   withholdFromParticipant: 'id reasons inForce',
   endWithholding: 'id reasons inForce',
   setGuardianInsight: PLAN,
+  recordEligibility: PLAN,
+  recordConfidentialityInformation: PLAN,
+  wishForCoordinator: PLAN,
+  answerCoordinatorWish: PLAN,
+  nameCoordinator: '',
+  approvePlan: PLAN,
+  sendPlanForCoordination: PLAN,
+  putInForce: '',
+  sendPlanBack: '',
+  closePlan: PLAN,
+  nameCustodian: PLAN,
+  recordCopy: PLAN,
+  recordProgramme: PLAN,
+  recordDissent: 'id by about text',
+  requestMove: PLAN,
+  answerMove: PLAN,
 } as const;
 
 /** A mutation of the contract. */

@@ -116,11 +116,17 @@ export const COMING_ABOUT: Readonly<Record<string, Example>> = {
   'name-custodian.whole': ofTheWhole('nameCustodian'),
   'name-custodian.recorded': example('STAFF', 'nameCustodian', 'Frame', coordinated(), BY_OTHERS),
   'approve-plan.whole': ofTheWhole('approvePlan'),
-  'approve-plan.power': example('CITIZEN', 'approvePlan', 'Frame', frame('PROXY', { powers: ['READ_PLAN', 'APPROVE'] }), {
-    'the power is missing': { powers: ['READ_PLAN', 'GIVE_CONSENT'] },
-    'a system asks': { standing: 'SYSTEM' },
-    'the plan is closed': { status: 'CLOSED' },
-  }),
+  'approve-plan.power': example(
+    'CITIZEN',
+    'approvePlan',
+    'Frame',
+    frame('PROXY', { powers: ['READ_PLAN', 'APPROVE'] }),
+    {
+      'the power is missing': { powers: ['READ_PLAN', 'GIVE_CONSENT'] },
+      'a system asks': { standing: 'SYSTEM' },
+      'the plan is closed': { status: 'CLOSED' },
+    },
+  ),
   'approve-plan.recorded': example('STAFF', 'approvePlan', 'Frame', coordinated(), BY_OTHERS),
   'answer-move.participant': example('CITIZEN', 'answerMove', 'Frame', frame('PARTICIPANT'), {
     'a guardian without the power asks': opened('GUARDIAN'),

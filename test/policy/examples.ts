@@ -1,7 +1,7 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
-import { CONTENT } from './examples-of-content';
 import { COMING_ABOUT } from './examples-of-coming-about';
+import { CONTENT } from './examples-of-content';
 import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
