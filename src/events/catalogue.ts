@@ -4,6 +4,8 @@ import { registerEnumType } from 'type-graphql';
 export enum PlanEventType {
   PLAN_OPENED = 'PLAN_OPENED',
   PLAN_CHANGED = 'PLAN_CHANGED',
+  PLAN_DESCRIBED = 'PLAN_DESCRIBED',
+  CONTRIBUTION_MADE = 'CONTRIBUTION_MADE',
   AGENCY_JOINED = 'AGENCY_JOINED',
   AGENCY_LEFT = 'AGENCY_LEFT',
   STAFF_ASSIGNED = 'STAFF_ASSIGNED',
@@ -39,6 +41,13 @@ registerEnumType(PlanEventType, {
   valuesConfig: {
     PLAN_OPENED: { description: 'The plan was opened.' },
     PLAN_CHANGED: { description: 'The frame changed: period, review, coordinator, legal bases, status.' },
+    PLAN_DESCRIBED: {
+      description:
+        'What the plan says as a whole changed: final goal, language goal, hours, cooperation, life situation.',
+    },
+    CONTRIBUTION_MADE: {
+      description: 'One of those who take part wrote what they contribute. Told to those who may know whose it is.',
+    },
     AGENCY_JOINED: { description: 'An agency takes part from now on.' },
     AGENCY_LEFT: { description: 'An agency no longer takes part.' },
     STAFF_ASSIGNED: { description: 'A member of staff was assigned to the plan.' },

@@ -23,7 +23,16 @@ export interface Ahead extends Subject {
 
 /** What a viewer must drop. */
 export interface Lost {
-  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT' | 'CONSENT_REQUEST';
+  type:
+    | 'PLAN'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION'
+    | 'GOAL'
+    | 'GOAL_CONTENT'
+    | 'MEASURE'
+    | 'MEASURE_CONTENT'
+    | 'CONSENT'
+    | 'CONSENT_REQUEST';
   id: string;
 }
 

@@ -75,7 +75,16 @@ export async function recordEvent(
 
 /** What history keeps of a thing: how it stands after a change, sealed with the plan's key. */
 export interface Revision {
-  kind: 'PLAN' | 'GOAL' | 'MEASURE' | 'CONSENT' | 'PARTICIPATION' | 'ASSIGNMENT' | 'REPRESENTATIVE';
+  kind:
+    | 'PLAN'
+    | 'GOAL'
+    | 'MEASURE'
+    | 'CONSENT'
+    | 'PARTICIPATION'
+    | 'ASSIGNMENT'
+    | 'REPRESENTATIVE'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION';
   id: string;
   owner: string | null;
   sealed: Buffer;

@@ -17,7 +17,8 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
-  | 'representative';
+  | 'representative'
+  | 'contribution';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -36,6 +37,7 @@ const LETTERS: Record<IdKind, string> = {
   withholding: 'W',
   request: 'Q',
   representative: 'R',
+  contribution: 'K',
 };
 const UUID = 22;
 

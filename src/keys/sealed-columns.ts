@@ -34,6 +34,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('insight_request', 'id'),
   ofPlan('insight_answer', 'request_id'),
   ofPlan('withholding_reasons', 'withholding_id'),
+  ofPlan('plan_description'),
+  ofPlan('contribution', 'id'),
   ofPlan('revision', 'no', 'kind', 'id'),
   ofPlan('remainder', 'section'),
   { table: 'participant', column: 'sealed', owner: 'participant', ownerColumn: 'id', key: ['id'] },

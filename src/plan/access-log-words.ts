@@ -14,6 +14,12 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   AGENCIES: { nb: 'hvem som deltar', nn: 'kven som deltek', en: 'who takes part' },
   GOALS: { nb: 'at det finnes mål', nn: 'at det finst mål', en: 'that there are goals' },
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
+  DESCRIPTION: {
+    nb: 'hva planen sier som helhet',
+    nn: 'kva planen seier som heilskap',
+    en: 'what the plan says as a whole',
+  },
+  CONTRIBUTIONS: { nb: 'hva hver bidrar med', nn: 'kva kvar bidreg med', en: 'what each contributes' },
   MEASURES: { nb: 'når tiltakene foregår', nn: 'når tiltaka går føre seg', en: 'when the measures take place' },
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
   CONSENT_REQUESTS: {
@@ -100,6 +106,16 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['la fram planen', 'legge fram planen'],
     nn: ['la fram planen', 'leggje fram planen'],
     en: ['proposed the plan', 'propose the plan'],
+  },
+  describePlan: {
+    nb: ['beskrev planen', 'beskrive planen'],
+    nn: ['beskreiv planen', 'beskrive planen'],
+    en: ['described the plan', 'describe the plan'],
+  },
+  contribute: {
+    nb: ['skrev hva de bidrar med', 'skrive hva de bidrar med'],
+    nn: ['skreiv kva dei bidreg med', 'skrive kva dei bidreg med'],
+    en: ['wrote what they bring to the plan', 'write what they bring to the plan'],
   },
   addGoal: {
     nb: ['la til et mål', 'legge til et mål'],

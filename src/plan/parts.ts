@@ -30,7 +30,9 @@ export type Part =
   | 'acting'
   | 'representatives'
   | 'insightRequests'
-  | 'withholdings';
+  | 'withholdings'
+  | 'description'
+  | 'contributions';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -42,6 +44,10 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.cursor': ['head'],
+  'Plan.description': ['description'],
+  'Plan.contributions': ['contributions'],
+  'Contribution.representative': ['representatives'],
+  'Mutation.contribute': ['contributions'],
   'Plan.completeness': [
     'goals',
     'goalContent',

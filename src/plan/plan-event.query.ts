@@ -116,6 +116,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
 function idOfLost(plan: string, { type, id }: Lost): string {
   switch (type) {
     case 'PLAN':
+    case 'PLAN_DESCRIPTION':
       return publicId('plan', id);
     case 'GOAL':
     case 'GOAL_CONTENT':
@@ -123,6 +124,8 @@ function idOfLost(plan: string, { type, id }: Lost): string {
     case 'MEASURE':
     case 'MEASURE_CONTENT':
       return publicIdInPlan('measure', plan, id);
+    case 'CONTRIBUTION':
+      return publicIdInPlan('contribution', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
     case 'CONSENT':

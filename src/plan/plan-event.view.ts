@@ -12,6 +12,8 @@ import { Plan } from './plan.view';
 /** What kind of thing a viewer must drop. */
 export enum ForgottenType {
   PLAN = 'PLAN',
+  PLAN_DESCRIPTION = 'PLAN_DESCRIPTION',
+  CONTRIBUTION = 'CONTRIBUTION',
   GOAL = 'GOAL',
   GOAL_CONTENT = 'GOAL_CONTENT',
   MEASURE = 'MEASURE',
@@ -24,6 +26,8 @@ registerEnumType(ForgottenType, {
   description: 'What kind of thing is to be dropped.',
   valuesConfig: {
     PLAN: { description: 'The plan and all that is in it.' },
+    PLAN_DESCRIPTION: { description: 'What the plan says as a whole; the plan itself stays.' },
+    CONTRIBUTION: { description: 'The contribution.' },
     GOAL: { description: 'The goal and its content.' },
     GOAL_CONTENT: { description: 'The goal’s content; the goal itself stays.' },
     MEASURE: { description: 'The measure and its content.' },
@@ -42,7 +46,9 @@ export class Forgotten {
   @Field(() => ForgottenType, { description: 'What it is.' })
   type!: ForgottenType;
 
-  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal or measure.' })
+  @Field(() => ID, {
+    description: 'Its id; a content goes by the id of its goal or measure, a description by that of its plan.',
+  })
   id!: string;
 }
 

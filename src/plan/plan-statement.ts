@@ -5,6 +5,7 @@ import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withho
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import { type ContributionRow, contributionsSql, type DescriptionRow, descriptionSql } from '../plan-content';
 import {
   keptThingsSql,
   OPENED_SOURCES,
@@ -61,6 +62,8 @@ export interface PlanRow {
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
+  description?: DescriptionRow | null;
+  contributions?: ContributionRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -149,6 +152,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('consentRequests') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
+    parts.has('description') ||
+    parts.has('contributions') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -192,6 +197,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
+  if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
+  if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

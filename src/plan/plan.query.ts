@@ -13,6 +13,7 @@ import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
+import { readContributions, readDescription } from '../plan-content';
 import {
   type EmergencyOpened,
   type Ground,
@@ -90,6 +91,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -215,6 +217,10 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     goals: new Map(goals.map((goal) => [goal.key, goal])),
     knownAgencies: known,
   });
+  const representatives = readRepresentatives(reading, row.representatives ?? []);
+  const contributions = readContributions(reading, row.contributions ?? []);
+  for (const one of contributions)
+    one.representative = representatives.find(({ key }) => key === one.representativeKey) ?? null;
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
@@ -223,7 +229,9 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     emergencies,
     consentRequests,
     workNotes,
-    representatives: readRepresentatives(reading, row.representatives ?? []),
+    representatives,
+    description: readDescription(reading, row.description ?? null),
+    contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),

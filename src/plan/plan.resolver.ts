@@ -7,6 +7,7 @@ import { InsightRequest, Withholding } from '../insight';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { Completeness } from '../law';
 import { Measure } from '../measure';
+import { Contribution, PlanDescription } from '../plan-content';
 import { EventCursor, PageCursor } from '../terms';
 import { WorkNote } from '../work-note';
 import { readAccessLog } from './access-log.query';
@@ -131,6 +132,22 @@ export class PlanResolver {
   })
   withholdings(@Root() plan: Plan): Withholding[] {
     return plan.all.withholdings;
+  }
+
+  @FieldResolver(() => PlanDescription, {
+    nullable: true,
+    description:
+      'What the plan says as a whole; null where nothing is said yet, and where it rests on a consent to the plan that is not in force.',
+  })
+  description(@Root() plan: Plan): PlanDescription | null {
+    return plan.all.description;
+  }
+
+  @FieldResolver(() => [Contribution], {
+    description: 'What each of those who take part contributes, as far as the viewer may know whose it is.',
+  })
+  contributions(@Root() plan: Plan): Contribution[] {
+    return plan.all.contributions;
   }
 
   @FieldResolver(() => Completeness, {

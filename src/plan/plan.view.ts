@@ -8,6 +8,7 @@ import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
+import type { Contribution, PlanDescription } from '../plan-content';
 import type { Facts, Rights } from '../policy';
 import type { Representative } from '../representative';
 import { DateScalar, DateTimeScalar, Period } from '../terms';
@@ -43,6 +44,8 @@ export enum PlanAction {
   INVITE_AGENCY = 'INVITE_AGENCY',
   ASSIGN_STAFF = 'ASSIGN_STAFF',
   UNASSIGN_STAFF = 'UNASSIGN_STAFF',
+  DESCRIBE = 'DESCRIBE',
+  CONTRIBUTE = 'CONTRIBUTE',
   ADD_GOAL = 'ADD_GOAL',
   ADD_MEASURE = 'ADD_MEASURE',
   ADD_WORK_NOTE = 'ADD_WORK_NOTE',
@@ -60,6 +63,8 @@ registerEnumType(PlanAction, {
     INVITE_AGENCY: { description: 'Invite an agency: `inviteAgency`.' },
     ASSIGN_STAFF: { description: 'Assign the own agency’s staff: `assignStaff`.' },
     UNASSIGN_STAFF: { description: 'Unassign the own agency’s staff: `unassignStaff`.' },
+    DESCRIBE: { description: 'Say what the plan says as a whole: `describePlan`.' },
+    CONTRIBUTE: { description: 'Write what the own agency, or oneself, contributes: `contribute`.' },
     ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
     ADD_WORK_NOTE: { description: 'Add a work note of the own agency: `addWorkNote`.' },
@@ -144,6 +149,8 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  description: PlanDescription | null;
+  contributions: Contribution[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

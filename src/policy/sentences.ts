@@ -24,6 +24,12 @@ export const COORDINATOR: Sentence = {
   nn: 'Berre koordinatoren kan gjere dette med planen.',
   en: 'Only the coordinator may do this to the plan.',
 };
+/** Saying what one contributes. */
+export const CONTRIBUTING: Sentence = {
+  nb: 'Deltakeren, etatene som deltar åpent, og de som deltar for eller sammen med deltakeren, skriver hver sitt eget bidrag, så lenge planen lever.',
+  nn: 'Deltakaren, etatane som deltek ope, og dei som deltek for eller saman med deltakaren, skriv kvar sitt eige bidrag, så lenge planen lever.',
+  en: 'The participant, the agencies that take part openly and those who take part for or beside the participant each write their own contribution, while the plan lives.',
+};
 /** What staff of agencies taking part do. */
 export const TAKING_PART: Sentence = {
   nb: 'Bare ansatte i en etat som deltar, kan gjøre dette.',

@@ -17,6 +17,8 @@ export type Operation =
   | 'unassignStaff'
   | 'leavePlan'
   | 'proposePlan'
+  | 'describePlan'
+  | 'contribute'
   | 'addGoal'
   | 'reviseGoal'
   | 'addMeasure'
@@ -176,6 +178,10 @@ export interface Facts {
     soleRecipient: string;
     known: boolean;
   };
+  /** What the plan says as a whole; owner is the agency that coordinates. */
+  PlanDescription: Opened & { owner: string; frozen: boolean };
+  /** Owner is an agency, `person` a representative; both nobody for the participant. `known`: the viewer may know whose it is. */
+  Contribution: Opened & { owner: string; person: string; known: boolean; frozen: boolean };
   WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
   InsightRequest: Opened & { owner: string };
   Withholding: Opened & { owner: string };
@@ -243,6 +249,8 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   ConsentRequest: [...LENT, 'kind', 'status', 'requester', 'discloser', 'soleRecipient', 'known'],
+  PlanDescription: [...LENT, 'owner', 'frozen'],
+  Contribution: [...LENT, 'owner', 'person', 'known', 'frozen'],
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
   Withholding: [...LENT, 'owner'],

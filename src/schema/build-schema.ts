@@ -17,6 +17,7 @@ import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { PlanContentResolver } from '../plan-content/plan-content.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -38,6 +39,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       MeasureHistoryResolver,
       MeasureResolver,
       ParticipantResolver,
+      PlanContentResolver,
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,

@@ -45,6 +45,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
   await recordConsent(world, secret('document'));
+  await describe(world, secret);
   await askForInsight(world, shared.id, secret);
   await requestConsent(world, secret('asking'));
   await leave(world, secret('leaving'));
@@ -118,6 +119,19 @@ async function recordConsent({ hub, plan, refugee }: World, documentReference: s
     'mutation ($input: GiveConsentInput!) { giveConsent(input: $input) { id documentReference } }',
     { input: { planId: plan, purpose: 'PLAN', method: 'WRITTEN', documentReference } },
   );
+}
+
+/** What the plan says as a whole, and what somebody contributes. */
+async function describe({ hub, plan, refugee, participant }: World, secret: (what: string) => string): Promise<void> {
+  await perform(hub, refugee.worker.token, 'describePlan', {
+    planId: plan,
+    finalGoal: secret('final-goal'),
+    lifeSituation: secret('life'),
+    background: secret('background'),
+    facilitation: secret('facilitation'),
+    otherCooperation: [{ with: secret('with'), why: secret('why') }],
+  });
+  await perform(hub, participant, 'contribute', { planId: plan, text: secret('contribution') });
 }
 
 /** Insight asked for and given, and a content kept from the participant. */

@@ -36,6 +36,8 @@ export function inputOf(
     unassignStaff: { planId: plan, staffId: nav.worker.id },
     leavePlan: { planId: plan, reason: 'Ferdig' },
     proposePlan: { planId: plan, expectedVersion: 1 },
+    describePlan: { planId: plan, finalGoal: 'I arbeid', languageGoal: { level: 'B1', hoursGranted: 600 } },
+    contribute: { planId: plan, text: 'Vi ringer hver uke.' },
     addGoal: { planId: plan, horizon: 'LONG_TERM', statement: 'Arbeid' },
     reviseGoal: { goalId: id('goal'), expectedVersion: 1, expectedContentVersion: 1, status: 'ACHIEVED' },
     addMeasure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },

@@ -20,6 +20,8 @@ const SELECTIONS = {
   unassignStaff: PLAN,
   leavePlan: '',
   proposePlan: PLAN,
+  describePlan: PLAN,
+  contribute: 'id version by text',
   addGoal: GOAL,
   reviseGoal: GOAL,
   addMeasure: MEASURE,

@@ -3,6 +3,7 @@ import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
 import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
+import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -100,6 +101,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...CONTENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...PLAN_CONTENT,
 
   'revision.whole': example(
     'CITIZEN',

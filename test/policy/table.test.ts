@@ -16,6 +16,8 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   unassignStaff: 'MUTATION',
   leavePlan: 'MUTATION',
   proposePlan: 'MUTATION',
+  describePlan: 'MUTATION',
+  contribute: 'MUTATION',
   addGoal: 'MUTATION',
   reviseGoal: 'MUTATION',
   addMeasure: 'MUTATION',
