@@ -43,6 +43,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.measures': ['measures'],
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
+  'Plan.overloadedWeeks': ['measures'],
+  'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
   'Plan.description': ['description'],
   'Plan.contributions': ['contributions'],

@@ -18,6 +18,7 @@ import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
 import { PlanContentResolver } from '../plan-content/plan-content.resolver';
+import { LoadResolver } from '../reckoning/load.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -36,6 +37,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      LoadResolver,
       MeasureHistoryResolver,
       MeasureResolver,
       ParticipantResolver,
