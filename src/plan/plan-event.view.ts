@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Assessment } from '../assessment';
 import { Consent, ConsentRequest } from '../consent';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
@@ -16,6 +17,8 @@ export enum ForgottenType {
   CONTRIBUTION = 'CONTRIBUTION',
   GOAL = 'GOAL',
   GOAL_CONTENT = 'GOAL_CONTENT',
+  ASSESSMENT = 'ASSESSMENT',
+  ASSESSMENT_CONTENT = 'ASSESSMENT_CONTENT',
   MEASURE = 'MEASURE',
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
@@ -30,6 +33,8 @@ registerEnumType(ForgottenType, {
     CONTRIBUTION: { description: 'The contribution.' },
     GOAL: { description: 'The goal and its content.' },
     GOAL_CONTENT: { description: 'The goal’s content; the goal itself stays.' },
+    ASSESSMENT: { description: 'The finding and its content.' },
+    ASSESSMENT_CONTENT: { description: 'The finding’s content; the finding itself stays.' },
     MEASURE: { description: 'The measure and its content.' },
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
@@ -47,7 +52,7 @@ export class Forgotten {
   type!: ForgottenType;
 
   @Field(() => ID, {
-    description: 'Its id; a content goes by the id of its goal or measure, a description by that of its plan.',
+    description: 'Its id; a content goes by the id of its goal, finding or measure, a description by that of its plan.',
   })
   id!: string;
 }
@@ -85,6 +90,12 @@ export class PlanEvent {
 
   @Field(() => Goal, { nullable: true, description: 'The goal that it is about, as far as the viewer may know of it.' })
   goal!: Goal | null;
+
+  @Field(() => Assessment, {
+    nullable: true,
+    description: 'The finding that it is about, as far as the viewer may know of it.',
+  })
+  assessment!: Assessment | null;
 
   @Field(() => Consent, {
     nullable: true,

@@ -10,6 +10,7 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.DESCRIBE, 'describePlan'],
   [PlanAction.CONTRIBUTE, 'contribute'],
   [PlanAction.ADD_GOAL, 'addGoal'],
+  [PlanAction.ADD_ASSESSMENT, 'addAssessment'],
   [PlanAction.ADD_MEASURE, 'addMeasure'],
 ];
 
@@ -18,6 +19,7 @@ const PUTS_CONTENT: ReadonlySet<PlanAction> = new Set([
   PlanAction.DESCRIBE,
   PlanAction.CONTRIBUTE,
   PlanAction.ADD_GOAL,
+  PlanAction.ADD_ASSESSMENT,
   PlanAction.ADD_MEASURE,
 ]);
 

@@ -21,6 +21,8 @@ export type Operation =
   | 'contribute'
   | 'addGoal'
   | 'reviseGoal'
+  | 'addAssessment'
+  | 'reviseAssessment'
   | 'addMeasure'
   | 'reviseMeasure'
   | 'startMeasure'
@@ -151,6 +153,9 @@ export interface Facts {
   /** `readable`: the viewer may read its content. */
   Goal: Opened & { owner: string; classification: string; readable: boolean };
   GoalContent: ContentFacts;
+  /** A finding; `readable`: the viewer may read its content. */
+  Assessment: Opened & { owner: string; classification: string; readable: boolean };
+  AssessmentContent: ContentFacts;
   Measure: Opened & {
     owner: string;
     classification: string;
@@ -244,6 +249,8 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Participation: [...LENT, 'owner', 'existence', 'invitedBy'],
   Goal: [...LENT, 'owner', 'classification', 'readable'],
   GoalContent: CONTENT,
+  Assessment: [...LENT, 'owner', 'classification', 'readable'],
+  AssessmentContent: CONTENT,
   Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
   MeasureContent: [...CONTENT, 'existence', 'emergencies'],
   Basis: [...LENT, 'owner', 'frozen'],

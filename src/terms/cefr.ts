@@ -1,7 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 
-/** A level of the Common European Framework of Reference for Languages. */
+/** A level of the common European framework for languages, and what lies below it. */
 export enum CefrLevel {
+  UNDER_A1 = 'UNDER_A1',
   A1 = 'A1',
   A2 = 'A2',
   B1 = 'B1',
@@ -11,13 +12,34 @@ export enum CefrLevel {
 }
 registerEnumType(CefrLevel, {
   name: 'CefrLevel',
-  description: 'A level of the Common European Framework of Reference for Languages.',
+  description: 'A level of the common European framework of reference for languages (CEFR).',
   valuesConfig: {
-    A1: { description: 'First words and phrases.' },
-    A2: { description: 'Simple everyday talk.' },
-    B1: { description: 'Managing alone in everyday life and at work; the goal within 3000 hours.' },
-    B2: { description: 'Fluent in most matters; the goal where it can be reached within 600 hours.' },
-    C1: { description: 'Fluent in study and work.' },
-    C2: { description: 'As those who grew up with the language.' },
+    UNDER_A1: { description: 'Below A1.' },
+    A1: { description: 'Beginner.' },
+    A2: { description: 'Elementary.' },
+    B1: { description: 'Intermediate.' },
+    B2: { description: 'Upper intermediate.' },
+    C1: { description: 'Advanced.' },
+    C2: { description: 'Proficient.' },
+  },
+});
+
+/** A skill in a language that has a level of its own. */
+export enum LanguageSkill {
+  LISTENING = 'LISTENING',
+  READING = 'READING',
+  SPOKEN_INTERACTION = 'SPOKEN_INTERACTION',
+  SPOKEN_PRODUCTION = 'SPOKEN_PRODUCTION',
+  WRITING = 'WRITING',
+}
+registerEnumType(LanguageSkill, {
+  name: 'LanguageSkill',
+  description: 'A skill in a language that has a level of its own (CEFR).',
+  valuesConfig: {
+    LISTENING: { description: 'Understanding what is said.' },
+    READING: { description: 'Understanding what is written.' },
+    SPOKEN_INTERACTION: { description: 'Taking part in conversations.' },
+    SPOKEN_PRODUCTION: { description: 'Speaking at some length.' },
+    WRITING: { description: 'Writing.' },
   },
 });

@@ -20,6 +20,8 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   contribute: 'MUTATION',
   addGoal: 'MUTATION',
   reviseGoal: 'MUTATION',
+  addAssessment: 'MUTATION',
+  reviseAssessment: 'MUTATION',
   addMeasure: 'MUTATION',
   reviseMeasure: 'MUTATION',
   startMeasure: 'MUTATION',
