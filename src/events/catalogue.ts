@@ -36,6 +36,8 @@ export enum PlanEventType {
   EMERGENCY_REVIEWED = 'EMERGENCY_REVIEWED',
   INSIGHT_REQUESTED = 'INSIGHT_REQUESTED',
   INSIGHT_ANSWERED = 'INSIGHT_ANSWERED',
+  DECISION_MADE = 'DECISION_MADE',
+  NOTICE_RECORDED = 'NOTICE_RECORDED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -91,5 +93,7 @@ registerEnumType(PlanEventType, {
         'Insight was asked of an agency. Told to the participant, a guardian and that agency, like its answer.',
     },
     INSIGHT_ANSWERED: { description: 'A request for insight was answered.' },
+    DECISION_MADE: { description: 'A decision was made. Told to those who may read it, like what follows.' },
+    NOTICE_RECORDED: { description: 'It was recorded when notice of a decision was received.' },
   },
 });

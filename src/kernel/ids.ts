@@ -19,7 +19,8 @@ export type IdKind =
   | 'withholding'
   | 'request'
   | 'representative'
-  | 'contribution';
+  | 'contribution'
+  | 'decision';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -40,6 +41,7 @@ const LETTERS: Record<IdKind, string> = {
   request: 'Q',
   representative: 'R',
   contribution: 'K',
+  decision: 'B',
 };
 const UUID = 22;
 

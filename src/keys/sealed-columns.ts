@@ -37,6 +37,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('withholding_reasons', 'withholding_id'),
   ofPlan('plan_description'),
   ofPlan('contribution', 'id'),
+  ofPlan('decision', 'id'),
   ofPlan('revision', 'no', 'kind', 'id'),
   ofPlan('remainder', 'section'),
   { table: 'participant', column: 'sealed', owner: 'participant', ownerColumn: 'id', key: ['id'] },

@@ -63,6 +63,7 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'kva eigen etat held tilbake etter lova',
     en: 'what the own agency withholds by law',
   },
+  DECISIONS: { nb: 'vedtakene', nn: 'vedtaka', en: 'the decisions' },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
 };
 
@@ -293,6 +294,16 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['sa hva vergen får vite om helsen', 'si hva vergen får vite om helsen'],
     nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],
     en: ['said what the guardian is to know about health', 'say what the guardian is to know about health'],
+  },
+  makeDecision: {
+    nb: ['traff et vedtak', 'treffe et vedtak'],
+    nn: ['gjorde eit vedtak', 'gjere eit vedtak'],
+    en: ['made a decision', 'make a decision'],
+  },
+  recordNotice: {
+    nb: ['førte når et vedtak ble mottatt', 'føre når et vedtak ble mottatt'],
+    nn: ['førte når eit vedtak vart motteke', 'føre når eit vedtak vart motteke'],
+    en: ['recorded when a decision was received', 'record when a decision was received'],
   },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],

@@ -65,6 +65,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       withholdings: [],
       description: null,
       contributions: [],
+      decisions: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Assessment } from '../assessment';
 import { Consent, ConsentRequest } from '../consent';
+import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
@@ -23,6 +24,7 @@ export enum ForgottenType {
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
   CONSENT_REQUEST = 'CONSENT_REQUEST',
+  DECISION = 'DECISION',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -39,6 +41,7 @@ registerEnumType(ForgottenType, {
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
     CONSENT_REQUEST: { description: 'The request for consent.' },
+    DECISION: { description: 'The decision and its text.' },
   },
 });
 
@@ -126,6 +129,12 @@ export class PlanEvent {
     description: 'The representative that it is about, as far as the viewer may know of them.',
   })
   representative!: Representative | null;
+
+  @Field(() => Decision, {
+    nullable: true,
+    description: 'The decision that it is about, as far as the viewer may read it.',
+  })
+  decision!: Decision | null;
 
   @Field(() => [Forgotten], {
     description:

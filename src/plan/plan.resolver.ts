@@ -1,6 +1,7 @@
 import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Assessment } from '../assessment';
 import { Consent, ConsentRequest } from '../consent';
+import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
 import { planFeedCursor } from '../events/feed-cursor';
 import { Goal } from '../goal';
@@ -157,6 +158,14 @@ export class PlanResolver {
   })
   contributions(@Root() plan: Plan): Contribution[] {
     return plan.all.contributions;
+  }
+
+  @FieldResolver(() => [Decision], {
+    description:
+      'The decisions that the viewer may read, oldest first: the participant and a guardian all; staff those of their own agency, those that are shared, and those that a consent covers.',
+  })
+  decisions(@Root() plan: Plan): Decision[] {
+    return plan.all.decisions;
   }
 
   @FieldResolver(() => Completeness, {

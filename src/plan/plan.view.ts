@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Assessment } from '../assessment';
 import type { Consent, ConsentRequest } from '../consent';
+import type { Decision } from '../decision';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
@@ -155,6 +156,7 @@ export interface PlanParts {
   withholdings: Withholding[];
   description: PlanDescription | null;
   contributions: Contribution[];
+  decisions: Decision[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

@@ -201,3 +201,16 @@ export const HISTORY: Sentence = {
   nn: 'Kva som stod der før, kan berre deltakaren, verja og tilsette i etaten som eig det, sjå.',
   en: 'Only the participant, a guardian and staff of the agency that owns it may see what stood there before.',
 };
+
+/** Decisions and their texts. */
+export const DECISIONS: Sentence = {
+  nb: 'Et vedtak ser deltakeren, vergen, organet som traff det, og de som det er delt med.',
+  nn: 'Eit vedtak ser deltakaren, verja, organet som gjorde det, og dei som det er delt med.',
+  en: 'A decision is seen by the participant, a guardian, the body that made it, and those with whom it is shared.',
+};
+/** Making decisions, and recording when notice was received. */
+export const DECIDING: Sentence = {
+  nb: 'Bare ansatte i organet som treffer vedtaket, og som deltar åpent i en plan som ikke er avsluttet, kan gjøre dette.',
+  nn: 'Berre tilsette i organet som gjer vedtaket, og som deltek ope i ein plan som ikkje er avslutta, kan gjere dette.',
+  en: 'Only staff of the body that decides, which takes part openly in a plan that has not ended, may do this.',
+};

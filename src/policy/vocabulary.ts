@@ -55,6 +55,8 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  | 'makeDecision'
+  | 'recordNotice'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -189,6 +191,8 @@ export interface Facts {
   Contribution: Opened & { owner: string; person: string; known: boolean; frozen: boolean };
   WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
   InsightRequest: Opened & { owner: string };
+  /** `known`: it is about no measure, or about one whose content the viewer may read. */
+  Decision: ContentFacts & { known: boolean };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
@@ -260,6 +264,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Contribution: [...LENT, 'owner', 'person', 'known', 'frozen'],
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
+  Decision: [...CONTENT, 'known'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],

@@ -6,6 +6,7 @@ import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
+import { DecisionResolver } from '../decision/decision.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
@@ -32,6 +33,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AssessmentHistoryResolver,
       AssessmentResolver,
       ConsentResolver,
+      DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,

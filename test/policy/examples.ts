@@ -2,6 +2,7 @@ import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { ASSESSMENT } from './examples-of-assessment';
 import { CONTENT } from './examples-of-content';
+import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
@@ -104,6 +105,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...PEOPLE,
   ...INSIGHT,
   ...PLAN_CONTENT,
+  ...DECISIONS,
 
   'revision.whole': example(
     'CITIZEN',
