@@ -45,6 +45,7 @@ export const DISCLOSABLE = [
   'GAPS',
   'WORK_NOTES',
   'REVISIONS',
+  'PAST',
   'INSIGHT_REQUESTS',
   'WITHHOLDINGS',
   'DECISIONS',

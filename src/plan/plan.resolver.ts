@@ -10,7 +10,7 @@ import { actorOf, type Ctx } from '../kernel/ctx';
 import { Completeness } from '../law';
 import { Measure } from '../measure';
 import { Contribution, PlanDescription } from '../plan-content';
-import { EventCursor, PageCursor } from '../terms';
+import { DateTimeScalar, EventCursor, PageCursor } from '../terms';
 import { WorkNote } from '../work-note';
 import { readAccessLog } from './access-log.query';
 import { AccessLogConnection } from './access-log.view';
@@ -22,6 +22,7 @@ import { MeasureConnection } from './measure-connection.view';
 import { listOwnMeasures } from './own-measures.query';
 import { planById } from './plan.query';
 import { Plan, PlanAction } from './plan.view';
+import { planAsOf } from './plan-as-of.query';
 import { PlanConnection } from './plan-connection.view';
 import { listPlans } from './plan-list.query';
 import { actionsOnPlan } from './viewer-can';
@@ -32,13 +33,19 @@ export class PlanResolver {
   @Query(() => Plan, {
     nullable: true,
     description:
-      'One plan. Null both when it does not exist and when the viewer may not know that it does: the two answers are alike to the byte.',
+      'One plan. Null both when it does not exist and when the viewer may not know that it does: the two answers are alike to the byte. With `asOf`: the plan as it stood, under the stricter of the rights of then and of now; null before it was opened.',
   })
   plan(
     @FromContext() ctx: Ctx,
     @Arg('id', () => ID, { description: 'The plan’s id.' }) id: string,
+    @Arg('asOf', () => DateTimeScalar, {
+      nullable: true,
+      description:
+        'An instant that is not yet to come: frame, goals, measures, agencies and consents as they stood then, of which nothing is shown that may not be seen now or might not be seen then. `cursor`, `participant` and the titles of staff are the present ones; what the viewer may do and what has no past (log, notes, requests, representatives, emergencies) is left empty.',
+    })
+    asOf: Date | undefined,
   ): Promise<Plan | null> {
-    return planById(ctx, id);
+    return asOf == null ? planById(ctx, id) : planAsOf(ctx, id, asOf);
   }
 
   @Query(() => PlanConnection, {
@@ -199,7 +206,7 @@ export class PlanResolver {
       | string
       | undefined,
   ): Promise<AccessLogConnection | null> {
-    return readAccessLog(plan, first, after);
+    return plan.asOf ? Promise.resolve(null) : readAccessLog(plan, first, after);
   }
 
   @FieldResolver(() => EventCursor, {
@@ -214,6 +221,6 @@ export class PlanResolver {
     description: 'What this viewer may do here now; names operations of this schema alone.',
   })
   viewerCan(@Root() plan: Plan): PlanAction[] {
-    return actionsOnPlan(plan);
+    return plan.asOf ? [] : actionsOnPlan(plan);
   }
 }

@@ -126,6 +126,12 @@ export class Plan {
   })
   erasedAt!: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The instant as of which it is shown, where one was asked for; null: as it stands now.',
+  })
+  asOf!: Date | null;
+
   @Field(() => [Agency], { description: 'The agencies that the viewer may know take part.' })
   agencies!: Agency[];
 }
@@ -164,5 +170,7 @@ export interface PlanParts {
   openUntil: ReadonlyMap<string, Date>;
   /** The kind of the acting agency; '' where there is none or it was not asked for. */
   actingKind: string;
+  /** Those whose taking part the viewer may know of, whether they still do or not; as far as the operation asks for agencies. */
+  knownAgencies: ReadonlySet<string>;
   takingPart: { agency: string; hasAssigned: boolean; isVisible: boolean }[];
 }
