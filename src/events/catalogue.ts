@@ -4,12 +4,16 @@ import { registerEnumType } from 'type-graphql';
 export enum PlanEventType {
   PLAN_OPENED = 'PLAN_OPENED',
   PLAN_CHANGED = 'PLAN_CHANGED',
+  PLAN_DESCRIBED = 'PLAN_DESCRIBED',
+  CONTRIBUTION_MADE = 'CONTRIBUTION_MADE',
   AGENCY_JOINED = 'AGENCY_JOINED',
   AGENCY_LEFT = 'AGENCY_LEFT',
   STAFF_ASSIGNED = 'STAFF_ASSIGNED',
   STAFF_UNASSIGNED = 'STAFF_UNASSIGNED',
   GOAL_ADDED = 'GOAL_ADDED',
   GOAL_CHANGED = 'GOAL_CHANGED',
+  ASSESSMENT_ADDED = 'ASSESSMENT_ADDED',
+  ASSESSMENT_CHANGED = 'ASSESSMENT_CHANGED',
   MEASURE_ADDED = 'MEASURE_ADDED',
   MEASURE_CHANGED = 'MEASURE_CHANGED',
   MEASURE_COMPLETED = 'MEASURE_COMPLETED',
@@ -32,6 +36,8 @@ export enum PlanEventType {
   EMERGENCY_REVIEWED = 'EMERGENCY_REVIEWED',
   INSIGHT_REQUESTED = 'INSIGHT_REQUESTED',
   INSIGHT_ANSWERED = 'INSIGHT_ANSWERED',
+  DECISION_MADE = 'DECISION_MADE',
+  NOTICE_RECORDED = 'NOTICE_RECORDED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -39,12 +45,21 @@ registerEnumType(PlanEventType, {
   valuesConfig: {
     PLAN_OPENED: { description: 'The plan was opened.' },
     PLAN_CHANGED: { description: 'The frame changed: period, review, coordinator, legal bases, status.' },
+    PLAN_DESCRIBED: {
+      description:
+        'What the plan says as a whole changed: final goal, language goal, hours, cooperation, life situation.',
+    },
+    CONTRIBUTION_MADE: {
+      description: 'One of those who take part wrote what they contribute. Told to those who may know whose it is.',
+    },
     AGENCY_JOINED: { description: 'An agency takes part from now on.' },
     AGENCY_LEFT: { description: 'An agency no longer takes part.' },
     STAFF_ASSIGNED: { description: 'A member of staff was assigned to the plan.' },
     STAFF_UNASSIGNED: { description: 'A member of staff is no longer assigned to the plan.' },
     GOAL_ADDED: { description: 'A goal was added.' },
     GOAL_CHANGED: { description: 'A goal changed, or its content.' },
+    ASSESSMENT_ADDED: { description: 'A finding of the assessment was added.' },
+    ASSESSMENT_CHANGED: { description: 'A finding of the assessment changed, or its content.' },
     MEASURE_ADDED: { description: 'A measure was added.' },
     MEASURE_CHANGED: { description: 'A measure changed or was started, or its content changed.' },
     MEASURE_COMPLETED: { description: 'A measure was carried through.' },
@@ -78,5 +93,7 @@ registerEnumType(PlanEventType, {
         'Insight was asked of an agency. Told to the participant, a guardian and that agency, like its answer.',
     },
     INSIGHT_ANSWERED: { description: 'A request for insight was answered.' },
+    DECISION_MADE: { description: 'A decision was made. Told to those who may read it, like what follows.' },
+    NOTICE_RECORDED: { description: 'It was recorded when notice of a decision was received.' },
   },
 });

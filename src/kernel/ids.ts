@@ -8,6 +8,7 @@ export type IdKind =
   | 'participant'
   | 'plan'
   | 'goal'
+  | 'assessment'
   | 'measure'
   | 'consent'
   | 'event'
@@ -19,7 +20,9 @@ export type IdKind =
   | 'request'
   | 'representative'
   | 'step'
-  | 'dissent';
+  | 'dissent'
+  | 'contribution'
+  | 'decision';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -28,6 +31,7 @@ const LETTERS: Record<IdKind, string> = {
   participant: 'D',
   plan: 'P',
   goal: 'G',
+  assessment: 'F',
   measure: 'M',
   consent: 'C',
   event: 'E',
@@ -38,8 +42,10 @@ const LETTERS: Record<IdKind, string> = {
   withholding: 'W',
   request: 'Q',
   representative: 'R',
-  step: 'B',
+  step: 'T',
   dissent: 'U',
+  contribution: 'K',
+  decision: 'B',
 };
 const UUID = 22;
 

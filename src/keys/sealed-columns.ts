@@ -24,6 +24,7 @@ const ofPlan = (table: string, ...key: string[]): SealedColumn => ({
  */
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('goal_content', 'goal_id'),
+  ofPlan('assessment_content', 'assessment_id'),
   ofPlan('measure_content', 'measure_id'),
   ofPlan('work_note', 'id'),
   ofPlan('consent', 'id'),
@@ -36,6 +37,9 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('withholding_reasons', 'withholding_id'),
   ofPlan('plan_step', 'id'),
   ofPlan('dissent', 'id'),
+  ofPlan('plan_description'),
+  ofPlan('contribution', 'id'),
+  ofPlan('decision', 'id'),
   ofPlan('revision', 'no', 'kind', 'id'),
   ofPlan('remainder', 'section'),
   { table: 'participant', column: 'sealed', owner: 'participant', ownerColumn: 'id', key: ['id'] },

@@ -5,8 +5,9 @@ import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import { legalBasisOf, restingBefore } from '../law';
 import { registeredByOwnAgency } from '../participant';
+import { gapOf } from './gap.view';
 import type { OpenPlanInput } from './plan.input';
-import { daysFrom, rightsOf } from './plan.query';
+import { rightsOf } from './plan.query';
 import { type Plan, PlanStatus } from './plan.view';
 
 /**
@@ -55,6 +56,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     },
     all: {
       goals: [],
+      assessments: [],
       measures: [],
       consents: [],
       consentRequests: [],
@@ -67,12 +69,16 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       dissents: [],
       supersedes: null,
       coordinatingAgency: agencyKey,
+      description: null,
+      contributions: [],
+      decisions: [],
       // nothing goes on yet, and what never ends is no gap
-      gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
+      gaps: to == null ? [] : [gapOf(from, to)],
       head: '1',
       bases: input.legalBases,
       openUntil: new Map(),
       actingKind: agency.kind,
+      knownAgencies: new Set([agency.key]),
       takingPart: [{ agency: agencyKey, hasAssigned: true, isVisible: true }],
     },
     id: publicId('plan', key),
@@ -84,6 +90,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     period: { from, to: to ?? null },
     nextReview: null,
     erasedAt: null,
+    asOf: null,
     agencies: [agency],
   };
 }

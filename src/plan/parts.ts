@@ -15,6 +15,8 @@ export type Part =
   | 'agencies'
   | 'goals'
   | 'goalContent'
+  | 'assessments'
+  | 'assessmentContent'
   | 'measures'
   | 'measureContent'
   | 'consents'
@@ -33,7 +35,10 @@ export type Part =
   | 'withholdings'
   | 'comingAbout'
   | 'coordinating'
-  | 'dissents';
+  | 'dissents'
+  | 'description'
+  | 'contributions'
+  | 'decisions';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -41,10 +46,17 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.legalBases': ['bases'],
   'Plan.agencies': ['agencies'],
   'Plan.goals': ['goals'],
+  'Plan.assessments': ['assessments'],
   'Plan.measures': ['measures'],
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
+  'Plan.overloadedWeeks': ['measures'],
+  'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
+  'Plan.description': ['description'],
+  'Plan.contributions': ['contributions'],
+  'Contribution.representative': ['representatives'],
+  'Mutation.contribute': ['contributions'],
   'Plan.completeness': [
     'goals',
     'goalContent',
@@ -61,13 +73,18 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
+  'PlanEvent.assessment': ['assessments'],
   'Plan.consentRequests': ['consentRequests', 'agencies'],
   'ConsentRequest.measures': ['measures'],
   'ConsentRequest.goal': ['goals'],
+  'ConsentRequest.assessment': ['assessments'],
   'ConsentRequest.consent': ['consents'],
   'PlanEvent.consentRequest': ['consentRequests', 'agencies'],
   'PlanEvent.consent': ['consents', 'agencies'],
   'Goal.revisions': ['goals', 'goalContent'],
+  'Assessment.revisions': ['assessments', 'assessmentContent'],
+  'Assessment.content': ['assessments', 'assessmentContent'],
+  'GoalContent.basedOn': ['goals', 'goalContent', 'assessments'],
   'Measure.revisions': ['measures', 'measureContent'],
   'Goal.content': ['goals', 'goalContent'],
   'GoalContent.parent': ['goals', 'goalContent'],
@@ -87,6 +104,11 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.comingAbout': ['comingAbout', 'agencies'],
   'Plan.dissents': ['dissents'],
   'Mutation.recordDissent': ['dissents'],
+  'Plan.decisions': ['decisions'],
+  'PlanEvent.decision': ['decisions'],
+  'Decision.measure': ['measures'],
+  'Mutation.makeDecision': ['decisions'],
+  'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],
   'Mutation.answerInsight': ['insightRequests'],
   'Mutation.withholdFromParticipant': ['withholdings'],
@@ -101,6 +123,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.revisePowers': ['representatives'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],
+  'Mutation.addAssessment': ['assessments'],
+  'Mutation.reviseAssessment': ['assessments'],
   'Mutation.addMeasure': ['measures'],
   'Mutation.reviseMeasure': ['measures'],
   'Mutation.startMeasure': ['measures'],

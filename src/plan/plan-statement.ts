@@ -1,5 +1,7 @@
+import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
 import { type ChosenBy, type StepRow, stepsSql } from '../coming-about';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
+import { type DecisionRow, decisionsSql } from '../decision';
 import { type DissentRow, dissentsSql } from '../dissent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
@@ -7,6 +9,7 @@ import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withho
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import { type ContributionRow, contributionsSql, type DescriptionRow, descriptionSql } from '../plan-content';
 import {
   keptThingsSql,
   OPENED_SOURCES,
@@ -57,6 +60,7 @@ export interface PlanRow {
   emergencies?: EmergencyRow[] | null;
   participant?: { sealed: string; keys: KeyRow[] } | null;
   goals?: GoalRow[] | null;
+  assessments?: AssessmentRow[] | null;
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
   consent_requests?: ConsentRequestRow[] | null;
@@ -70,6 +74,9 @@ export interface PlanRow {
   coordinating_agency?: string | null;
   steps?: StepRow[] | null;
   dissents?: DissentRow[] | null;
+  description?: DescriptionRow | null;
+  contributions?: ContributionRow[] | null;
+  decisions?: DecisionRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -147,12 +154,19 @@ const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.
 const knownSql = (kind: ViewerKind) => ({
   measures: knownMeasuresSql(kind),
   goals: knownGoalsSql(kind),
+  assessments: knownAssessmentsSql(kind),
   agencies: `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`,
 });
+
+/** What consents and emergencies may open to the viewer. */
+const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
+/** What the law may keep from the person. */
+const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'decisions'];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
     parts.has('goalContent') ||
+    parts.has('assessmentContent') ||
     parts.has('measureContent') ||
     parts.has('workNotes') ||
     parts.has('emergencies') ||
@@ -163,6 +177,9 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('withholdings') ||
     parts.has('comingAbout') ||
     parts.has('dissents') ||
+    parts.has('description') ||
+    parts.has('contributions') ||
+    parts.has('decisions') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -189,8 +206,9 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     );
   }
   if (parts.has('goals')) select.push(`${goalsSql(kind, parts.has('goalContent'))} AS goals`);
+  if (parts.has('assessments')) select.push(`${assessmentsSql(kind, parts.has('assessmentContent'))} AS assessments`);
   if (parts.has('measures')) select.push(`${measuresSql(kind, parts.has('measureContent'))} AS measures`);
-  if (parts.has('goals') || parts.has('measures') || parts.has('keys')) {
+  if (GRANTED.some((part) => parts.has(part))) {
     select.push(`(SELECT json_agg(json_build_array(k.id, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.withdrawn, k.valid_from, k.valid_to))
       FROM grants k WHERE k.plan_id = o.id) AS received`);
     select.push(`(SELECT json_agg(json_build_array(x.id, x.measure_id, x.person_id, x.agency_id, x.ended, x.ends_at))
@@ -199,8 +217,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('acting')) select.push(`${ACTING} AS acting`);
   if (parts.has('emergencies'))
     select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownSql(kind).agencies)} AS emergencies`);
-  if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures')))
-    select.push(`${keptThingsSql(kind)} AS kept`);
+  if (kind === 'CITIZEN' && KEPT.some((part) => parts.has(part))) select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('consentRequests')) select.push(`${consentRequestsSql(kind, knownSql(kind))} AS consent_requests`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
@@ -209,6 +226,9 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('comingAbout')) select.push(`${stepsSql(kind, knownSql(kind).agencies)} AS steps`);
   if (parts.has('dissents')) select.push(`${dissentsSql(kind, knownSql(kind))} AS dissents`);
+  if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
+  if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
+  if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

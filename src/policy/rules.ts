@@ -10,7 +10,10 @@ import {
   CONSENT,
   CONSENT_FIRST,
   CONSENTING,
+  CONTRIBUTING,
   COORDINATOR,
+  DECIDING,
+  DECISIONS,
   DISSENTING,
   DISSENTS,
   EMERGENCY,
@@ -77,6 +80,8 @@ const CHILD = 'pasient- og brukerrettighetsloven §§ 3-4, 4-3 og 4-4';
 const COORDINATING = 'helse- og omsorgstjenesteloven § 7-3; forskrift om individuell plan ved ytelse av velferdstjenester; integreringsloven §§ 12 a og 15';
 const APPROVED = 'integreringsloven §§ 15 og 16; forskrift om individuell plan ved ytelse av velferdstjenester';
 const HEARD = 'forvaltningsloven §§ 11 og 16; pasient- og brukerrettighetsloven § 3-1';
+const PARTY = 'forvaltningsloven §§ 18 og 27';
+const DECISION_LAW = 'forvaltningsloven §§ 23 til 27';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
@@ -106,6 +111,15 @@ export const rules: readonly Rule[] = [
   { id: 'goal-content.shared', who: EVERYONE, may: 'read', what: 'GoalContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack], because: CONSENT, ground: COOPERATION },
   { id: 'goal-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'GoalContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'goal-content.consented', who: ['STAFF'], may: 'read', what: 'GoalContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
+  { id: 'assessment.whole', who: WHOLE, may: 'read', what: 'Assessment', when: [], because: ACCESS, ground: OWN_CASE },
+  { id: 'assessment.known', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Assessment', when: [], because: ACCESS, ground: COOPERATION },
+  { id: 'assessment.shared', who: ['RELATIVE'], may: 'read', what: 'Assessment', when: [is.isShared, is.isReadable], because: ACCESS, ground: CONSENTED },
+  { id: 'assessment.stubs', who: ['RELATIVE'], may: 'read', what: 'Assessment', when: [is.hasPower('READ_STUBS')], because: ACCESS, ground: CONSENTED },
+  { id: 'assessment.own-part', who: ['SYSTEM'], may: 'read', what: 'Assessment', when: [is.isOwnAgencys], because: ACCESS, ground: MACHINE },
+  { id: 'assessment-content.whole', who: WHOLE, may: 'read', what: 'AssessmentContent', when: [is.isNotKeptBack], because: KEPT_BACK, ground: OWN_CASE },
+  { id: 'assessment-content.shared', who: EVERYONE, may: 'read', what: 'AssessmentContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack], because: CONSENT, ground: COOPERATION },
+  { id: 'assessment-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'AssessmentContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
+  { id: 'assessment-content.consented', who: ['STAFF'], may: 'read', what: 'AssessmentContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'measure.whole', who: WHOLE, may: 'read', what: 'Measure', when: [], because: ACCESS, ground: OWN_CASE },
   { id: 'measure.shared', who: EVERYONE, may: 'read', what: 'Measure', when: [is.isShared, is.isReadable], because: ACCESS, ground: COOPERATION },
   { id: 'measure.visible', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Measure', when: [is.isVisible], because: ACCESS, ground: COOPERATION },
@@ -117,6 +131,13 @@ export const rules: readonly Rule[] = [
   { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'measure-content.emergency', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.isVisible, is.isOpenInEmergency, is.basisHolds], because: CONSENT, ground: EMERGENCY_LAW },
+  { id: 'description.whole', who: WHOLE, may: 'read', what: 'PlanDescription', when: [], because: ACCESS, ground: OWN_CASE },
+  { id: 'description.known', who: EVERYONE, may: 'read', what: 'PlanDescription', when: [is.basisHolds], because: CONSENT_FIRST, ground: COOPERATION },
+  { id: 'description.owner', who: ['STAFF'], may: 'read', what: 'PlanDescription', when: [is.isOwnAgencys], because: CONSENT_FIRST, ground: TASK },
+  { id: 'contribution.whole', who: WHOLE, may: 'read', what: 'Contribution', when: [], because: ACCESS, ground: OWN_CASE },
+  { id: 'contribution.known', who: EVERYONE, may: 'read', what: 'Contribution', when: [is.isAboutTheKnown, is.basisHolds], because: CONSENT_FIRST, ground: COOPERATION },
+  { id: 'contribution.owner', who: ['STAFF'], may: 'read', what: 'Contribution', when: [is.isOwnAgencys], because: CONSENT_FIRST, ground: TASK },
+  { id: 'contribution.writer', who: REPRESENTATIVES, may: 'read', what: 'Contribution', when: [is.isAboutViewer], because: ACCESS, ground: OWN_CASE },
   { id: 'consent.whole', who: WHOLE, may: 'read', what: 'Consent', when: [], because: CONSENTING, ground: OWN_CASE },
   { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT'), is.coversSomethingKnown], because: CONSENTING, ground: STANDS_IN },
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
@@ -129,6 +150,10 @@ export const rules: readonly Rule[] = [
   { id: 'work-note.insight', who: WHOLE, may: 'read', what: 'WorkNote', when: [is.isGivenInsight], because: NOTES, ground: INSIGHT },
   { id: 'insight-request.whole', who: WHOLE, may: 'read', what: 'InsightRequest', when: [], because: INSIGHT_PARTIES, ground: INSIGHT },
   { id: 'insight-request.agency', who: ['STAFF'], may: 'read', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'decision.whole', who: WHOLE, may: 'read', what: 'Decision', when: [is.isNotKeptBack], because: DECISIONS, ground: PARTY },
+  { id: 'decision.shared', who: EVERYONE, may: 'read', what: 'Decision', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: DECISIONS, ground: COOPERATION },
+  { id: 'decision.owner', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.isOwnAgencys], because: DECISIONS, ground: TASK },
+  { id: 'decision.consented', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.consentCovers, is.basisHolds, is.isAboutTheKnown], because: DECISIONS, ground: CONSENTED },
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'revision.whole', who: WHOLE, may: 'read', what: 'Revision', when: [is.isReadable, is.isNotKeptBack], because: HISTORY, ground: CORRECTING },
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
@@ -209,12 +234,21 @@ export const rules: readonly Rule[] = [
   ),
   { id: 'record-dissent.whole', who: WHOLE, may: 'recordDissent', what: 'Frame', when: [], because: DISSENTING, ground: HEARD },
   { id: 'record-dissent.staff', who: ['STAFF'], may: 'recordDissent', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: DISSENTING, ground: HEARD },
+  { id: 'describe-plan.coordinator', who: ['STAFF'], may: 'describePlan', what: 'Frame', when: [is.coordinates, is.isAlive], because: COORDINATOR, ground: INTEGRATION },
 
   // — acts on one's own part —
+  { id: 'contribute.agency', who: ['STAFF'], may: 'contribute', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: CONTRIBUTING, ground: INTEGRATION },
+  { id: 'contribute.participant', who: ['PARTICIPANT'], may: 'contribute', what: 'Frame', when: [is.isAlive], because: CONTRIBUTING, ground: OWN_CASE },
+  { id: 'contribute.representative', who: REPRESENTATIVES, may: 'contribute', what: 'Frame', when: [is.isAlive, is.hasPower('TAKE_PART')], because: CONTRIBUTING, ground: STANDS_IN },
+  { id: 'contribute.resting', who: REPRESENTATIVES, may: 'contribute', what: 'Contribution', when: [is.isAboutViewer, is.basisHolds], because: CONSENT_FIRST, ground: INDIVIDUAL_PLAN },
   { id: 'add-goal.agency', who: ['STAFF'], may: 'addGoal', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },
   { id: 'add-goal.participant', who: ['PARTICIPANT'], may: 'addGoal', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: OWN_CASE },
   { id: 'revise-goal.owner', who: ['STAFF'], may: 'reviseGoal', what: 'Goal', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
   { id: 'revise-goal.participant', who: ['PARTICIPANT'], may: 'reviseGoal', what: 'Goal', when: [is.isParticipantsOwn, is.isInLivingPlan], because: OWNER, ground: OWN_CASE },
+  { id: 'add-assessment.agency', who: ['STAFF'], may: 'addAssessment', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },
+  { id: 'add-assessment.participant', who: ['PARTICIPANT'], may: 'addAssessment', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: OWN_CASE },
+  { id: 'revise-assessment.owner', who: ['STAFF'], may: 'reviseAssessment', what: 'Assessment', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
+  { id: 'revise-assessment.participant', who: ['PARTICIPANT'], may: 'reviseAssessment', what: 'Assessment', when: [is.isParticipantsOwn, is.isInLivingPlan], because: OWNER, ground: OWN_CASE },
   { id: 'add-measure.agency', who: ['STAFF'], may: 'addMeasure', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: COOPERATION },
   { id: 'add-measure.system', who: ['SYSTEM'], may: 'addMeasure', what: 'Frame', when: [is.isAlive, is.tokenAllows('samplan:write')], because: TAKING_PART, ground: MACHINE },
   ...(['reviseMeasure', 'startMeasure', 'completeMeasure', 'cancelMeasure'] as const).flatMap((may): Rule[] => [
@@ -266,6 +300,10 @@ export const rules: readonly Rule[] = [
   { id: 'withhold.owner', who: ['STAFF'], may: 'withholdFromParticipant', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'end-withholding.owner', who: ['STAFF'], may: 'endWithholding', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
+
+  // — decisions —
+  { id: 'make-decision.agency', who: ['STAFF'], may: 'makeDecision', what: 'Decision', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: DECIDING, ground: DECISION_LAW },
+  { id: 'record-notice.agency', who: ['STAFF'], may: 'recordNotice', what: 'Decision', when: [is.isOwnAgencys], because: DECIDING, ground: DECISION_LAW },
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },

@@ -17,8 +17,12 @@ export type Operation =
   | 'unassignStaff'
   | 'leavePlan'
   | 'proposePlan'
+  | 'describePlan'
+  | 'contribute'
   | 'addGoal'
   | 'reviseGoal'
+  | 'addAssessment'
+  | 'reviseAssessment'
   | 'addMeasure'
   | 'reviseMeasure'
   | 'startMeasure'
@@ -67,6 +71,8 @@ export type Operation =
   | 'recordDissent'
   | 'requestMove'
   | 'answerMove'
+  | 'makeDecision'
+  | 'recordNotice'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -165,6 +171,9 @@ export interface Facts {
   /** `readable`: the viewer may read its content. */
   Goal: Opened & { owner: string; classification: string; readable: boolean };
   GoalContent: ContentFacts;
+  /** A finding; `readable`: the viewer may read its content. */
+  Assessment: Opened & { owner: string; classification: string; readable: boolean };
+  AssessmentContent: ContentFacts;
   Measure: Opened & {
     owner: string;
     classification: string;
@@ -192,8 +201,14 @@ export interface Facts {
     soleRecipient: string;
     known: boolean;
   };
+  /** What the plan says as a whole; owner is the agency that coordinates. */
+  PlanDescription: Opened & { owner: string; frozen: boolean };
+  /** Owner is an agency, `person` a representative; both nobody for the participant. `known`: the viewer may know whose it is. */
+  Contribution: Opened & { owner: string; person: string; known: boolean; frozen: boolean };
   WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
   InsightRequest: Opened & { owner: string };
+  /** `known`: it is about no measure, or about one whose content the viewer may read. */
+  Decision: ContentFacts & { known: boolean };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
@@ -267,13 +282,18 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Participation: [...LENT, 'owner', 'existence', 'invitedBy'],
   Goal: [...LENT, 'owner', 'classification', 'readable'],
   GoalContent: CONTENT,
+  Assessment: [...LENT, 'owner', 'classification', 'readable'],
+  AssessmentContent: CONTENT,
   Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
   MeasureContent: [...CONTENT, 'existence', 'emergencies'],
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   ConsentRequest: [...LENT, 'kind', 'status', 'requester', 'discloser', 'soleRecipient', 'known'],
+  PlanDescription: [...LENT, 'owner', 'frozen'],
+  Contribution: [...LENT, 'owner', 'person', 'known', 'frozen'],
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
+  Decision: [...CONTENT, 'known'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],

@@ -3,15 +3,17 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
+import { AssessmentResolver } from '../assessment/assessment.resolver';
 import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
 import { StageResolver } from '../coming-about/stage.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
+import { DecisionResolver } from '../decision/decision.resolver';
 import { DissentResolver } from '../dissent/dissent.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
-import { GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
+import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
@@ -20,6 +22,8 @@ import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { PlanContentResolver } from '../plan-content/plan-content.resolver';
+import { LoadResolver } from '../reckoning/load.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -30,8 +34,11 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AgencyResolver,
       ArchiveResolver,
       ComingAboutResolver,
-      ConsentResolver,
       DissentResolver,
+      AssessmentHistoryResolver,
+      AssessmentResolver,
+      ConsentResolver,
+      DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,
@@ -40,9 +47,11 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      LoadResolver,
       MeasureHistoryResolver,
       MeasureResolver,
       ParticipantResolver,
+      PlanContentResolver,
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,

@@ -30,6 +30,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   };
   await registerByDuf(world);
   const goal = await addGoal(world, secret);
+  await addFinding(world, secret);
   const measure = await addMeasure(world, world.health.worker, {
     ...{ category: 'HEALTH', title: secret('title'), description: secret('description'), goalIds: [goal] },
     ...{ howCarriedOut: secret('how'), place: secret('place'), extent: secret('extent'), remarks: secret('remarks') },
@@ -45,7 +46,9 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
   await recordConsent(world, secret('document'));
+  await describe(world, secret);
   await askForInsight(world, shared.id, secret);
+  await decide(world, secret);
   await requestConsent(world, secret('asking'));
   await comeAbout(world, secret);
   await leave(world, secret('leaving'));
@@ -68,6 +71,10 @@ async function addGoal({ hub, plan, participant }: World, secret: (what: string)
     { input: { planId: plan, horizon: 'LONG_TERM', statement: secret('goal'), inOwnWords: secret('words') } },
   );
   return added.id;
+}
+
+async function addFinding({ hub, plan, participant }: World, secret: (what: string) => string): Promise<void> {
+  await perform(hub, participant, 'addAssessment', { planId: plan, domain: 'WISHES', text: secret('wish') });
 }
 
 async function step(
@@ -121,6 +128,19 @@ async function recordConsent({ hub, plan, refugee }: World, documentReference: s
   );
 }
 
+/** What the plan says as a whole, and what somebody contributes. */
+async function describe({ hub, plan, refugee, participant }: World, secret: (what: string) => string): Promise<void> {
+  await perform(hub, refugee.worker.token, 'describePlan', {
+    planId: plan,
+    finalGoal: secret('final-goal'),
+    lifeSituation: secret('life'),
+    background: secret('background'),
+    facilitation: secret('facilitation'),
+    otherCooperation: [{ with: secret('with'), why: secret('why') }],
+  });
+  await perform(hub, participant, 'contribute', { planId: plan, text: secret('contribution') });
+}
+
 /** Insight asked for and given, and a content kept from the participant. */
 async function askForInsight(
   { hub, plan, participant, school }: World,
@@ -141,6 +161,15 @@ async function comeAbout({ hub, plan, participant, refugee }: World, secret: (wh
   const right = { kind: 'RIGHT', legalBasis: 'INTRODUCTION_ACT_2003_S6', reasons: secret('right') };
   await perform(hub, refugee.worker.token, 'recordEligibility', { planId: plan, ...right });
   await perform(hub, participant, 'recordDissent', { planId: plan, text: secret('dissent') });
+}
+
+/** A decision with its notice. */
+async function decide({ hub, plan, refugee }: World, secret: (what: string) => string): Promise<void> {
+  const { id } = await perform(hub, refugee.worker.token, 'makeDecision', {
+    ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
+    ...{ outcome: secret('decided'), reasons: secret('decision') },
+  });
+  await perform(hub, refugee.worker.token, 'recordNotice', { decisionId: id, receivedOn: '2025-10-15' });
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { World } from './plans';
 /** What inputs name in a plan. */
 export type InPlan =
   | 'goal'
+  | 'assessment'
   | 'measure'
   | 'consent'
   | 'insight'
@@ -15,7 +16,8 @@ export type InPlan =
   | 'representative'
   | 'request'
   | 'emergency'
-  | 'step';
+  | 'step'
+  | 'decision';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -37,8 +39,12 @@ export function inputOf(
     unassignStaff: { planId: plan, staffId: nav.worker.id },
     leavePlan: { planId: plan, reason: 'Ferdig' },
     proposePlan: { planId: plan, expectedVersion: 1 },
+    describePlan: { planId: plan, finalGoal: 'I arbeid', languageGoal: { level: 'B1', hoursGranted: 600 } },
+    contribute: { planId: plan, text: 'Vi ringer hver uke.' },
     addGoal: { planId: plan, horizon: 'LONG_TERM', statement: 'Arbeid' },
     reviseGoal: { goalId: id('goal'), expectedVersion: 1, expectedContentVersion: 1, status: 'ACHIEVED' },
+    addAssessment: { planId: plan, domain: 'WORK', text: 'Ni år som regnskapsfører' },
+    reviseAssessment: { assessmentId: id('assessment'), expectedVersion: 1, date: '2025-09-01' },
     addMeasure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },
     reviseMeasure: { measureId: id('measure'), expectedVersion: 1, expectedContentVersion: 1, hoursPerWeek: 3 },
     startMeasure: { measureId: id('measure'), expectedVersion: 1 },
@@ -86,6 +92,11 @@ export function inputOf(
     recordDissent: { planId: plan, text: 'Jeg er ikke enig' },
     requestMove: { planId: plan, coordinatorStaffId: nav.worker.id },
     answerMove: { moveId: id('step'), consent: true },
+    makeDecision: {
+      ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
+      reasons: 'Planen bygger på kartleggingen.',
+    },
+    recordNotice: { decisionId: id('decision'), receivedOn: '2025-10-15' },
     setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },
   };
   return inputs[mutation];

@@ -4,11 +4,14 @@ import { MEASURE } from './plans';
 
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const ASSESSMENT =
+  'id version date classification content { __typename ... on AssessmentContent { version domain text } }';
 const EMERGENCY = 'id running review { outcome } viewerCan';
 const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
+const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -20,8 +23,12 @@ const SELECTIONS = {
   unassignStaff: PLAN,
   leavePlan: '',
   proposePlan: PLAN,
+  describePlan: PLAN,
+  contribute: 'id version by text',
   addGoal: GOAL,
   reviseGoal: GOAL,
+  addAssessment: ASSESSMENT,
+  reviseAssessment: ASSESSMENT,
   addMeasure: MEASURE,
   reviseMeasure: MEASURE,
   startMeasure: MEASURE,
@@ -67,6 +74,8 @@ const SELECTIONS = {
   recordDissent: 'id by about text',
   requestMove: PLAN,
   answerMove: PLAN,
+  makeDecision: DECISION,
+  recordNotice: DECISION,
 } as const;
 
 /** A mutation of the contract. */

@@ -93,11 +93,14 @@ const AS_AT_FIRST = `
   UPDATE measure_content SET version = 1;
   UPDATE goal SET version = 1;
   UPDATE goal_content SET version = 1, parent_id = NULL;
+  UPDATE assessment SET version = 1;
+  UPDATE assessment_content SET version = 1;
   UPDATE consent SET withdrawn = false, withdrawn_at = NULL, struck = false;
   DELETE FROM plan_step WHERE answers IS NOT NULL;
   DELETE FROM insight_note;
   DELETE FROM insight_answer;
   UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
+  UPDATE decision SET notice_received_on = NULL, complaint_deadline = NULL;
   UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
 
@@ -136,11 +139,13 @@ describe('an input of whatever kind', () => {
     const guardian = await buildRepresentative(hub, world.plan, { kind: 'GUARDIAN' });
     there = {
       goal: goal.id,
+      assessment: (await perform(hub, nav.worker.token, 'addAssessment', inputOf(world, 'addAssessment'))).id,
       measure: measure.id,
       consent: await giveConsent(world, nav, [health]),
       emergency: (await emergenciesSeen(world, refugee.leader.token))[0]?.id ?? '',
       insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
       withholding: '',
+      decision: (await perform(hub, refugee.worker.token, 'makeDecision', inputOf(world, 'makeDecision'))).id,
       request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
       representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),
       step: await wish(),

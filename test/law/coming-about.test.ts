@@ -1,13 +1,5 @@
 import { buildRepresentative } from '../factories/citizens';
-import {
-  approved,
-  awaiting,
-  buildUnit,
-  inForce,
-  municipalityOf,
-  toCoordinate,
-  versionOf,
-} from '../factories/coordination';
+import { approved, buildUnit, municipalityOf, versionOf } from '../factories/coordination';
 import { attempt, perform } from '../factories/operations';
 import { addMeasure, buildWorld, openPlanFor, type World } from '../factories/plans';
 import { refused } from '../factories/refusal';

@@ -1,9 +1,12 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
+import { ASSESSMENT } from './examples-of-assessment';
 import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
+import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
+import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -99,9 +102,12 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
+  ...ASSESSMENT,
   ...PEOPLE,
   ...INSIGHT,
   ...COMING_ABOUT,
+  ...PLAN_CONTENT,
+  ...DECISIONS,
 
   'revision.whole': example(
     'CITIZEN',
@@ -188,6 +194,29 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'reviseGoal',
     'Goal',
+    { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED', readable: true },
+    { ...OVER, 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
+  ),
+  'add-assessment.agency': example('STAFF', 'addAssessment', 'Frame', frame('STAFF'), {
+    ...CLOSED,
+    'the agency takes part without others knowing': { takesPartHidden: true },
+    'a proxy asks': opened('PROXY'),
+  }),
+  'add-assessment.participant': example('CITIZEN', 'addAssessment', 'Frame', frame('PARTICIPANT'), {
+    ...CLOSED,
+    'a guardian asks': opened('GUARDIAN'),
+  }),
+  'revise-assessment.owner': example(
+    'STAFF',
+    'reviseAssessment',
+    'Assessment',
+    { ...opened('STAFF'), owner: AGENCY, classification: 'SHARED', readable: true },
+    { ...NOT_OWN, ...OVER, 'it is the participant’s': { owner: NOBODY }, 'a system asks': opened('SYSTEM') },
+  ),
+  'revise-assessment.participant': example(
+    'CITIZEN',
+    'reviseAssessment',
+    'Assessment',
     { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED', readable: true },
     { ...OVER, 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
   ),

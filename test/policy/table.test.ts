@@ -16,8 +16,12 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   unassignStaff: 'MUTATION',
   leavePlan: 'MUTATION',
   proposePlan: 'MUTATION',
+  describePlan: 'MUTATION',
+  contribute: 'MUTATION',
   addGoal: 'MUTATION',
   reviseGoal: 'MUTATION',
+  addAssessment: 'MUTATION',
+  reviseAssessment: 'MUTATION',
   addMeasure: 'MUTATION',
   reviseMeasure: 'MUTATION',
   startMeasure: 'MUTATION',
@@ -66,6 +70,8 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   recordDissent: 'MUTATION',
   requestMove: 'MUTATION',
   answerMove: 'MUTATION',
+  makeDecision: 'MUTATION',
+  recordNotice: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));
