@@ -1,0 +1,18 @@
+import type { Ctx } from '../kernel/ctx';
+import type { Tx } from '../kernel/db';
+import { signatureOf } from './signature';
+
+/**
+ * Keeps how a content compares with others, in the transaction that writes it. Of what is shared alone: for what is not,
+ * the database has forgotten it already.
+ */
+export async function keepLikeness(
+  change: { ctx: Ctx; tx: Tx; plan: string },
+  thing: { kind: 'GOAL' | 'MEASURE'; id: string; classification: string },
+  texts: readonly (string | null)[],
+): Promise<void> {
+  if (thing.classification !== 'SHARED') return;
+  const signature = signatureOf(change.ctx.keys, texts);
+  if (!signature) return;
+  await change.tx.query('SELECT hub.keep_likeness($1, $2, $3, $4)', [change.plan, thing.kind, thing.id, signature]);
+}
