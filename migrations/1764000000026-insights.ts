@@ -20,7 +20,7 @@ export class Insights1764000000026 implements MigrationInterface {
       DROP TRIGGER forgets_likeness ON plan_key;
       DROP TRIGGER forgets_likeness ON measure;
       DROP TRIGGER forgets_likeness ON goal;
-      DROP FUNCTION hub.alike(uuid[]), hub.counts_for_likeness(uuid), hub.keep_likeness(uuid, text, uuid, int[]), hub.forget_likeness(),
+      DROP FUNCTION hub.alike(uuid[]), hub.counts_for_likeness(uuid), hub.keep_likeness(uuid, text, uuid, int[], boolean), hub.forget_likeness(),
         hub.forget_likeness_with_key(), hub.reckon_likeness(uuid);
       DROP TABLE plan_likeness, likeness_signature;
     `);
@@ -44,6 +44,8 @@ const LIKENESS = `
     thing text NOT NULL CHECK (thing IN ('GOAL','MEASURE')),
     thing_id uuid NOT NULL,
     signature int[] NOT NULL CHECK (cardinality(signature) = ${PLACES}),
+    -- the content has a legal basis of its own that asks for consent: it freezes with the consent to the plan
+    on_consent boolean NOT NULL,
     PRIMARY KEY (plan_id, thing, thing_id)
   );
   -- the least of them in each place, which is the signature of all of them together; and bands of it, by which plans that
@@ -94,7 +96,7 @@ const LIKENESS = `
   END $$;
   CREATE TRIGGER forgets_likeness AFTER DELETE ON plan_key FOR EACH ROW EXECUTE FUNCTION hub.forget_likeness_with_key();
   -- keeps the signature of a content in the transaction that writes it; of what is shared alone. Answers whether it is kept.
-  CREATE FUNCTION hub.keep_likeness(of_plan uuid, of_thing text, of_id uuid, its_signature int[]) RETURNS boolean LANGUAGE plpgsql ${DEFINER} AS $$
+  CREATE FUNCTION hub.keep_likeness(of_plan uuid, of_thing text, of_id uuid, its_signature int[], rests_on_consent boolean) RETURNS boolean LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
     IF NOT hub.may_record(of_plan) THEN
       RAISE insufficient_privilege USING MESSAGE = 'only who changes a plan keeps its signature';
@@ -104,9 +106,11 @@ const LIKENESS = `
       UNION ALL SELECT 1 FROM goal g WHERE of_thing = 'GOAL' AND g.plan_id = of_plan AND g.id = of_id AND g.classification = 'SHARED') THEN
       RETURN false;
     END IF;
-    INSERT INTO likeness_signature (plan_id, thing, thing_id, signature) VALUES (of_plan, of_thing, of_id, its_signature)
-      ON CONFLICT (plan_id, thing, thing_id) DO UPDATE SET signature = EXCLUDED.signature;
-    PERFORM hub.reckon_likeness(of_plan);
+    INSERT INTO likeness_signature (plan_id, thing, thing_id, signature, on_consent)
+      VALUES (of_plan, of_thing, of_id, its_signature, rests_on_consent)
+      ON CONFLICT (plan_id, thing, thing_id) DO UPDATE SET signature = EXCLUDED.signature, on_consent = EXCLUDED.on_consent
+      WHERE likeness_signature.signature <> EXCLUDED.signature OR likeness_signature.on_consent <> EXCLUDED.on_consent;
+    IF FOUND THEN PERFORM hub.reckon_likeness(of_plan); END IF;
     RETURN true;
   END $$;
 `;
@@ -117,7 +121,8 @@ const ALIKE = `
   CREATE FUNCTION hub.counts_for_likeness(of_plan uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT EXISTS (SELECT 1 FROM plan p JOIN participant d ON d.id = p.participant_id
         WHERE p.id = of_plan AND d.protection = 'NONE' AND p.erased_at IS NULL)
-      AND (NOT EXISTS (SELECT 1 FROM plan_basis b WHERE b.plan_id = of_plan AND hub.asks_consent(b.code))
+      AND ((EXISTS (SELECT 1 FROM plan_basis b WHERE b.plan_id = of_plan AND NOT hub.asks_consent(b.code))
+          AND NOT EXISTS (SELECT 1 FROM likeness_signature s WHERE s.plan_id = of_plan AND s.on_consent))
         OR EXISTS (SELECT 1 FROM consent c WHERE c.plan_id = of_plan AND c.purpose = 'PLAN' AND NOT c.withdrawn
           AND hub.still_active(c.valid_from, c.valid_to)))
   $$;
@@ -149,5 +154,5 @@ const ALIKE = `
 `;
 
 const GRANTS = `
-  GRANT EXECUTE ON FUNCTION hub.alike(uuid[]), hub.keep_likeness(uuid, text, uuid, int[]) TO %1$I;
+  GRANT EXECUTE ON FUNCTION hub.alike(uuid[]), hub.keep_likeness(uuid, text, uuid, int[], boolean) TO %1$I;
 `;

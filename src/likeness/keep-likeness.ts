@@ -1,5 +1,6 @@
 import type { Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
+import { asksConsent } from '../law';
 import { signatureOf } from './signature';
 
 /**
@@ -8,11 +9,14 @@ import { signatureOf } from './signature';
  */
 export async function keepLikeness(
   change: { ctx: Ctx; tx: Tx; plan: string },
-  thing: { kind: 'GOAL' | 'MEASURE'; id: string; classification: string },
+  thing: { kind: 'GOAL' | 'MEASURE'; id: string; classification: string; legal_basis?: string | null },
   texts: readonly (string | null)[],
 ): Promise<void> {
   if (thing.classification !== 'SHARED') return;
   const signature = signatureOf(change.ctx.keys, texts);
   if (!signature) return;
-  await change.tx.query('SELECT hub.keep_likeness($1, $2, $3, $4)', [change.plan, thing.kind, thing.id, signature]);
+  const onConsent = thing.legal_basis != null && asksConsent([thing.legal_basis]);
+  await change.tx.query('SELECT hub.keep_likeness($1, $2, $3, $4, $5)', [
+    ...[change.plan, thing.kind, thing.id, signature, onConsent],
+  ]);
 }

@@ -7,7 +7,10 @@ import { Field, Int, ObjectType } from 'type-graphql';
   simpleResolvers: true,
 })
 export class PlanLikeness {
-  @Field(() => Int, { description: 'How much of its goals and measures is the same in the least alike of these others, in per cent; an estimate, give or take four.' })
+  @Field(() => Int, {
+    description:
+      'How much of its goals and measures is the same in the least alike of these others, in per cent; an estimate, give or take four.',
+  })
   percent!: number;
 
   @Field(() => Int, { description: 'How many others are so alike; never fewer than five.' })

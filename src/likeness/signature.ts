@@ -14,7 +14,11 @@ function mixed(value: number): number {
 const PLACE_SEEDS = Array.from({ length: PLACES }, (_, place) => mixed(place + 1));
 
 /** The words of a text, in small letters: two texts that differ in signs and spaces alone have the same. */
-const wordsOf = (text: string): string[] => text.normalize('NFC').toLocaleLowerCase('nb').match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .toLocaleLowerCase('nb')
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Each two words that follow each other, the first and the last of a text marked. */
 function shinglesOf(texts: readonly (string | null)[]): Set<string> {

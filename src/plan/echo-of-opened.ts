@@ -63,6 +63,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       insightRequests: [],
       withholdings: [],
       // nothing goes on yet, and what never ends is no gap
+      likeness: null,
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',
       bases: input.legalBases,

@@ -6,6 +6,7 @@ import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
+import type { PlanLikeness } from '../likeness';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
@@ -144,6 +145,7 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  likeness: PlanLikeness | null;
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

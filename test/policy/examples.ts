@@ -2,6 +2,7 @@ import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
 import { INSIGHT } from './examples-of-insight';
+import { INSIGHTS } from './examples-of-insights';
 import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
@@ -100,6 +101,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...CONTENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...INSIGHTS,
 
   'revision.whole': example(
     'CITIZEN',
