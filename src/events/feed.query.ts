@@ -13,6 +13,8 @@ export interface Subject {
   representative: string | null;
   /** A request for insight. */
   insight: string | null;
+  /** A finding of the assessment. */
+  assessment: string | null;
   contentOnly: boolean;
 }
 
@@ -23,7 +25,16 @@ export interface Ahead extends Subject {
 
 /** What a viewer must drop. */
 export interface Lost {
-  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT' | 'CONSENT_REQUEST';
+  type:
+    | 'PLAN'
+    | 'GOAL'
+    | 'GOAL_CONTENT'
+    | 'ASSESSMENT'
+    | 'ASSESSMENT_CONTENT'
+    | 'MEASURE'
+    | 'MEASURE_CONTENT'
+    | 'CONSENT'
+    | 'CONSENT_REQUEST';
   id: string;
 }
 
@@ -58,7 +69,7 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 
 /** The columns of what an event is about, as JSON. */
 export const SUBJECT =
-  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id';
+  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id, e.assessment_id';
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -70,6 +81,7 @@ export type AboutRow = [
   request: string | null,
   emergency: string | null,
   insight: string | null,
+  assessment: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -82,6 +94,7 @@ export const subjectFrom = ([
   request,
   emergency,
   insight,
+  assessment,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -90,6 +103,7 @@ export const subjectFrom = ([
   emergency,
   request,
   insight,
+  assessment,
   contentOnly,
 });
 
@@ -143,6 +157,8 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'PLAN' THEN EXISTS (SELECT 1 FROM plan t WHERE t.id = f.id)
   WHEN 'GOAL' THEN EXISTS (SELECT 1 FROM goal t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'GOAL_CONTENT' THEN EXISTS (SELECT 1 FROM goal_content t WHERE t.plan_id = f.plan_id AND t.goal_id = f.id)
+  WHEN 'ASSESSMENT' THEN EXISTS (SELECT 1 FROM assessment t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'ASSESSMENT_CONTENT' THEN EXISTS (SELECT 1 FROM assessment_content t WHERE t.plan_id = f.plan_id AND t.assessment_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)

@@ -103,6 +103,11 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Alle på planen kan vite at målet finst.',
     en: 'Everybody on the plan may know that the goal is there.',
   },
+  'assessment.known': {
+    nb: 'Alle på planen kan vite at noe er kartlagt.',
+    nn: 'Alle på planen kan vite at noko er kartlagt.',
+    en: 'Everybody on the plan may know that something has been assessed.',
+  },
   inviter: {
     nb: 'Etaten vet hvem den selv har invitert.',
     nn: 'Etaten veit kven han sjølv har invitert.',

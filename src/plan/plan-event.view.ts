@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Assessment } from '../assessment';
 import { Consent, ConsentRequest } from '../consent';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
@@ -14,6 +15,8 @@ export enum ForgottenType {
   PLAN = 'PLAN',
   GOAL = 'GOAL',
   GOAL_CONTENT = 'GOAL_CONTENT',
+  ASSESSMENT = 'ASSESSMENT',
+  ASSESSMENT_CONTENT = 'ASSESSMENT_CONTENT',
   MEASURE = 'MEASURE',
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
@@ -26,6 +29,8 @@ registerEnumType(ForgottenType, {
     PLAN: { description: 'The plan and all that is in it.' },
     GOAL: { description: 'The goal and its content.' },
     GOAL_CONTENT: { description: 'The goal’s content; the goal itself stays.' },
+    ASSESSMENT: { description: 'The finding and its content.' },
+    ASSESSMENT_CONTENT: { description: 'The finding’s content; the finding itself stays.' },
     MEASURE: { description: 'The measure and its content.' },
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
@@ -42,7 +47,7 @@ export class Forgotten {
   @Field(() => ForgottenType, { description: 'What it is.' })
   type!: ForgottenType;
 
-  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal or measure.' })
+  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal, finding or measure.' })
   id!: string;
 }
 
@@ -79,6 +84,12 @@ export class PlanEvent {
 
   @Field(() => Goal, { nullable: true, description: 'The goal that it is about, as far as the viewer may know of it.' })
   goal!: Goal | null;
+
+  @Field(() => Assessment, {
+    nullable: true,
+    description: 'The finding that it is about, as far as the viewer may know of it.',
+  })
+  assessment!: Assessment | null;
 
   @Field(() => Consent, {
     nullable: true,

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
+import type { Assessment } from '../assessment';
 import type { Consent, ConsentRequest } from '../consent';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal, Reading } from '../goal';
@@ -45,6 +46,7 @@ export enum PlanAction {
   ASSIGN_STAFF = 'ASSIGN_STAFF',
   UNASSIGN_STAFF = 'UNASSIGN_STAFF',
   ADD_GOAL = 'ADD_GOAL',
+  ADD_ASSESSMENT = 'ADD_ASSESSMENT',
   ADD_MEASURE = 'ADD_MEASURE',
   ADD_WORK_NOTE = 'ADD_WORK_NOTE',
   PROPOSE = 'PROPOSE',
@@ -62,6 +64,7 @@ registerEnumType(PlanAction, {
     ASSIGN_STAFF: { description: 'Assign the own agency’s staff: `assignStaff`.' },
     UNASSIGN_STAFF: { description: 'Unassign the own agency’s staff: `unassignStaff`.' },
     ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
+    ADD_ASSESSMENT: { description: 'Add a finding of the assessment: `addAssessment`.' },
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
     ADD_WORK_NOTE: { description: 'Add a work note of the own agency: `addWorkNote`.' },
     PROPOSE: { description: 'Lay the plan before the participant: `proposePlan`.' },
@@ -137,6 +140,7 @@ export interface PlanStanding {
 /** What was read with a plan. */
 export interface PlanParts {
   goals: Goal[];
+  assessments: Assessment[];
   measures: Measure[];
   consents: Consent[];
   consentRequests: ConsentRequest[];

@@ -3,12 +3,13 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
+import { AssessmentResolver } from '../assessment/assessment.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
-import { GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
+import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
@@ -28,6 +29,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      AssessmentHistoryResolver,
+      AssessmentResolver,
       ConsentResolver,
       EmergencyResolver,
       ConsentRequestResolver,
