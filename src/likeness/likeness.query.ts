@@ -1,6 +1,6 @@
-import type { Reading } from '../goal';
 import type { Language } from '../kernel/errors';
 import { OPENED_SOURCES, type ViewerKind, whereOf } from '../policy';
+import type { Reading } from '../reading';
 import type { PlanLikeness } from './likeness.view';
 
 /** How like the plan `o` is to others, where the viewer may know; the plans of the statement are compared at once. */
