@@ -10,6 +10,7 @@ import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
+import type { PlanLikeness } from '../likeness';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Contribution, PlanDescription } from '../plan-content';
@@ -193,6 +194,7 @@ export interface PlanParts {
   supersedes: string | null;
   /** The agency that coordinates; the nil id where it was not asked for. */
   coordinatingAgency: string;
+  likeness: PlanLikeness | null;
   description: PlanDescription | null;
   contributions: Contribution[];
   decisions: Decision[];

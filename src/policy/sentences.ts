@@ -250,6 +250,12 @@ export const DISSENTING: Sentence = {
   nn: 'Deltakaren, verja og tilsette i ein etat som deltek ope, kan føre ei usemje.',
   en: 'The participant, a guardian and staff of an agency that takes part openly may put a dissent on record.',
 };
+/** How like a plan is to others. */
+export const LIKENESS: Sentence = {
+  nb: 'Hvor lik planen er andre, ser ansatte på planen, deltakeren og vergen.',
+  nn: 'Kor lik planen er andre, ser tilsette på planen, deltakaren og verja.',
+  en: 'How like the plan is to others is seen by staff on the plan, the participant and a guardian.',
+};
 /** Decisions and their texts. */
 export const DECISIONS: Sentence = {
   nb: 'Et vedtak ser deltakeren, vergen, organet som traff det, og de som det er delt med.',

@@ -22,6 +22,11 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.put_in_force(uuid,integer,uuid)': ['hub.put_in_force($1, 1, NULL)', 'refused'],
   'hub.send_back(uuid,integer)': ['hub.send_back($1, 1)', 'refused'],
   'hub.take_in_hand(uuid)': ['hub.take_in_hand($1)', false],
+  'hub.alike(uuid[])': ['ARRAY(SELECT a.plan_id FROM hub.alike(ARRAY[$1::uuid]) a)', []],
+  'hub.keep_likeness(uuid,text,uuid,integer[],boolean)': [
+    `hub.keep_likeness($1, 'MEASURE', $2, '{}', false)`,
+    'refused',
+  ],
   'hub.archive_plans()': ['hub.archive_plans()', []],
   'hub.coordinating_agency(uuid)': ['hub.coordinating_agency($1)', null],
   'hub.erase_plan(uuid)': ['hub.erase_plan($1)', 'refused'],

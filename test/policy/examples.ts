@@ -5,6 +5,7 @@ import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
+import { INSIGHTS } from './examples-of-insights';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
@@ -106,6 +107,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...PEOPLE,
   ...INSIGHT,
   ...COMING_ABOUT,
+  ...INSIGHTS,
   ...PLAN_CONTENT,
   ...DECISIONS,
 
