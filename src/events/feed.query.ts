@@ -11,6 +11,10 @@ export interface Subject {
   /** A request for consent. */
   request: string | null;
   representative: string | null;
+  /** A request from one agency to another. */
+  measureRequest: string | null;
+  /** The measure that another one hands over to. */
+  follower: string | null;
   /** A request for insight. */
   insight: string | null;
   contentOnly: boolean;
@@ -23,7 +27,15 @@ export interface Ahead extends Subject {
 
 /** What a viewer must drop. */
 export interface Lost {
-  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT' | 'CONSENT_REQUEST';
+  type:
+    | 'PLAN'
+    | 'GOAL'
+    | 'GOAL_CONTENT'
+    | 'MEASURE'
+    | 'MEASURE_CONTENT'
+    | 'CONSENT'
+    | 'CONSENT_REQUEST'
+    | 'MEASURE_REQUEST';
   id: string;
 }
 
@@ -58,7 +70,7 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 
 /** The columns of what an event is about, as JSON. */
 export const SUBJECT =
-  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id';
+  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id, e.measure_request_id, e.follower_id';
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -70,6 +82,8 @@ export type AboutRow = [
   request: string | null,
   emergency: string | null,
   insight: string | null,
+  measureRequest: string | null,
+  follower: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -82,6 +96,8 @@ export const subjectFrom = ([
   request,
   emergency,
   insight,
+  measureRequest,
+  follower,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -90,6 +106,8 @@ export const subjectFrom = ([
   emergency,
   request,
   insight,
+  measureRequest,
+  follower,
   contentOnly,
 });
 
@@ -145,6 +163,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'GOAL_CONTENT' THEN EXISTS (SELECT 1 FROM goal_content t WHERE t.plan_id = f.plan_id AND t.goal_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
+  WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;

@@ -10,6 +10,10 @@ export interface Happening {
   staff?: string;
   goal?: string;
   measure?: string;
+  /** The measure that another one hands over to, which the event is about. */
+  follower?: string | null;
+  /** A request from one agency to another. */
+  measureRequest?: string;
   consent?: string;
   emergency?: string;
   /** A request for consent. */
@@ -47,8 +51,8 @@ export async function recordEvent(
   );
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only, representative_id, request_id, insight_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only, representative_id, request_id, insight_id, measure_request_id, follower_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       plan,
       head.head,
@@ -67,6 +71,8 @@ export async function recordEvent(
       event.representative ?? null,
       event.request ?? null,
       event.insight ?? null,
+      event.measureRequest ?? null,
+      event.follower ?? null,
     ],
   );
   if (before !== undefined) await tx.query('SELECT hub.record_lost($1, $2, $3::jsonb)', [plan, head.head, before]);

@@ -17,6 +17,7 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
+  | 'measureRequest'
   | 'representative';
 
 const LETTERS: Record<IdKind, string> = {
@@ -35,6 +36,7 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
+  measureRequest: 'F',
   representative: 'R',
 };
 const UUID = 22;

@@ -25,6 +25,8 @@ const ofPlan = (table: string, ...key: string[]): SealedColumn => ({
 export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('goal_content', 'goal_id'),
   ofPlan('measure_content', 'measure_id'),
+  ofPlan('measure_request_words', 'request_id', 'part'),
+  ofPlan('measure_reference', 'measure_id'),
   ofPlan('work_note', 'id'),
   ofPlan('consent', 'id'),
   ofPlan('consent_request', 'id'),

@@ -62,6 +62,8 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       representatives: [],
       insightRequests: [],
       withholdings: [],
+      followers: new Map(),
+      measureRequests: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',

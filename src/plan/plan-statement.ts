@@ -4,7 +4,8 @@ import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
-import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import { type HandoverRow, handoversSql, knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import { type MeasureRequestRow, measureRequestsSql } from '../measure-request';
 import {
   keptThingsSql,
   OPENED_SOURCES,
@@ -61,6 +62,8 @@ export interface PlanRow {
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
+  handovers?: HandoverRow[] | null;
+  measure_requests?: MeasureRequestRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -149,6 +152,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('consentRequests') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
+    parts.has('measureRequests') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -184,7 +188,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('acting')) select.push(`${ACTING} AS acting`);
   if (parts.has('emergencies'))
     select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownSql(kind).agencies)} AS emergencies`);
-  if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures')))
+  if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures') || parts.has('measureRequests')))
     select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('consentRequests')) select.push(`${consentRequestsSql(kind, knownSql(kind))} AS consent_requests`);
@@ -192,6 +196,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
+  if (parts.has('handovers')) select.push(`${handoversSql(knownMeasuresSql(kind))} AS handovers`);
+  if (parts.has('measureRequests')) select.push(`${measureRequestsSql(kind, knownSql(kind))} AS measure_requests`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

@@ -11,7 +11,8 @@ import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
-import { type Measure, readMeasures } from '../measure';
+import { type Measure, readHandovers, readMeasures } from '../measure';
+import { readMeasureRequests } from '../measure-request';
 import type { Participant, SealedParticipant } from '../participant';
 import {
   type EmergencyOpened,
@@ -86,10 +87,15 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.taking_part ?? []).map(([agency]) => agency),
     ...(row.coordinator ? [row.coordinator[3]] : []),
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
-    ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
+    ...(row.measures ?? []).flatMap((measure) => [
+      measure[2],
+      ...(measure[14] ? [measure[14][3]] : []),
+      ...(measure[16] ? [measure[16][3]] : []),
+    ]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...(row.measure_requests ?? []).flatMap(([, from, to]) => [from, to]),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -132,7 +138,8 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     erasedAt: row.erased_at,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
-  for (const part of [...all.goals, ...all.measures, ...all.consents, ...all.consentRequests]) part.inPlan = read;
+  for (const part of [...all.goals, ...all.measures, ...all.consents, ...all.consentRequests, ...all.measureRequests])
+    part.inPlan = read;
   return read;
 }
 
@@ -215,6 +222,11 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     goals: new Map(goals.map((goal) => [goal.key, goal])),
     knownAgencies: known,
   });
+  const around = {
+    measures: new Map(measures.map((one) => [one.key, one])),
+    goals: new Map(goals.map((goal) => [goal.key, goal])),
+    knownAgencies: known,
+  };
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
@@ -223,6 +235,8 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     emergencies,
     consentRequests,
     workNotes,
+    followers: readHandovers(row.handovers ?? [], around.measures),
+    measureRequests: readMeasureRequests(reading, row.measure_requests ?? [], around),
     representatives: readRepresentatives(reading, row.representatives ?? []),
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),

@@ -7,6 +7,7 @@ import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
+import type { MeasureRequest } from '../measure-request';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
 import type { Representative } from '../representative';
@@ -144,6 +145,9 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  /** What takes over, by the measure that it takes over from. */
+  followers: ReadonlyMap<string, Measure>;
+  measureRequests: MeasureRequest[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

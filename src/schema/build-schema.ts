@@ -13,10 +13,12 @@ import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
+import { MeasureRequestResolver } from '../measure-request/measure-request.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { TransitionsResolver } from '../plan/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -36,11 +38,13 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       InsightResolver,
       LegalBasisResolver,
       MeasureHistoryResolver,
+      MeasureRequestResolver,
       MeasureResolver,
       ParticipantResolver,
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,
+      TransitionsResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

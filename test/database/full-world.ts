@@ -47,6 +47,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await recordConsent(world, secret('document'));
   await askForInsight(world, shared.id, secret);
   await requestConsent(world, secret('asking'));
+  await askForMeasure(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
@@ -135,6 +136,28 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
 }
 
+/** A measure asked for, and one that takes over from another. */
+async function askForMeasure(world: World, followsMeasureId: string, secret: (what: string) => string): Promise<void> {
+  const { hub, plan, school, nav } = world;
+  const asked = { planId: plan, toAgencyId: nav.agency.id, text: secret('ask for a measure'), followsMeasureId };
+  const { id } = await perform(hub, school.worker.token, 'requestMeasure', { ...asked, dueBy: '2025-12-31' });
+  await perform(hub, nav.worker.token, 'answerMeasureRequest', {
+    requestId: id,
+    accept: true,
+    answer: secret('answer'),
+  });
+  const measure = {
+    planId: plan,
+    kind: 'OTHER',
+    category: 'GENERAL',
+    title: secret('next'),
+    period: { from: '2026-02-02' },
+  };
+  const next = await perform(hub, nav.worker.token, 'turnIntoMeasure', { requestId: id, measure });
+  const over = { measureId: followsMeasureId, expectedVersion: 3, toMeasureId: next.id };
+  await perform(hub, school.worker.token, 'handOverMeasure', over);
+}
+
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
   await answer(hub, school.leader.token, 'mutation ($input: LeavePlanInput!) { leavePlan(input: $input) }', {
     input: { planId: plan, reason },
@@ -164,6 +187,10 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   await admin.query(
     `INSERT INTO archival_hold (plan_id, id, ground, until, set_by, set_at)
      SELECT id, gen_random_uuid(), 'LEGAL_CLAIM', '2026-01-01', coordinator_id, opened_at FROM plan WHERE id = $1`,
+    [plan],
+  );
+  await admin.query(
+    `INSERT INTO measure_reference (plan_id, measure_id, owner_id, index, sealed) SELECT plan_id, id, owner_id, '\\x01', '' FROM measure WHERE plan_id = $1 LIMIT 1`,
     [plan],
   );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');

@@ -11,6 +11,7 @@ import { buildFullWorld, type FullWorld } from './full-world';
  * $2 one of its agency's staff, $3 that agency, $4 the blind index of its participant's number. A new function must be put here.
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
+  'hub.clear_handover(uuid,uuid)': ['hub.clear_handover($1, gen_random_uuid())::text', 'refused'],
   'hub.archive_plans()': ['hub.archive_plans()', []],
   'hub.coordinating_agency(uuid)': ['hub.coordinating_agency($1)', null],
   'hub.erase_plan(uuid)': ['hub.erase_plan($1)', 'refused'],

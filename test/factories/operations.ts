@@ -9,6 +9,7 @@ const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers doc
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
+const MEASURE_REQUEST = 'id status text answer viewerCan';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -27,6 +28,12 @@ const SELECTIONS = {
   startMeasure: MEASURE,
   completeMeasure: MEASURE,
   cancelMeasure: MEASURE,
+  handOverMeasure: MEASURE,
+  confirmMeasure: MEASURE,
+  requestMeasure: MEASURE_REQUEST,
+  answerMeasureRequest: MEASURE_REQUEST,
+  turnIntoMeasure: MEASURE,
+  withdrawMeasureRequest: MEASURE_REQUEST,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
   openInEmergency: MEASURE,

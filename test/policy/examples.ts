@@ -2,6 +2,7 @@ import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
 import { INSIGHT } from './examples-of-insight';
+import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
@@ -30,7 +31,7 @@ const NOT_OWN = { 'it is another’s': { owner: ANOTHER } };
 const supervised = plan({ posts: post({ role: 'SUPERVISOR' }), participations: participation() });
 
 const stepOf = (
-  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure',
+  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure' | 'handOverMeasure',
   name: string,
 ): Record<string, Example> => ({
   [`${name}.owner`]: example('STAFF', may, 'Measure', hiddenMeasure('STAFF'), {
@@ -100,6 +101,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...CONTENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...MEASURES,
 
   'revision.whole': example(
     'CITIZEN',
@@ -205,6 +207,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...stepOf('startMeasure', 'start-measure'),
   ...stepOf('completeMeasure', 'complete-measure'),
   ...stepOf('cancelMeasure', 'cancel-measure'),
+  ...stepOf('handOverMeasure', 'hand-over-measure'),
   'put-content.agency': example(
     'SYSTEM',
     'putContent',

@@ -1,0 +1,2 @@
+export { BrokenTransition } from './broken-transition.view';
+export { brokenTransitions } from './broken-transitions';
