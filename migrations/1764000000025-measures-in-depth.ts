@@ -77,16 +77,16 @@ const TABLES = `
     answered_by uuid REFERENCES staff,
     answered_at timestamptz,
     -- the measure that came of it
-    measure_id uuid,
+    became_id uuid,
     PRIMARY KEY (plan_id, id),
     FOREIGN KEY (plan_id, from_id) REFERENCES participation,
     FOREIGN KEY (plan_id, to_id) REFERENCES participation,
     FOREIGN KEY (plan_id, goal_id) REFERENCES goal,
     FOREIGN KEY (plan_id, follows_id) REFERENCES measure,
-    FOREIGN KEY (plan_id, measure_id) REFERENCES measure,
+    FOREIGN KEY (plan_id, became_id) REFERENCES measure,
     CHECK (from_id <> to_id),
     CHECK ((status = 'PROPOSED') = (answered_at IS NULL)),
-    CHECK (measure_id IS NULL OR status = 'ACCEPTED')
+    CHECK (became_id IS NULL OR status = 'ACCEPTED')
   );
   CREATE TABLE measure_request_words (
     plan_id uuid NOT NULL,
@@ -154,8 +154,8 @@ const FUNCTIONS = `
   BEGIN
     IF hub.person() IS NULL THEN RETURN NEW; END IF;
     IF NOT (CASE
-      WHEN NEW.measure_id IS NOT NULL THEN answers AND OLD.status = 'ACCEPTED' AND OLD.measure_id IS NULL AND NEW.status = 'ACCEPTED'
-        AND EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = NEW.plan_id AND m.id = NEW.measure_id AND m.owner_id = OLD.to_id)
+      WHEN NEW.became_id IS NOT NULL THEN answers AND OLD.status = 'ACCEPTED' AND OLD.became_id IS NULL AND NEW.status = 'ACCEPTED'
+        AND EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = NEW.plan_id AND m.id = NEW.became_id AND m.owner_id = OLD.to_id)
       WHEN NEW.status IN ('ACCEPTED','DECLINED') THEN answers AND OLD.status = 'PROPOSED' AND NEW.answered_by = hub.my_staff_id()
       WHEN NEW.status = 'WITHDRAWN' THEN asks AND OLD.status = 'PROPOSED'
       ELSE false END)
@@ -235,6 +235,6 @@ const LOCKS = `
 const GRANTS = `
   GRANT EXECUTE ON FUNCTION hub.owns_measure(uuid, uuid), hub.clear_handover(uuid, uuid), hub.keep_confirmation(), hub.keep_measure_request() TO %1$I;
   GRANT SELECT, INSERT ON measure_handover, measure_request_words, measure_reference TO %1$I;
-  GRANT SELECT, INSERT, UPDATE (status, answered_by, answered_at, measure_id) ON measure_request TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (status, answered_by, answered_at, became_id) ON measure_request TO %1$I;
   GRANT UPDATE (confirmed_by, confirmed_at) ON measure_content TO %1$I;
 `;

@@ -10,7 +10,7 @@ export interface FoundMeasureRequest {
   from_id: string;
   to_id: string;
   follows_id: string | null;
-  measure_id: string | null;
+  became_id: string | null;
   status: MeasureRequestStatus;
 }
 
@@ -30,7 +30,7 @@ export function placeOfRequest(publicId: string): MeasureRequestPlace {
 /** The request that is to be changed. NOT_FOUND when the viewer may not know of it; FORBIDDEN when they may not do this to it. */
 export async function findMeasureRequestForChange(change: Change, id: string): Promise<FoundMeasureRequest> {
   const [row] = (await change.tx.query(
-    `SELECT q.id, q.from_id, q.to_id, q.follows_id, q.measure_id, q.status,
+    `SELECT q.id, q.from_id, q.to_id, q.follows_id, q.became_id, q.status,
        EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = q.plan_id AND m.id = q.follows_id) AS "isTransition"
      FROM measure_request q WHERE q.plan_id = $1 AND q.id = $2`,
     [change.plan, id],

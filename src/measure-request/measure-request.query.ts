@@ -40,7 +40,7 @@ export const measureRequestsSql = (
   kind: ViewerKind,
   known: Known,
 ): string => `(SELECT json_agg(json_build_array(q.id, q.from_id, q.to_id, q.asked_at, q.due_by, q.status, q.answered_at,
-    (SELECT m.id FROM ${known.measures} AND m.id = q.follows_id), (SELECT m.id FROM ${known.measures} AND m.id = q.measure_id),
+    (SELECT m.id FROM ${known.measures} AND m.id = q.follows_id), (SELECT m.id FROM ${known.measures} AND m.id = q.became_id),
     (SELECT g.id FROM ${known.goals} AND g.id = q.goal_id),
     (SELECT json_object_agg(w.part, json_build_array(w.owner_id, encode(w.sealed, 'base64'))) FROM measure_request_words w
       WHERE w.plan_id = q.plan_id AND w.request_id = q.id AND ${whereOf(kind, 'read', 'MeasureRequestWords', wordSources(kind))})) ORDER BY q.asked_at, q.id)

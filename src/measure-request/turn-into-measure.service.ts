@@ -21,10 +21,10 @@ export async function turnIntoMeasure(ctx: Ctx, raw: TurnIntoMeasureInput): Prom
     const request = await findMeasureRequestForChange(change, place.id);
     change.alsoRequire('addMeasure', 'Frame', change.frame);
     if (!owner) throw notFound();
-    if (request.status !== MeasureRequestStatus.ACCEPTED || request.measure_id !== null) throw conflict();
+    if (request.status !== MeasureRequestStatus.ACCEPTED || request.became_id !== null) throw conflict();
     const made = await putMeasure(change, owner, classification, measure);
     const turned = await change.tx.query(
-      `UPDATE measure_request SET measure_id = $3 WHERE plan_id = $1 AND id = $2 AND status = 'ACCEPTED' AND measure_id IS NULL RETURNING id`,
+      `UPDATE measure_request SET became_id = $3 WHERE plan_id = $1 AND id = $2 AND status = 'ACCEPTED' AND became_id IS NULL RETURNING id`,
       [place.plan, place.id, made],
     );
     // a colleague has made another of it in the meantime

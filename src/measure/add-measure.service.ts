@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { classificationByNature } from '../agency';
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
-import { notFound } from '../kernel/errors';
+import { invalidInput, notFound } from '../kernel/errors';
 import { newId, readId } from '../kernel/ids';
 import { type Change, changePlan, requireBasis } from '../plan';
 import { Classification, Existence } from '../terms';
@@ -13,6 +13,7 @@ import { MeasureStatus } from './measure.view';
 import type { FoundMeasure } from './measure-for-change';
 import { checkExistence, goalsOfPlan, staffOfAgency } from './measure-rules';
 import { insertMeasure, storedBreaks, storedPeriod } from './measure-store';
+import { indexOfReference, sealReference } from './reference';
 
 /** A new measure as `addMeasure` has checked it. */
 export type NewMeasure = z.output<typeof check>;
@@ -71,8 +72,20 @@ export async function putMeasure(
     content: contentOf(input),
   };
   await insertMeasure(change, measure);
+  if (input.externalRef != null) await keepReference(change, measure, input.externalRef);
   await recordMeasure(change, measure, 'MEASURE_ADDED');
   return measure.id;
+}
+
+/** INVALID_INPUT where the agency knows another measure of the plan by the same. */
+async function keepReference(change: Change, { id, owner_id }: FoundMeasure, reference: string): Promise<void> {
+  const kept = await change.tx.query(
+    `INSERT INTO measure_reference (plan_id, measure_id, owner_id, index, sealed) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING RETURNING measure_id`,
+    [change.plan, id, owner_id, indexOfReference(change, reference), sealReference(change, id, reference)],
+  );
+  if (kept.length === 0)
+    throw invalidInput([{ path: 'input.externalRef', message: 'Et annet tiltak i planen har den samme.' }]);
 }
 
 /** What is sealed of a new measure. */

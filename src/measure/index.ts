@@ -6,3 +6,4 @@ export { knownMeasuresSql, type MeasureRow, measuresSql, readMeasures } from './
 export type { MeasurePlace } from './measure.service';
 export { Measure, MeasureAction, MeasureKind, MeasureStatus } from './measure.view';
 export { knownMeasure } from './measure-rules';
+export { type ReferenceRow, readReferences, referencesSql } from './reference';

@@ -15,6 +15,7 @@ const reasonsOfBreaks = z
       .refine(({ from, to }) => to >= from, { message: 'Slutter før den begynner.', path: ['to'] }),
   )
   .max(100, 'For mange begrunnelser.');
+const externalRef = line;
 const goalIds = z.array(z.string()).max(100, 'For mange mål.');
 
 /** A reason is for days on which the measure rests. */
@@ -52,6 +53,7 @@ export const addMeasure = z
     hoursPerWeek: hoursPerWeek.nullish(),
     goalIds,
     responsibleStaffId: z.string().nullish(),
+    externalRef: externalRef.nullish(),
     idempotencyKey,
   })
   .refine(notHiddenAndShared, HIDDEN_AND_SHARED)

@@ -84,6 +84,13 @@ export class AddMeasureInput {
   @Field(() => ID, { nullable: true, description: 'Who answers for it: staff of the own agency.' })
   responsibleStaffId?: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'By what the own agency’s case system knows it: once in a plan; at most 300 characters. No other agency sees it.',
+  })
+  externalRef?: string | null;
+
   @Field(() => ID, { nullable: true, description: KEY })
   idempotencyKey?: string | null;
 }

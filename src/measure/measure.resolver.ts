@@ -42,6 +42,15 @@ export class MeasureResolver {
     return (measure.inPlan as Plan).all.followers.get(measure.key) ?? null;
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'By what the owner’s own case system knows it. For the owner’s people and systems alone; null for all others, and where it has none.',
+  })
+  externalRef(@Root() measure: Measure): string | null {
+    return (measure.inPlan as Plan).all.references.get(measure.key) ?? null;
+  }
+
   @Mutation(() => Measure, {
     description:
       'Says which measure of the plan takes over from one of the viewer’s own agency, also one of another agency. Its version stays.',

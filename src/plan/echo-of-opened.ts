@@ -63,6 +63,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       insightRequests: [],
       withholdings: [],
       followers: new Map(),
+      references: new Map(),
       measureRequests: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],

@@ -32,6 +32,7 @@ export type Part =
   | 'insightRequests'
   | 'withholdings'
   | 'handovers'
+  | 'references'
   | 'measureRequests';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
@@ -44,6 +45,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.cursor': ['head'],
+  'Measure.externalRef': ['references'],
   'Measure.followedBy': ['measures', 'handovers'],
   'Plan.brokenTransitions': ['measures', 'handovers', 'measureRequests', 'agencies'],
   'Plan.measureRequests': ['measureRequests', 'agencies'],

@@ -4,7 +4,15 @@ import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
-import { type HandoverRow, handoversSql, knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import {
+  type HandoverRow,
+  handoversSql,
+  knownMeasuresSql,
+  type MeasureRow,
+  measuresSql,
+  type ReferenceRow,
+  referencesSql,
+} from '../measure';
 import { type MeasureRequestRow, measureRequestsSql } from '../measure-request';
 import {
   keptThingsSql,
@@ -63,6 +71,7 @@ export interface PlanRow {
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
   handovers?: HandoverRow[] | null;
+  references?: ReferenceRow[] | null;
   measure_requests?: MeasureRequestRow[] | null;
 }
 
@@ -153,6 +162,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
     parts.has('measureRequests') ||
+    parts.has('references') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -197,6 +207,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('handovers')) select.push(`${handoversSql(knownMeasuresSql(kind))} AS handovers`);
+  if (parts.has('references')) select.push(`${referencesSql(kind)} AS "references"`);
   if (parts.has('measureRequests')) select.push(`${measureRequestsSql(kind, knownSql(kind))} AS measure_requests`);
   if (parts.has('gaps'))
     select.push(

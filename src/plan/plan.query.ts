@@ -11,7 +11,7 @@ import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
-import { type Measure, readHandovers, readMeasures } from '../measure';
+import { type Measure, readHandovers, readMeasures, readReferences } from '../measure';
 import { readMeasureRequests } from '../measure-request';
 import type { Participant, SealedParticipant } from '../participant';
 import {
@@ -236,6 +236,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     consentRequests,
     workNotes,
     followers: readHandovers(row.handovers ?? [], around.measures),
+    references: readReferences(reading, row.references ?? []),
     measureRequests: readMeasureRequests(reading, row.measure_requests ?? [], around),
     representatives: readRepresentatives(reading, row.representatives ?? []),
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),

@@ -147,6 +147,8 @@ export interface PlanParts {
   withholdings: Withholding[];
   /** What takes over, by the measure that it takes over from. */
   followers: ReadonlyMap<string, Measure>;
+  /** By what the own agency's case system knows its measures. */
+  references: ReadonlyMap<string, string>;
   measureRequests: MeasureRequest[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;

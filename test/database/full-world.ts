@@ -35,7 +35,11 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     ...{ howCarriedOut: secret('how'), place: secret('place'), extent: secret('extent'), remarks: secret('remarks') },
     idempotencyKey: 'tiltak-1',
   });
-  const shared = await addMeasure(world, world.school.worker, { title: secret('shared'), classification: 'SHARED' });
+  const shared = await addMeasure(world, world.school.worker, {
+    title: secret('shared'),
+    classification: 'SHARED',
+    externalRef: secret('case number'),
+  });
   await step(world, world.school.worker.token, 'start', shared.id, 1, {});
   await step(world, world.school.worker.token, 'complete', shared.id, 2, { result: secret('result') });
   await step(world, world.health.worker.token, 'cancel', measure.id, 1, { reason: secret('reason') });
@@ -187,10 +191,6 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   await admin.query(
     `INSERT INTO archival_hold (plan_id, id, ground, until, set_by, set_at)
      SELECT id, gen_random_uuid(), 'LEGAL_CLAIM', '2026-01-01', coordinator_id, opened_at FROM plan WHERE id = $1`,
-    [plan],
-  );
-  await admin.query(
-    `INSERT INTO measure_reference (plan_id, measure_id, owner_id, index, sealed) SELECT plan_id, id, owner_id, '\\x01', '' FROM measure WHERE plan_id = $1 LIMIT 1`,
     [plan],
   );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');

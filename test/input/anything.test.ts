@@ -98,7 +98,7 @@ const AS_AT_FIRST = `
   UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
   DELETE FROM measure_handover;
   DELETE FROM measure_request_words WHERE part = 'ANSWERED';
-  UPDATE measure_request SET status = 'PROPOSED', answered_by = NULL, answered_at = NULL, measure_id = NULL;
+  UPDATE measure_request SET status = 'PROPOSED', answered_by = NULL, answered_at = NULL, became_id = NULL;
   UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
 
