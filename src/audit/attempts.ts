@@ -28,7 +28,12 @@ export interface Suspect {
 const attemptsOf = (ctx: Ctx): Attempt[] => keptIn(ctx, attemptsOf, () => []);
 
 /** Things by whose ids a viewer may ask, and where the table speaks of reading them. */
-const NAMED = { measure: 'Measure', goal: 'Goal', consent: 'Consent' } as const satisfies Record<string, SubjectType>;
+const NAMED = {
+  measure: 'Measure',
+  goal: 'Goal',
+  assessment: 'Assessment',
+  consent: 'Consent',
+} as const satisfies Record<string, SubjectType>;
 
 /**
  * Notes that an operation on a plan was refused; what it is not to be noted for is passed over. `standing` is known where

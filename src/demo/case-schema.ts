@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AssessmentDomain } from '../assessment';
 import { ConsentMethod, ConsentPurpose } from '../consent';
 import { GoalHorizon, GoalStatus } from '../goal';
 import { isLegalBasis } from '../law';
@@ -46,6 +47,16 @@ const representative = z.looseObject({
   authority: z.looseObject({ writtenOn: date, describes: text, validTo: date.nullish() }).nullish(),
   wantedByParticipant: z.boolean(),
   wantsToTakePart: z.boolean(),
+});
+
+const finding = z.looseObject({
+  key,
+  domain: z.enum(AssessmentDomain),
+  /** An agency, or the participant. */
+  by: key,
+  text: z.string(),
+  classification: z.enum(Classification),
+  category: z.enum(InformationCategory),
 });
 
 const goal = z.looseObject({
@@ -129,6 +140,7 @@ export const caseSchema = z.looseObject({
     custodianOfOriginal: key.nullish(),
     contributions: list(z.looseObject({ by: key })),
   }),
+  assessment: list(finding),
   goals: list(goal),
   measures: list(measure),
   workNotes: list(z.looseObject({ key, owner: key, by: key.nullish(), on: date, text: z.string() })),

@@ -20,6 +20,7 @@ export class CaseStage {
   /** The participant's stored person. */
   participant = '';
   readonly representatives = new Map<string, string>();
+  readonly assessments = new Map<string, string>();
   readonly goals = new Map<string, string>();
   readonly measures = new Map<string, string>();
   readonly consents = new Map<string, string>();
@@ -107,6 +108,10 @@ export class CaseStage {
 
   publicStaff(key: string): string {
     return publicId('staff', stored(this.register.staff, key));
+  }
+
+  publicAssessment(key: string): string {
+    return publicIdInPlan('assessment', this.plan, stored(this.assessments, key));
   }
 
   publicGoal(key: string): string {

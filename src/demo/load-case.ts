@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { publicId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
+import { assessmentSteps } from './assessment-history';
 import { CaseClock } from './case-clock';
 import type { ContextParts } from './case-context';
 import { openedOn } from './case-days';
@@ -126,6 +127,7 @@ async function loadCase(parts: ContextParts, file: CaseFile, progress: Progress)
 
 const stepsOf = (stage: CaseStage): Step[] => [
   ...openingSteps(stage),
+  ...assessmentSteps(stage),
   ...goalSteps(stage),
   ...measureSteps(stage),
   ...consentSteps(stage),

@@ -13,6 +13,7 @@ const WRITTEN: Record<string, readonly string[]> = {
   participant: ['key', 'name', 'nationalId', 'dufNumber', 'languages', 'interpreterNeeded', 'protection'],
   representatives: ['name', 'kind', 'powers', 'authority', 'wantedByParticipant', 'wantsToTakePart'],
   plan: ['legalBases', 'period', 'coordinator', 'nextReview'],
+  assessment: ['domain', 'by', 'text', 'classification', 'category'],
   goals: ['horizon', 'parent', 'statement', 'inOwnWords', 'targetDate', 'status'],
   measures: [
     ...[
@@ -76,6 +77,11 @@ function sectionsOf({ file, outside, opened }: CaseStage): Map<string, unknown> 
     // one given here has nobody who recorded it; that a file names one is kept beside it
     consent.method === ConsentMethod.ELECTRONIC ? { ...consent, recordedBy } : consent,
   );
+  const goals = file.goals.map(({ basedOn, ...goal }) => ({
+    ...goal,
+    // what a goal cites is written, but for findings that could not be
+    basedOn: basedOn.filter((one) => outside.has(one)),
+  }));
   const measures = file.measures.map(({ breaks, ...measure }) => ({
     ...measure,
     // when a measure rests is written, and why it does is not
@@ -88,7 +94,8 @@ function sectionsOf({ file, outside, opened }: CaseStage): Map<string, unknown> 
   sections.set('agencies', restsOf([...file.agencies, ...file.outsideAgencies], WRITTEN.agencies ?? []));
   sections.set('people', restsOf([...file.staff, ...file.outsiders], WRITTEN.people ?? []));
   sections.set('representatives', restsOf(file.representatives, WRITTEN.representatives ?? []));
-  sections.set('goals', restsOf(file.goals, WRITTEN.goals ?? []));
+  sections.set('assessment', whole(file.assessment, restsOf(file.assessment, WRITTEN.assessment ?? [])));
+  sections.set('goals', restsOf(goals, WRITTEN.goals ?? []));
   sections.set('measures', restsOf(measures, WRITTEN.measures ?? []));
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
@@ -109,7 +116,12 @@ function bookkeepingOf(stage: CaseStage): Map<string, unknown> {
       {
         agencies: ids(stage.register.agencies),
         staff: ids(stage.register.staff),
-        ...{ representatives: ids(stage.representatives), goals: ids(stage.goals), measures: ids(stage.measures) },
+        ...{
+          representatives: ids(stage.representatives),
+          goals: ids(stage.goals),
+          assessments: ids(stage.assessments),
+          measures: ids(stage.measures),
+        },
         ...{ consents: ids(stage.consents), workNotes: ids(stage.workNotes) },
       },
     ],

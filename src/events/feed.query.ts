@@ -17,6 +17,8 @@ export interface Subject {
   follower: string | null;
   /** A request for insight. */
   insight: string | null;
+  /** A finding of the assessment. */
+  assessment: string | null;
   contentOnly: boolean;
 }
 
@@ -31,6 +33,8 @@ export interface Lost {
     | 'PLAN'
     | 'GOAL'
     | 'GOAL_CONTENT'
+    | 'ASSESSMENT'
+    | 'ASSESSMENT_CONTENT'
     | 'MEASURE'
     | 'MEASURE_CONTENT'
     | 'CONSENT'
@@ -70,7 +74,7 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 
 /** The columns of what an event is about, as JSON. */
 export const SUBJECT =
-  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id, e.measure_request_id, e.follower_id';
+  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id, e.measure_request_id, e.follower_id, e.assessment_id';
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -84,6 +88,7 @@ export type AboutRow = [
   insight: string | null,
   measureRequest: string | null,
   follower: string | null,
+  assessment: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -98,6 +103,7 @@ export const subjectFrom = ([
   insight,
   measureRequest,
   follower,
+  assessment,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -108,6 +114,7 @@ export const subjectFrom = ([
   insight,
   measureRequest,
   follower,
+  assessment,
   contentOnly,
 });
 
@@ -161,6 +168,8 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'PLAN' THEN EXISTS (SELECT 1 FROM plan t WHERE t.id = f.id)
   WHEN 'GOAL' THEN EXISTS (SELECT 1 FROM goal t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'GOAL_CONTENT' THEN EXISTS (SELECT 1 FROM goal_content t WHERE t.plan_id = f.plan_id AND t.goal_id = f.id)
+  WHEN 'ASSESSMENT' THEN EXISTS (SELECT 1 FROM assessment t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'ASSESSMENT_CONTENT' THEN EXISTS (SELECT 1 FROM assessment_content t WHERE t.plan_id = f.plan_id AND t.assessment_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)

@@ -9,6 +9,8 @@ export interface Happening {
   agency?: string | null;
   staff?: string;
   goal?: string;
+  /** A finding of the assessment. */
+  assessment?: string;
   measure?: string;
   /** The measure that another one hands over to, which the event is about. */
   follower?: string | null;
@@ -51,8 +53,8 @@ export async function recordEvent(
   );
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only, representative_id, request_id, insight_id, measure_request_id, follower_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only, representative_id, request_id, insight_id, measure_request_id, follower_id, assessment_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       plan,
       head.head,
@@ -73,6 +75,7 @@ export async function recordEvent(
       event.insight ?? null,
       event.measureRequest ?? null,
       event.follower ?? null,
+      event.assessment ?? null,
     ],
   );
   if (before !== undefined) await tx.query('SELECT hub.record_lost($1, $2, $3::jsonb)', [plan, head.head, before]);
@@ -81,7 +84,7 @@ export async function recordEvent(
 
 /** What history keeps of a thing: how it stands after a change, sealed with the plan's key. */
 export interface Revision {
-  kind: 'PLAN' | 'GOAL' | 'MEASURE' | 'CONSENT' | 'PARTICIPATION' | 'ASSIGNMENT' | 'REPRESENTATIVE';
+  kind: 'PLAN' | 'GOAL' | 'ASSESSMENT' | 'MEASURE' | 'CONSENT' | 'PARTICIPATION' | 'ASSIGNMENT' | 'REPRESENTATIVE';
   id: string;
   owner: string | null;
   sealed: Buffer;

@@ -9,7 +9,7 @@ import { ownerFact } from '../policy';
 /** A thing of the plan whose former states are asked for. */
 interface Asked {
   plan: Plan;
-  kind: 'GOAL' | 'MEASURE';
+  kind: 'GOAL' | 'ASSESSMENT' | 'MEASURE';
   id: string;
   /** The viewer reads its content as it stands now. */
   readable: boolean;

@@ -8,6 +8,7 @@ export type IdKind =
   | 'participant'
   | 'plan'
   | 'goal'
+  | 'assessment'
   | 'measure'
   | 'consent'
   | 'event'
@@ -27,6 +28,7 @@ const LETTERS: Record<IdKind, string> = {
   participant: 'D',
   plan: 'P',
   goal: 'G',
+  assessment: 'F',
   measure: 'M',
   consent: 'C',
   event: 'E',

@@ -89,7 +89,7 @@ async function keepReference(change: Change, { id, owner_id }: FoundMeasure, ref
 }
 
 /** What is sealed of a new measure. */
-export const contentOf = (input: Pick<NewMeasure, keyof FoundMeasure['content'] & keyof NewMeasure>) => ({
+const contentOf = (input: Pick<NewMeasure, keyof FoundMeasure['content'] & keyof NewMeasure>) => ({
   kind: input.kind,
   title: input.title,
   description: input.description ?? null,

@@ -29,7 +29,7 @@ export async function handOverMeasure(ctx: Ctx, raw: HandOverMeasureInput): Prom
 }
 
 /** Puts the follower of a measure that the viewer may change, and tells of it those who know of both. Setting what is set changes nothing. */
-export async function setFollower(change: Change, measure: FoundMeasure, publicId: string | null): Promise<void> {
+async function setFollower(change: Change, measure: FoundMeasure, publicId: string | null): Promise<void> {
   const next = publicId === null ? null : await knownMeasure(change, publicId);
   if (next && (next.id === measure.id || next.period_from <= measure.period_from)) {
     throw invalidInput([

@@ -1,34 +1,5 @@
-import type { Reading } from '../goal';
 import type { Change } from '../plan';
-import { OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
-
-const SOURCES: Sources = { ...OPENED_SOURCES, owner: { column: 'f.owner_id' } };
-
-/** By what the viewer's own agency knows measures in its case system, in each `opened o`, as JSON rows. */
-export const referencesSql = (
-  kind: ViewerKind,
-): string => `(SELECT json_agg(json_build_array(f.measure_id, f.owner_id, encode(f.sealed, 'base64')))
-  FROM measure_reference f WHERE f.plan_id = o.id AND ${whereOf(kind, 'read', 'MeasureReference', SOURCES)})`;
-
-/** One of them as the statement answers it. */
-export type ReferenceRow = [measure: string, owner: string, sealed: string];
-
-const placeOf = (plan: string, measure: string): string => `measure_reference:${plan}:${measure}`;
-
-/** By the stored id of the measure; each looked at once more under the rules. */
-export function readReferences(reading: Reading, rows: readonly ReferenceRow[]): ReadonlyMap<string, string> {
-  const references = new Map<string, string>();
-  for (const [measure, owner, sealed] of rows) {
-    const ground = reading.rights.groundFor('read', 'MeasureReference', { ...reading.opened, owner });
-    if (!ground) continue;
-    reading.disclose('MEASURE_REFERENCES', ground);
-    references.set(
-      measure,
-      reading.unseal<{ reference: string }>(placeOf(reading.plan, measure), sealed, { reference: '' }).reference,
-    );
-  }
-  return references;
-}
+import { placeOfReference } from './reference.query';
 
 /** The keyed index of a reference; large and small letters are not the same in other systems. */
 export const indexOfReference = (change: Change, reference: string): Buffer =>
@@ -36,4 +7,4 @@ export const indexOfReference = (change: Change, reference: string): Buffer =>
 
 /** Seals a reference for the row of its measure. */
 export const sealReference = (change: Change, measure: string, reference: string): Buffer =>
-  change.seal(placeOf(change.plan, measure), { reference });
+  change.seal(placeOfReference(change.plan, measure), { reference });

@@ -14,6 +14,8 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   AGENCIES: { nb: 'hvem som deltar', nn: 'kven som deltek', en: 'who takes part' },
   GOALS: { nb: 'at det finnes mål', nn: 'at det finst mål', en: 'that there are goals' },
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
+  ASSESSMENTS: { nb: 'at noe er kartlagt', nn: 'at noko er kartlagt', en: 'that something has been assessed' },
+  ASSESSMENT_CONTENT: { nb: 'kartleggingen', nn: 'kartlegginga', en: 'the assessment' },
   MEASURES: { nb: 'når tiltakene foregår', nn: 'når tiltaka går føre seg', en: 'when the measures take place' },
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
   MEASURE_REQUESTS: {
@@ -125,6 +127,16 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['endret et mål', 'endre et mål'],
     nn: ['endra eit mål', 'endre eit mål'],
     en: ['changed a goal', 'change a goal'],
+  },
+  addAssessment: {
+    nb: ['la til et funn i kartleggingen', 'legge til et funn i kartleggingen'],
+    nn: ['la til eit funn i kartlegginga', 'leggje til eit funn i kartlegginga'],
+    en: ['added a finding to the assessment', 'add a finding to the assessment'],
+  },
+  reviseAssessment: {
+    nb: ['endret et funn i kartleggingen', 'endre et funn i kartleggingen'],
+    nn: ['endra eit funn i kartlegginga', 'endre eit funn i kartlegginga'],
+    en: ['changed a finding of the assessment', 'change a finding of the assessment'],
   },
   addMeasure: {
     nb: ['la til et tiltak', 'legge til et tiltak'],

@@ -54,6 +54,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     },
     all: {
       goals: [],
+      assessments: [],
       measures: [],
       consents: [],
       consentRequests: [],

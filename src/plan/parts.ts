@@ -15,6 +15,8 @@ export type Part =
   | 'agencies'
   | 'goals'
   | 'goalContent'
+  | 'assessments'
+  | 'assessmentContent'
   | 'measures'
   | 'measureContent'
   | 'consents'
@@ -41,9 +43,12 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.legalBases': ['bases'],
   'Plan.agencies': ['agencies'],
   'Plan.goals': ['goals'],
+  'Plan.assessments': ['assessments'],
   'Plan.measures': ['measures'],
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
+  'Plan.overloadedWeeks': ['measures'],
+  'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
   'Measure.externalRef': ['references'],
   'Measure.followedBy': ['measures', 'handovers'],
@@ -69,13 +74,18 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
+  'PlanEvent.assessment': ['assessments'],
   'Plan.consentRequests': ['consentRequests', 'agencies'],
   'ConsentRequest.measures': ['measures'],
   'ConsentRequest.goal': ['goals'],
+  'ConsentRequest.assessment': ['assessments'],
   'ConsentRequest.consent': ['consents'],
   'PlanEvent.consentRequest': ['consentRequests', 'agencies'],
   'PlanEvent.consent': ['consents', 'agencies'],
   'Goal.revisions': ['goals', 'goalContent'],
+  'Assessment.revisions': ['assessments', 'assessmentContent'],
+  'Assessment.content': ['assessments', 'assessmentContent'],
+  'GoalContent.basedOn': ['goals', 'goalContent', 'assessments'],
   'Measure.revisions': ['measures', 'measureContent'],
   'Goal.content': ['goals', 'goalContent'],
   'GoalContent.parent': ['goals', 'goalContent'],
@@ -106,6 +116,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.revisePowers': ['representatives'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],
+  'Mutation.addAssessment': ['assessments'],
+  'Mutation.reviseAssessment': ['assessments'],
   'Mutation.addMeasure': ['measures'],
   'Mutation.reviseMeasure': ['measures'],
   'Mutation.startMeasure': ['measures'],

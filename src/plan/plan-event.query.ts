@@ -1,3 +1,4 @@
+import type { AssessmentRow } from '../assessment';
 import type { Delivery, Surroundings } from '../events/deliver';
 import type { Lost, Subject } from '../events/feed.query';
 import type { GoalRow } from '../goal';
@@ -11,6 +12,7 @@ import type { PlanRow } from './plan-statement';
 
 /** Where the category of a content stands in a row: it is there when the content may be read. */
 const GOAL_CATEGORY = 7;
+const ASSESSMENT_CATEGORY = 5;
 const MEASURE_CATEGORY = 10;
 
 /** How the plan around an event is read: what the operation asks for, and what the event is about. */
@@ -43,11 +45,14 @@ function partsAbout({
   insight,
   measureRequest,
   follower,
+  assessment,
   contentOnly,
 }: Subject): Part[] {
   return [
     ...(goal ? (['goals'] as const) : []),
     ...(goal && contentOnly ? (['goalContent'] as const) : []),
+    ...(assessment ? (['assessments'] as const) : []),
+    ...(assessment && contentOnly ? (['assessmentContent'] as const) : []),
     ...(measure ? (['measures'] as const) : []),
     ...(consent ? (['consents'] as const) : []),
     ...(emergency ? (['emergencies'] as const) : []),
@@ -72,13 +77,17 @@ function holds(
     insight,
     measureRequest,
     follower,
+    assessment,
     contentOnly,
   }: Subject,
 ): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
+  const ofAssessment = row.assessments?.find(([id]) => id === assessment);
   const ofMeasure = row.measures?.find(([id]) => id === measure);
   return (
     (goal === null || (ofGoal !== undefined && (!contentOnly || ofGoal[GOAL_CATEGORY] != null))) &&
+    (assessment === null ||
+      (ofAssessment !== undefined && (!contentOnly || ofAssessment[ASSESSMENT_CATEGORY] !== null))) &&
     (measure === null || (ofMeasure !== undefined && (!contentOnly || ofMeasure[MEASURE_CATEGORY] !== null))) &&
     (consent === null || (row.consents ?? []).some(([id]) => id === consent)) &&
     (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency)) &&
@@ -94,9 +103,15 @@ function holds(
 function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
   const asked = partsOf(ctx.asked);
   const goals = row.goals ?? null;
+  const assessments = row.assessments ?? null;
   return {
     ...row,
     goals: asked.has('goalContent') ? goals : asked.has('goals') ? withoutContent(goals) : null,
+    assessments: asked.has('assessmentContent')
+      ? assessments
+      : asked.has('assessments')
+        ? withoutContentOf(assessments)
+        : null,
     measures: asked.has('measures') ? (row.measures ?? null) : null,
     consents: asked.has('consents') ? (row.consents ?? null) : null,
     emergencies: asked.has('emergencies') ? (row.emergencies ?? null) : null,
@@ -109,6 +124,9 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
 
 const withoutContent = (goals: GoalRow[] | null): GoalRow[] | null =>
   goals === null ? null : goals.map((goal) => goal.slice(0, GOAL_CATEGORY + 1) as GoalRow);
+
+const withoutContentOf = (assessments: AssessmentRow[] | null): AssessmentRow[] | null =>
+  assessments === null ? null : assessments.map((one) => one.slice(0, ASSESSMENT_CATEGORY + 1) as AssessmentRow);
 
 /** An event as the schema shows it; what it discloses is noted in the context that answers, and logged with the answer. */
 export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
@@ -123,6 +141,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     plan: state,
     measure: state?.all.measures.find(({ key }) => key === subject?.measure) ?? null,
     goal: state?.all.goals.find(({ key }) => key === subject?.goal) ?? null,
+    assessment: state?.all.assessments.find(({ key }) => key === subject?.assessment) ?? null,
     consent: state?.all.consents.find(({ key }) => key === subject?.consent) ?? null,
     emergency: state?.all.emergencies.find(({ key }) => key === subject?.emergency) ?? null,
     consentRequest: state?.all.consentRequests.find(({ key }) => key === subject?.request) ?? null,
@@ -140,6 +159,9 @@ function idOfLost(plan: string, { type, id }: Lost): string {
     case 'GOAL':
     case 'GOAL_CONTENT':
       return publicIdInPlan('goal', plan, id);
+    case 'ASSESSMENT':
+    case 'ASSESSMENT_CONTENT':
+      return publicIdInPlan('assessment', plan, id);
     case 'MEASURE':
     case 'MEASURE_CONTENT':
       return publicIdInPlan('measure', plan, id);

@@ -1,11 +1,11 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Assessment } from '../assessment';
 import { Consent, ConsentRequest } from '../consent';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { InsightRequest } from '../insight';
-import { Measure } from '../measure';
-import { MeasureRequest } from '../measure-request';
+import { Measure, MeasureRequest } from '../measure';
 import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
@@ -15,6 +15,8 @@ export enum ForgottenType {
   PLAN = 'PLAN',
   GOAL = 'GOAL',
   GOAL_CONTENT = 'GOAL_CONTENT',
+  ASSESSMENT = 'ASSESSMENT',
+  ASSESSMENT_CONTENT = 'ASSESSMENT_CONTENT',
   MEASURE = 'MEASURE',
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
@@ -28,6 +30,8 @@ registerEnumType(ForgottenType, {
     PLAN: { description: 'The plan and all that is in it.' },
     GOAL: { description: 'The goal and its content.' },
     GOAL_CONTENT: { description: 'The goal’s content; the goal itself stays.' },
+    ASSESSMENT: { description: 'The finding and its content.' },
+    ASSESSMENT_CONTENT: { description: 'The finding’s content; the finding itself stays.' },
     MEASURE: { description: 'The measure and its content.' },
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
@@ -45,7 +49,7 @@ export class Forgotten {
   @Field(() => ForgottenType, { description: 'What it is.' })
   type!: ForgottenType;
 
-  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal or measure.' })
+  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal, finding or measure.' })
   id!: string;
 }
 
@@ -82,6 +86,12 @@ export class PlanEvent {
 
   @Field(() => Goal, { nullable: true, description: 'The goal that it is about, as far as the viewer may know of it.' })
   goal!: Goal | null;
+
+  @Field(() => Assessment, {
+    nullable: true,
+    description: 'The finding that it is about, as far as the viewer may know of it.',
+  })
+  assessment!: Assessment | null;
 
   @Field(() => Consent, {
     nullable: true,

@@ -1,3 +1,4 @@
+import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
@@ -8,12 +9,13 @@ import {
   type HandoverRow,
   handoversSql,
   knownMeasuresSql,
+  type MeasureRequestRow,
   type MeasureRow,
+  measureRequestsSql,
   measuresSql,
   type ReferenceRow,
   referencesSql,
 } from '../measure';
-import { type MeasureRequestRow, measureRequestsSql } from '../measure-request';
 import {
   keptThingsSql,
   OPENED_SOURCES,
@@ -60,6 +62,7 @@ export interface PlanRow {
   emergencies?: EmergencyRow[] | null;
   participant?: { sealed: string; keys: KeyRow[] } | null;
   goals?: GoalRow[] | null;
+  assessments?: AssessmentRow[] | null;
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
   consent_requests?: ConsentRequestRow[] | null;
@@ -147,12 +150,14 @@ const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.
 const knownSql = (kind: ViewerKind) => ({
   measures: knownMeasuresSql(kind),
   goals: knownGoalsSql(kind),
+  assessments: knownAssessmentsSql(kind),
   agencies: `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`,
 });
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
     parts.has('goalContent') ||
+    parts.has('assessmentContent') ||
     parts.has('measureContent') ||
     parts.has('workNotes') ||
     parts.has('emergencies') ||
@@ -188,8 +193,9 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     );
   }
   if (parts.has('goals')) select.push(`${goalsSql(kind, parts.has('goalContent'))} AS goals`);
+  if (parts.has('assessments')) select.push(`${assessmentsSql(kind, parts.has('assessmentContent'))} AS assessments`);
   if (parts.has('measures')) select.push(`${measuresSql(kind, parts.has('measureContent'))} AS measures`);
-  if (parts.has('goals') || parts.has('measures') || parts.has('keys')) {
+  if (parts.has('goals') || parts.has('assessments') || parts.has('measures') || parts.has('keys')) {
     select.push(`(SELECT json_agg(json_build_array(k.id, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.withdrawn, k.valid_from, k.valid_to))
       FROM grants k WHERE k.plan_id = o.id) AS received`);
     select.push(`(SELECT json_agg(json_build_array(x.id, x.measure_id, x.person_id, x.agency_id, x.ended, x.ends_at))
@@ -198,8 +204,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('acting')) select.push(`${ACTING} AS acting`);
   if (parts.has('emergencies'))
     select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownSql(kind).agencies)} AS emergencies`);
-  if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures') || parts.has('measureRequests')))
-    select.push(`${keptThingsSql(kind)} AS kept`);
+  const lent = ['goalContent', 'assessmentContent', 'measures', 'measureRequests'] as const;
+  if (kind === 'CITIZEN' && lent.some((part) => parts.has(part))) select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('consentRequests')) select.push(`${consentRequestsSql(kind, knownSql(kind))} AS consent_requests`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
+import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
 import { type EmergencyAccess, readEmergencies } from '../emergency';
@@ -11,8 +12,7 @@ import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
-import { type Measure, readHandovers, readMeasures, readReferences } from '../measure';
-import { readMeasureRequests } from '../measure-request';
+import { type Measure, readHandovers, readMeasureRequests, readMeasures, readReferences } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import {
   type EmergencyOpened,
@@ -87,6 +87,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.taking_part ?? []).map(([agency]) => agency),
     ...(row.coordinator ? [row.coordinator[3]] : []),
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
+    ...(row.assessments ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.measures ?? []).flatMap((measure) => [
       measure[2],
       ...(measure[14] ? [measure[14][3]] : []),
@@ -138,7 +139,14 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     erasedAt: row.erased_at,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
-  for (const part of [...all.goals, ...all.measures, ...all.consents, ...all.consentRequests, ...all.measureRequests])
+  for (const part of [
+    ...all.goals,
+    ...all.assessments,
+    ...all.measures,
+    ...all.consents,
+    ...all.consentRequests,
+    ...all.measureRequests,
+  ])
     part.inPlan = read;
   return read;
 }
@@ -200,7 +208,8 @@ function readingOf(
 }
 
 function partsFrom(reading: Reading, row: PlanRow): PlanParts {
-  const goals: Goal[] = readGoals(reading, row.goals ?? []);
+  const assessments: Assessment[] = readAssessments(reading, row.assessments ?? []);
+  const goals: Goal[] = readGoals(reading, row.goals ?? [], new Map(assessments.map((one) => [one.key, one])));
   const measures: Measure[] = readMeasures(reading, row.measures ?? [], new Map(goals.map((goal) => [goal.key, goal])));
   const takingPart = (row.taking_part ?? []).filter(([agency, , , existence, invitedBy]) =>
     reading.rights.may('read', 'Participation', { ...reading.opened, owner: agency, existence, invitedBy }),
@@ -220,6 +229,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
   const consentRequests = readConsentRequests(reading, row.consent_requests ?? [], {
     measures: new Map(measures.map((one) => [one.key, one])),
     goals: new Map(goals.map((goal) => [goal.key, goal])),
+    assessments: new Map(assessments.map((one) => [one.key, one])),
     knownAgencies: known,
   });
   const around = {
@@ -230,6 +240,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
+    assessments,
     measures,
     consents,
     emergencies,

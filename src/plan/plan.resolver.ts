@@ -1,4 +1,5 @@
 import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Assessment } from '../assessment';
 import { Consent, ConsentRequest } from '../consent';
 import { EmergencyAccess } from '../emergency';
 import { planFeedCursor } from '../events/feed-cursor';
@@ -74,6 +75,14 @@ export class PlanResolver {
   @FieldResolver(() => [Goal], { description: 'The goals that the viewer may know of.' })
   goals(@Root() plan: Plan): Goal[] {
     return plan.all.goals;
+  }
+
+  @FieldResolver(() => [Assessment], {
+    description:
+      'The findings of the assessment (kartlegging) that the viewer may know of, in the order in which they were added.',
+  })
+  assessments(@Root() plan: Plan): Assessment[] {
+    return plan.all.assessments;
   }
 
   @FieldResolver(() => [Measure], { description: 'The measures that the viewer may know of, in order of start.' })

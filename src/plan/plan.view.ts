@@ -1,13 +1,13 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
+import type { Assessment } from '../assessment';
 import type { Consent, ConsentRequest } from '../consent';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
-import type { Measure } from '../measure';
-import type { MeasureRequest } from '../measure-request';
+import type { Measure, MeasureRequest } from '../measure';
 import { Participant } from '../participant';
 import type { Facts, Rights } from '../policy';
 import type { Representative } from '../representative';
@@ -45,6 +45,7 @@ export enum PlanAction {
   ASSIGN_STAFF = 'ASSIGN_STAFF',
   UNASSIGN_STAFF = 'UNASSIGN_STAFF',
   ADD_GOAL = 'ADD_GOAL',
+  ADD_ASSESSMENT = 'ADD_ASSESSMENT',
   ADD_MEASURE = 'ADD_MEASURE',
   ADD_WORK_NOTE = 'ADD_WORK_NOTE',
   PROPOSE = 'PROPOSE',
@@ -62,6 +63,7 @@ registerEnumType(PlanAction, {
     ASSIGN_STAFF: { description: 'Assign the own agency’s staff: `assignStaff`.' },
     UNASSIGN_STAFF: { description: 'Unassign the own agency’s staff: `unassignStaff`.' },
     ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
+    ADD_ASSESSMENT: { description: 'Add a finding of the assessment: `addAssessment`.' },
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
     ADD_WORK_NOTE: { description: 'Add a work note of the own agency: `addWorkNote`.' },
     PROPOSE: { description: 'Lay the plan before the participant: `proposePlan`.' },
@@ -137,6 +139,7 @@ export interface PlanStanding {
 /** What was read with a plan. */
 export interface PlanParts {
   goals: Goal[];
+  assessments: Assessment[];
   measures: Measure[];
   consents: Consent[];
   consentRequests: ConsentRequest[];

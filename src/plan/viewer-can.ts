@@ -8,15 +8,18 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.ASSIGN_STAFF, 'assignStaff'],
   [PlanAction.UNASSIGN_STAFF, 'unassignStaff'],
   [PlanAction.ADD_GOAL, 'addGoal'],
+  [PlanAction.ADD_ASSESSMENT, 'addAssessment'],
   [PlanAction.ADD_MEASURE, 'addMeasure'],
 ];
+
+/** What puts a content in, and so asks for a legal basis that holds. */
+const PUTTING_IN: readonly PlanAction[] = [PlanAction.ADD_GOAL, PlanAction.ADD_ASSESSMENT, PlanAction.ADD_MEASURE];
 
 /** What the viewer may do on a plan now, by the rules and by where the plan stands. */
 export function actionsOnPlan(plan: Plan): PlanAction[] {
   const { rights, frame, opened, plan: facts } = plan.facts;
   const may = <T extends SubjectType>(operation: Operation, what: T, of: Facts[T]) => rights.may(operation, what, of);
-  const puts = (action: PlanAction) =>
-    (action !== PlanAction.ADD_GOAL && action !== PlanAction.ADD_MEASURE) || mayPutContent(plan);
+  const puts = (action: PlanAction) => !PUTTING_IN.includes(action) || mayPutContent(plan);
   const actions = ON_FRAME.filter(([action, operation]) => may(operation, 'Frame', frame) && puts(action)).map(
     ([action]) => action,
   );

@@ -19,6 +19,8 @@ export type Operation =
   | 'proposePlan'
   | 'addGoal'
   | 'reviseGoal'
+  | 'addAssessment'
+  | 'reviseAssessment'
   | 'addMeasure'
   | 'reviseMeasure'
   | 'startMeasure'
@@ -155,6 +157,9 @@ export interface Facts {
   /** `readable`: the viewer may read its content. */
   Goal: Opened & { owner: string; classification: string; readable: boolean };
   GoalContent: ContentFacts;
+  /** A finding; `readable`: the viewer may read its content. */
+  Assessment: Opened & { owner: string; classification: string; readable: boolean };
+  AssessmentContent: ContentFacts;
   Measure: Opened & {
     owner: string;
     classification: string;
@@ -258,6 +263,8 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Participation: [...LENT, 'owner', 'existence', 'invitedBy'],
   Goal: [...LENT, 'owner', 'classification', 'readable'],
   GoalContent: CONTENT,
+  Assessment: [...LENT, 'owner', 'classification', 'readable'],
+  AssessmentContent: CONTENT,
   Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
   MeasureContent: [...CONTENT, 'existence', 'emergencies'],
   MeasureConfirmation: [...LENT, 'owner', 'posts'],

@@ -3,22 +3,25 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
+import { AssessmentResolver } from '../assessment/assessment.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
-import { GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
+import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
-import { MeasureRequestResolver } from '../measure-request/measure-request.resolver';
+import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
+import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
-import { TransitionsResolver } from '../plan/transitions.resolver';
+import { LoadResolver } from '../reckoning/load.resolver';
+import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -28,6 +31,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      AssessmentHistoryResolver,
+      AssessmentResolver,
       ConsentResolver,
       EmergencyResolver,
       ConsentRequestResolver,
@@ -37,6 +42,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      LoadResolver,
       MeasureHistoryResolver,
       MeasureRequestResolver,
       MeasureResolver,
@@ -44,6 +50,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,
+      RequestsOfPlanResolver,
       TransitionsResolver,
       ViewerResolver,
       WorkNoteResolver,

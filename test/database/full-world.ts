@@ -30,6 +30,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   };
   await registerByDuf(world);
   const goal = await addGoal(world, secret);
+  await addFinding(world, secret);
   const measure = await addMeasure(world, world.health.worker, {
     ...{ category: 'HEALTH', title: secret('title'), description: secret('description'), goalIds: [goal] },
     ...{ howCarriedOut: secret('how'), place: secret('place'), extent: secret('extent'), remarks: secret('remarks') },
@@ -72,6 +73,10 @@ async function addGoal({ hub, plan, participant }: World, secret: (what: string)
     { input: { planId: plan, horizon: 'LONG_TERM', statement: secret('goal'), inOwnWords: secret('words') } },
   );
   return added.id;
+}
+
+async function addFinding({ hub, plan, participant }: World, secret: (what: string) => string): Promise<void> {
+  await perform(hub, participant, 'addAssessment', { planId: plan, domain: 'WISHES', text: secret('wish') });
 }
 
 async function step(

@@ -281,7 +281,7 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, null, null, null, null, null, null]),
+    ...subjectFrom([null, null, null, false, null, null, null, null, null, null, null]),
     goal: all.goal_id ?? null,
     representative: all.representative_id ?? null,
     request: all.request_id ?? null,

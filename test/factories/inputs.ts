@@ -8,6 +8,7 @@ import type { World } from './plans';
 /** What inputs name in a plan. */
 export type InPlan =
   | 'goal'
+  | 'assessment'
   | 'measure'
   | 'consent'
   | 'insight'
@@ -39,6 +40,8 @@ export function inputOf(
     proposePlan: { planId: plan, expectedVersion: 1 },
     addGoal: { planId: plan, horizon: 'LONG_TERM', statement: 'Arbeid' },
     reviseGoal: { goalId: id('goal'), expectedVersion: 1, expectedContentVersion: 1, status: 'ACHIEVED' },
+    addAssessment: { planId: plan, domain: 'WORK', text: 'Ni år som regnskapsfører' },
+    reviseAssessment: { assessmentId: id('assessment'), expectedVersion: 1, date: '2025-09-01' },
     addMeasure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },
     reviseMeasure: { measureId: id('measure'), expectedVersion: 1, expectedContentVersion: 1, hoursPerWeek: 3 },
     startMeasure: { measureId: id('measure'), expectedVersion: 1 },

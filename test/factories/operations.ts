@@ -4,6 +4,8 @@ import { MEASURE } from './plans';
 
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const ASSESSMENT =
+  'id version date classification content { __typename ... on AssessmentContent { version domain text } }';
 const EMERGENCY = 'id running review { outcome } viewerCan';
 const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
 const INSIGHT = 'id outcome reasons';
@@ -23,6 +25,8 @@ const SELECTIONS = {
   proposePlan: PLAN,
   addGoal: GOAL,
   reviseGoal: GOAL,
+  addAssessment: ASSESSMENT,
+  reviseAssessment: ASSESSMENT,
   addMeasure: MEASURE,
   reviseMeasure: MEASURE,
   startMeasure: MEASURE,

@@ -5,6 +5,7 @@ import type { World } from './plans';
 export interface Things {
   measure: string;
   goal: string;
+  assessment: string;
   consent: string;
 }
 
@@ -19,6 +20,7 @@ export function sampleFor(world: World, things: Things): Sample {
     if (type !== 'ID') return 'En tekst som er lang nok til det meste';
     if (/measure/i.test(field)) return things.measure;
     if (/goal|parent/i.test(field)) return things.goal;
+    if (/assessment/i.test(field)) return things.assessment;
     if (/consent/i.test(field)) return things.consent;
     if (/participant/i.test(field)) return world.participantId;
     if (/staff/i.test(field)) return world.refugee.leader.id;

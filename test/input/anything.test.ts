@@ -92,6 +92,8 @@ const AS_AT_FIRST = `
   UPDATE measure_content SET version = 1;
   UPDATE goal SET version = 1;
   UPDATE goal_content SET version = 1, parent_id = NULL;
+  UPDATE assessment SET version = 1;
+  UPDATE assessment_content SET version = 1;
   UPDATE consent SET withdrawn = false, withdrawn_at = NULL, struck = false;
   DELETE FROM insight_note;
   DELETE FROM insight_answer;
@@ -123,6 +125,7 @@ describe('an input of whatever kind', () => {
     const guardian = await buildRepresentative(hub, world.plan, { kind: 'GUARDIAN' });
     there = {
       goal: goal.id,
+      assessment: (await perform(hub, nav.worker.token, 'addAssessment', inputOf(world, 'addAssessment'))).id,
       measure: measure.id,
       consent: await giveConsent(world, nav, [health]),
       emergency: (await emergenciesSeen(world, refugee.leader.token))[0]?.id ?? '',

@@ -1,5 +1,6 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
+import { ASSESSMENT } from './examples-of-assessment';
 import { CONTENT } from './examples-of-content';
 import { INSIGHT } from './examples-of-insight';
 import { MEASURES } from './examples-of-measures';
@@ -99,6 +100,7 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
+  ...ASSESSMENT,
   ...PEOPLE,
   ...INSIGHT,
   ...MEASURES,
@@ -188,6 +190,29 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     'CITIZEN',
     'reviseGoal',
     'Goal',
+    { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED', readable: true },
+    { ...OVER, 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
+  ),
+  'add-assessment.agency': example('STAFF', 'addAssessment', 'Frame', frame('STAFF'), {
+    ...CLOSED,
+    'the agency takes part without others knowing': { takesPartHidden: true },
+    'a proxy asks': opened('PROXY'),
+  }),
+  'add-assessment.participant': example('CITIZEN', 'addAssessment', 'Frame', frame('PARTICIPANT'), {
+    ...CLOSED,
+    'a guardian asks': opened('GUARDIAN'),
+  }),
+  'revise-assessment.owner': example(
+    'STAFF',
+    'reviseAssessment',
+    'Assessment',
+    { ...opened('STAFF'), owner: AGENCY, classification: 'SHARED', readable: true },
+    { ...NOT_OWN, ...OVER, 'it is the participant’s': { owner: NOBODY }, 'a system asks': opened('SYSTEM') },
+  ),
+  'revise-assessment.participant': example(
+    'CITIZEN',
+    'reviseAssessment',
+    'Assessment',
     { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED', readable: true },
     { ...OVER, 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
   ),

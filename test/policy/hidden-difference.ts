@@ -16,16 +16,18 @@ export function otherwise(world: World, actor: Actor, today: string): World | nu
 
 function otherwiseIn(plan: Plan, seen: ReadonlySet<string>): Plan {
   const sees = (type: string, name: string): boolean => seen.has(`${type} ${plan.name}/${name}`);
-  const known = (type: 'GOAL' | 'MEASURE', all: readonly Thing[]): Thing[] =>
+  const known = (type: 'GOAL' | 'ASSESSMENT' | 'MEASURE', all: readonly Thing[]): Thing[] =>
     all
       .filter(({ name }) => sees(type, name))
       .map((thing) => (sees(`${type}_CONTENT`, thing.name) ? thing : { ...thing, says: 'Noe helt annet' }));
   const goals = known('GOAL', plan.goals);
+  const findings = known('ASSESSMENT', plan.findings);
   const measures = known('MEASURE', plan.measures);
-  const there = new Set([...goals, ...measures].map(({ name }) => name));
+  const there = new Set([...goals, ...findings, ...measures].map(({ name }) => name));
   return {
     ...plan,
     goals,
+    findings,
     measures,
     consents: plan.consents
       .filter(({ name }) => sees('CONSENT', name))

@@ -18,6 +18,8 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   proposePlan: 'MUTATION',
   addGoal: 'MUTATION',
   reviseGoal: 'MUTATION',
+  addAssessment: 'MUTATION',
+  reviseAssessment: 'MUTATION',
   addMeasure: 'MUTATION',
   reviseMeasure: 'MUTATION',
   startMeasure: 'MUTATION',

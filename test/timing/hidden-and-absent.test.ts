@@ -47,7 +47,10 @@ describe('hidden against absent', () => {
       horizon: 'LONG_TERM',
       statement: 'Arbeid',
     });
-    operations = everyOperation(hub.hub.schema, sampleFor(world, { measure: hiddenMeasure, goal, consent: '' }));
+    operations = everyOperation(
+      hub.hub.schema,
+      sampleFor(world, { measure: hiddenMeasure, goal, assessment: '', consent: '' }),
+    );
   });
   afterAll(() => hub.close());
 

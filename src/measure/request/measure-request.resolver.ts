@@ -1,8 +1,8 @@
 import { Arg, FieldResolver, Ctx as FromContext, Mutation, Resolver, Root } from 'type-graphql';
-import type { Ctx } from '../kernel/ctx';
-import { notFound } from '../kernel/errors';
-import { Measure } from '../measure';
-import { Plan, planByKey } from '../plan';
+import type { Ctx } from '../../kernel/ctx';
+import { notFound } from '../../kernel/errors';
+import { Plan, planByKey } from '../../plan';
+import { Measure } from '../measure.view';
 import {
   AnswerMeasureRequestInput,
   RequestMeasureInput,

@@ -1,10 +1,10 @@
-import { knownGoals } from '../goal';
-import { checkInput } from '../kernel/check-input';
-import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
-import { conflict, invalidInput, notFound } from '../kernel/errors';
-import { newId, readId, readIdInPlan } from '../kernel/ids';
-import { knownMeasure } from '../measure';
-import { type Change, changePlan, requireBasis } from '../plan';
+import { knownGoals } from '../../goal';
+import { checkInput } from '../../kernel/check-input';
+import { actorOf, type Ctx, ownPost } from '../../kernel/ctx';
+import { conflict, invalidInput, notFound } from '../../kernel/errors';
+import { newId, readId, readIdInPlan } from '../../kernel/ids';
+import { type Change, changePlan, requireBasis } from '../../plan';
+import { knownMeasure } from '../measure-rules';
 import {
   answerMeasureRequest as answerCheck,
   requestMeasure as requestCheck,

@@ -1,8 +1,8 @@
-import type { Goal, Reading } from '../goal';
-import { publicIdInPlan } from '../kernel/ids';
-import { frozenSql, isFrozen } from '../law';
-import type { Measure } from '../measure';
-import { type Facts, keptBackSql, NOBODY, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
+import type { Goal, Reading } from '../../goal';
+import { publicIdInPlan } from '../../kernel/ids';
+import { frozenSql, isFrozen } from '../../law';
+import { type Facts, keptBackSql, NOBODY, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../../policy';
+import type { Measure } from '../measure.view';
 import { type MeasureRequest, MeasureRequestAction, MeasureRequestStatus } from './measure-request.view';
 
 /** FROM and WHERE over what of a plan the viewer may know of. */

@@ -1,8 +1,8 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Agency } from '../agency';
-import { Goal } from '../goal';
-import { Measure } from '../measure';
-import { DateScalar, DateTimeScalar } from '../terms';
+import { Agency } from '../../agency';
+import { Goal } from '../../goal';
+import { DateScalar, DateTimeScalar } from '../../terms';
+import { Measure } from '../measure.view';
 
 /** Where a request stands. */
 export enum MeasureRequestStatus {

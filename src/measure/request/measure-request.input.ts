@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { AddMeasureInput } from '../measure';
-import { DateScalar } from '../terms';
+import { DateScalar } from '../../terms';
+import { AddMeasureInput } from '../measure.input';
 
 const KEY = 'Makes a repeated request harmless: holds for this viewer and operation for 24 hours.';
 

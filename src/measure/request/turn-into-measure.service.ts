@@ -1,9 +1,10 @@
-import { checkInput } from '../kernel/check-input';
-import { actorOf, type Ctx } from '../kernel/ctx';
-import { conflict, invalidInput, notFound } from '../kernel/errors';
-import { readId } from '../kernel/ids';
-import { classificationOf, type MeasurePlace, putMeasure } from '../measure';
-import { changePlan } from '../plan';
+import { checkInput } from '../../kernel/check-input';
+import { actorOf, type Ctx } from '../../kernel/ctx';
+import { conflict, invalidInput, notFound } from '../../kernel/errors';
+import { readId } from '../../kernel/ids';
+import { changePlan } from '../../plan';
+import { classificationOf, putMeasure } from '../add-measure.service';
+import type { MeasurePlace } from '../measure.service';
 import { turnIntoMeasure as check } from './measure-request.checks';
 import type { TurnIntoMeasureInput } from './measure-request.input';
 import { MeasureRequestStatus } from './measure-request.view';

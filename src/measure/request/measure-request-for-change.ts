@@ -1,7 +1,7 @@
-import { notFound } from '../kernel/errors';
-import { readIdInPlan } from '../kernel/ids';
-import type { Change } from '../plan';
-import type { Facts } from '../policy';
+import { notFound } from '../../kernel/errors';
+import { readIdInPlan } from '../../kernel/ids';
+import type { Change } from '../../plan';
+import type { Facts } from '../../policy';
 import type { MeasureRequestStatus } from './measure-request.view';
 
 /** A request as a change finds it. */

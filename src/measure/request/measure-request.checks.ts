@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { day, idempotencyKey, prose } from '../kernel/check-input';
-import { addMeasureCheck } from '../measure';
+import { day, idempotencyKey, prose } from '../../kernel/check-input';
+import { addMeasure } from '../measure.checks';
 
 /** What `requestMeasure` asks of its input. */
 export const requestMeasure = (today: string) =>
@@ -23,7 +23,7 @@ export const answerMeasureRequest = z
   });
 
 /** What `turnIntoMeasure` asks of its input. */
-export const turnIntoMeasure = z.object({ requestId: z.string(), measure: addMeasureCheck, idempotencyKey });
+export const turnIntoMeasure = z.object({ requestId: z.string(), measure: addMeasure, idempotencyKey });
 
 /** What `withdrawMeasureRequest` asks of its input. */
 export const withdrawMeasureRequest = z.object({ requestId: z.string(), idempotencyKey });

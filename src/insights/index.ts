@@ -1,2 +1,0 @@
-export { BrokenTransition } from './broken-transition.view';
-export { brokenTransitions } from './broken-transitions';

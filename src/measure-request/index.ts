@@ -1,2 +1,0 @@
-export { type MeasureRequestRow, measureRequestsSql, readMeasureRequests } from './measure-request.query';
-export { MeasureRequest, MeasureRequestAction, MeasureRequestStatus } from './measure-request.view';
