@@ -17,6 +17,7 @@ export interface Subject {
   follower: string | null;
   /** A request for insight. */
   insight: string | null;
+  decision: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -31,6 +32,8 @@ export interface Ahead extends Subject {
 export interface Lost {
   type:
     | 'PLAN'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION'
     | 'GOAL'
     | 'GOAL_CONTENT'
     | 'ASSESSMENT'
@@ -39,7 +42,8 @@ export interface Lost {
     | 'MEASURE_CONTENT'
     | 'CONSENT'
     | 'CONSENT_REQUEST'
-    | 'MEASURE_REQUEST';
+    | 'MEASURE_REQUEST'
+    | 'DECISION';
   id: string;
 }
 
@@ -73,8 +77,20 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 }
 
 /** The columns of what an event is about, as JSON. */
-export const SUBJECT =
-  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id, e.measure_request_id, e.follower_id, e.assessment_id';
+export const SUBJECT = [
+  'e.goal_id',
+  'e.measure_id',
+  'e.consent_id',
+  'e.content_only',
+  'e.representative_id',
+  'e.request_id',
+  'e.emergency_id',
+  'e.insight_id',
+  'e.assessment_id',
+  'e.decision_id',
+  'e.measure_request_id',
+  'e.follower_id',
+].join(', ');
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -86,9 +102,10 @@ export type AboutRow = [
   request: string | null,
   emergency: string | null,
   insight: string | null,
+  assessment: string | null,
+  decision: string | null,
   measureRequest: string | null,
   follower: string | null,
-  assessment: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -101,9 +118,10 @@ export const subjectFrom = ([
   request,
   emergency,
   insight,
+  assessment,
+  decision,
   measureRequest,
   follower,
-  assessment,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -114,6 +132,7 @@ export const subjectFrom = ([
   insight,
   measureRequest,
   follower,
+  decision,
   assessment,
   contentOnly,
 });
@@ -174,6 +193,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

@@ -19,7 +19,9 @@ export type IdKind =
   | 'withholding'
   | 'request'
   | 'measureRequest'
-  | 'representative';
+  | 'representative'
+  | 'contribution'
+  | 'decision';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -40,6 +42,8 @@ const LETTERS: Record<IdKind, string> = {
   request: 'Q',
   measureRequest: 'F',
   representative: 'R',
+  contribution: 'K',
+  decision: 'B',
 };
 const UUID = 22;
 

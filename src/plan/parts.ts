@@ -35,7 +35,10 @@ export type Part =
   | 'withholdings'
   | 'handovers'
   | 'references'
-  | 'measureRequests';
+  | 'measureRequests'
+  | 'description'
+  | 'contributions'
+  | 'decisions';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -58,6 +61,10 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'MeasureRequest.follows': ['measures'],
   'MeasureRequest.measure': ['measures'],
   'MeasureRequest.goal': ['goals'],
+  'Plan.description': ['description'],
+  'Plan.contributions': ['contributions'],
+  'Contribution.representative': ['representatives'],
+  'Mutation.contribute': ['contributions'],
   'Plan.completeness': [
     'goals',
     'goalContent',
@@ -102,6 +109,11 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
+  'Plan.decisions': ['decisions'],
+  'PlanEvent.decision': ['decisions'],
+  'Decision.measure': ['measures'],
+  'Mutation.makeDecision': ['decisions'],
+  'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],
   'Mutation.answerInsight': ['insightRequests'],
   'Mutation.withholdFromParticipant': ['withholdings'],

@@ -45,6 +45,7 @@ function partsAbout({
   insight,
   measureRequest,
   follower,
+  decision,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -61,6 +62,7 @@ function partsAbout({
     ...(insight ? (['insightRequests'] as const) : []),
     ...(measureRequest ? MEASURE_REQUESTS : []),
     ...(follower ? (['measures'] as const) : []),
+    ...(decision ? (['decisions'] as const) : []),
   ];
 }
 
@@ -78,6 +80,7 @@ function holds(
     measureRequest,
     follower,
     assessment,
+    decision,
     contentOnly,
   }: Subject,
 ): boolean {
@@ -95,7 +98,8 @@ function holds(
     (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
     (follower === null || (row.measures ?? []).some(([id]) => id === follower)) &&
     (measureRequest === null || (row.measure_requests ?? []).some(([id]) => id === measureRequest)) &&
-    (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight))
+    (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
+    (decision === null || (row.decisions ?? []).some(([id]) => id === decision))
   );
 }
 
@@ -119,6 +123,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
     measure_requests: asked.has('measureRequests') ? (row.measure_requests ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
+    decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
   };
 }
 
@@ -148,6 +153,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
     measureRequest: state?.all.measureRequests.find(({ key }) => key === subject?.measureRequest) ?? null,
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
+    decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }
@@ -155,6 +161,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
 function idOfLost(plan: string, { type, id }: Lost): string {
   switch (type) {
     case 'PLAN':
+    case 'PLAN_DESCRIPTION':
       return publicId('plan', id);
     case 'GOAL':
     case 'GOAL_CONTENT':
@@ -165,10 +172,14 @@ function idOfLost(plan: string, { type, id }: Lost): string {
     case 'MEASURE':
     case 'MEASURE_CONTENT':
       return publicIdInPlan('measure', plan, id);
+    case 'CONTRIBUTION':
+      return publicIdInPlan('contribution', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
     case 'MEASURE_REQUEST':
       return publicIdInPlan('measureRequest', plan, id);
+    case 'DECISION':
+      return publicIdInPlan('decision', plan, id);
     case 'CONSENT':
       return publicIdInPlan('consent', plan, id);
   }

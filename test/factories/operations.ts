@@ -12,6 +12,7 @@ const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
 const MEASURE_REQUEST = 'id status text answer viewerCan';
+const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -23,6 +24,8 @@ const SELECTIONS = {
   unassignStaff: PLAN,
   leavePlan: '',
   proposePlan: PLAN,
+  describePlan: PLAN,
+  contribute: 'id version by text',
   addGoal: GOAL,
   reviseGoal: GOAL,
   addAssessment: ASSESSMENT,
@@ -62,6 +65,8 @@ const SELECTIONS = {
   withholdFromParticipant: 'id reasons inForce',
   endWithholding: 'id reasons inForce',
   setGuardianInsight: PLAN,
+  makeDecision: DECISION,
+  recordNotice: DECISION,
 } as const;
 
 /** A mutation of the contract. */
