@@ -46,6 +46,7 @@ export const DISCLOSABLE = [
   'CONSENTS',
   'CONSENT_REQUESTS',
   'GAPS',
+  'LIKENESS',
   'WORK_NOTES',
   'REVISIONS',
   'PAST',

@@ -8,6 +8,7 @@ import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
+import type { PlanLikeness } from '../likeness';
 import type { Measure, MeasureRequest } from '../measure';
 import { Participant } from '../participant';
 import type { Contribution, PlanDescription } from '../plan-content';
@@ -165,6 +166,7 @@ export interface PlanParts {
   /** By what the own agency's case system knows its measures. */
   references: ReadonlyMap<string, string>;
   measureRequests: MeasureRequest[];
+  likeness: PlanLikeness | null;
   description: PlanDescription | null;
   contributions: Contribution[];
   decisions: Decision[];

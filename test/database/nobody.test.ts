@@ -12,6 +12,11 @@ import { buildFullWorld, type FullWorld } from './full-world';
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
   'hub.clear_handover(uuid,uuid)': ['hub.clear_handover($1, gen_random_uuid())::text', 'refused'],
+  'hub.alike(uuid[])': ['ARRAY(SELECT a.plan_id FROM hub.alike(ARRAY[$1::uuid]) a)', []],
+  'hub.keep_likeness(uuid,text,uuid,integer[],boolean)': [
+    `hub.keep_likeness($1, 'MEASURE', $2, '{}', false)`,
+    'refused',
+  ],
   'hub.archive_plans()': ['hub.archive_plans()', []],
   'hub.coordinating_agency(uuid)': ['hub.coordinating_agency($1)', null],
   'hub.erase_plan(uuid)': ['hub.erase_plan($1)', 'refused'],

@@ -4,6 +4,7 @@ import { ASSESSMENT } from './examples-of-assessment';
 import { CONTENT } from './examples-of-content';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
+import { INSIGHTS } from './examples-of-insights';
 import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
@@ -106,6 +107,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...PEOPLE,
   ...INSIGHT,
   ...MEASURES,
+  ...INSIGHTS,
   ...PLAN_CONTENT,
   ...DECISIONS,
 
