@@ -18,6 +18,7 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
+  | 'measureRequest'
   | 'representative'
   | 'step'
   | 'dissent'
@@ -41,6 +42,7 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
+  measureRequest: 'F',
   representative: 'R',
   step: 'T',
   dissent: 'U',

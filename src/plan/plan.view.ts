@@ -11,7 +11,7 @@ import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { PlanLikeness } from '../likeness';
-import type { Measure } from '../measure';
+import type { Measure, MeasureRequest } from '../measure';
 import { Participant } from '../participant';
 import type { Contribution, PlanDescription } from '../plan-content';
 import type { Facts, Rights } from '../policy';
@@ -194,6 +194,11 @@ export interface PlanParts {
   supersedes: string | null;
   /** The agency that coordinates; the nil id where it was not asked for. */
   coordinatingAgency: string;
+  /** What takes over, by the measure that it takes over from. */
+  followers: ReadonlyMap<string, Measure>;
+  /** By what the own agency's case system knows its measures. */
+  references: ReadonlyMap<string, string>;
+  measureRequests: MeasureRequest[];
   likeness: PlanLikeness | null;
   description: PlanDescription | null;
   contributions: Contribution[];

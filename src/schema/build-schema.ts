@@ -19,12 +19,15 @@ import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
+import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
+import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
 import { PlanContentResolver } from '../plan-content/plan-content.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
+import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -51,6 +54,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       LikenessResolver,
       LoadResolver,
       MeasureHistoryResolver,
+      MeasureRequestResolver,
       MeasureResolver,
       ParticipantResolver,
       PlanContentResolver,
@@ -58,6 +62,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       PlanSubscription,
       RepresentativeResolver,
       StageResolver,
+      RequestsOfPlanResolver,
+      TransitionsResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

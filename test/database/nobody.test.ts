@@ -22,6 +22,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.put_in_force(uuid,integer,uuid)': ['hub.put_in_force($1, 1, NULL)', 'refused'],
   'hub.send_back(uuid,integer)': ['hub.send_back($1, 1)', 'refused'],
   'hub.take_in_hand(uuid)': ['hub.take_in_hand($1)', false],
+  'hub.clear_handover(uuid,uuid)': ['hub.clear_handover($1, gen_random_uuid())::text', 'refused'],
   'hub.alike(uuid[])': ['ARRAY(SELECT a.plan_id FROM hub.alike(ARRAY[$1::uuid]) a)', []],
   'hub.keep_likeness(uuid,text,uuid,integer[],boolean)': [
     `hub.keep_likeness($1, 'MEASURE', $2, '{}', false)`,
