@@ -18,9 +18,19 @@ export class Life1764000000027 implements MigrationInterface {
     for (const table of ['life_entry', 'life_answer']) await letKeysChange(runner, table);
     await allowValue(runner, 'event_forget', 'event_forget_type_check', 'LIFE_ENTRY');
     for (const [signature, before, after] of AMENDED) await amendFunction(runner, signature, before, after);
+    for (const kind of REMINDED) await allowValue(runner, 'ending', 'ending_kind_check', kind);
+    await runner.query(REMINDERS);
+    await letHubRemind(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await takeBackReminding(runner);
+    await runner.query(`
+      DROP TRIGGER keeps_review ON plan;
+      DROP FUNCTION hub.keep_review();
+      DELETE FROM ending WHERE kind IN ('REVIEW_SOON', 'REVIEW_OVERDUE');
+    `);
+    for (const kind of REMINDED.toReversed()) await refuseValue(runner, 'ending', 'ending_kind_check', kind);
     for (const [signature, before, after] of AMENDED.toReversed())
       await amendFunction(runner, signature, after, before);
     await refuseValue(runner, 'event_forget', 'event_forget_type_check', 'LIFE_ENTRY');
@@ -155,3 +165,48 @@ const GRANTS = `
   GRANT EXECUTE ON FUNCTION hub.reads_entry(uuid, uuid), hub.takes_part_in(uuid) TO %1$I;
   GRANT SELECT, INSERT ON life_entry, life_answer TO %1$I;
 `;
+
+const REMINDED = ['REVIEW_SOON', 'REVIEW_OVERDUE'];
+
+/** A review is told of 14 days before, and when its day is over, as what ends by its date is told: once, by one of the hubs. */
+const REMINDERS = `
+  CREATE FUNCTION hub.keep_review() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  DECLARE
+    waits boolean := NEW.next_review IS NOT NULL AND NEW.status NOT IN ('CLOSED', 'SUPERSEDED');
+  BEGIN
+    PERFORM hub.keep_ending(NEW.id, 'REVIEW_SOON', NEW.id, CASE WHEN waits THEN (NEW.next_review - 14)::timestamp AT TIME ZONE 'Europe/Oslo' END),
+      hub.keep_ending(NEW.id, 'REVIEW_OVERDUE', NEW.id, CASE WHEN waits THEN hub.end_of(NEW.next_review) END);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER keeps_review AFTER INSERT OR UPDATE OF next_review, status ON plan FOR EACH ROW EXECUTE FUNCTION hub.keep_review();
+  INSERT INTO ending (plan_id, kind, id, at)
+    SELECT p.id, 'REVIEW_OVERDUE', p.id, hub.end_of(p.next_review) FROM plan p
+    WHERE p.next_review IS NOT NULL AND p.status NOT IN ('CLOSED', 'SUPERSEDED');
+`;
+
+/** What the hub may put on record by itself. */
+const BY_HUB = `hub.kind() = 'HUB' AND type = 'REVIEW_DUE' AND goal_id IS NULL AND measure_id IS NULL AND agency_id IS NULL AND staff_id IS NULL
+  AND consent_id IS NULL AND emergency_id IS NULL AND life_id IS NULL AND EXISTS (SELECT 1 FROM ending e WHERE e.plan_id = plan_event.plan_id
+    AND e.kind IN ('REVIEW_SOON', 'REVIEW_OVERDUE') AND e.told_xid = pg_current_xact_id_if_assigned())`;
+
+/** The policy as it stood is kept as its comment, for taking back. */
+async function letHubRemind(runner: QueryRunner): Promise<void> {
+  const [{ was }] = (await runner.query(
+    `SELECT pg_get_expr(polwithcheck, polrelid) AS was FROM pg_policy WHERE polrelid = 'plan_event'::regclass AND polname = 'expiry_is_hubs'`,
+  )) as [{ was: string }];
+  await runner.query(
+    `ALTER POLICY expiry_is_hubs ON plan_event WITH CHECK ((type <> 'REVIEW_DUE' AND (${was})) OR (${BY_HUB}));
+     COMMENT ON POLICY expiry_is_hubs ON plan_event IS ${quoted(was)};`,
+  );
+}
+
+async function takeBackReminding(runner: QueryRunner): Promise<void> {
+  const [{ was }] = (await runner.query(
+    `SELECT obj_description(oid, 'pg_policy') AS was FROM pg_policy WHERE polrelid = 'plan_event'::regclass AND polname = 'expiry_is_hubs'`,
+  )) as [{ was: string }];
+  await runner.query(
+    `ALTER POLICY expiry_is_hubs ON plan_event WITH CHECK (${was}); COMMENT ON POLICY expiry_is_hubs ON plan_event IS NULL;`,
+  );
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

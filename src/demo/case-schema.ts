@@ -4,7 +4,7 @@ import { ConsentMethod, ConsentPurpose } from '../consent';
 import { GoalHorizon, GoalStatus } from '../goal';
 import { isLegalBasis } from '../law';
 import { MeasureKind, MeasureStatus } from '../measure';
-import { AgencyKind, Classification, Existence, InformationCategory } from '../terms';
+import { AgencyKind, CefrLevel, Classification, Existence, InformationCategory } from '../terms';
 import { laterSections } from './case-schema-later';
 import { instant, key, list, personKey } from './case-schema-parts';
 
@@ -112,6 +112,10 @@ const consent = z.looseObject({
   explainedIn: text,
 });
 
+const conversation = z.looseObject({ on: date, with: key, summary: z.string().min(1), followUp: text });
+const deviation = z.looseObject({ on: date, measure: key.nullish(), text: z.string().min(1), followUp: text });
+const lifeEvent = z.looseObject({ on: date, text: z.string().min(1), consequence: text, decision: key.nullish() });
+
 /** A whole case file: strict on what is used, and tolerant of keys beside it, which are kept. */
 export const caseSchema = z.looseObject({
   key: z.string().regex(/^[\p{L}\p{N}_-]{1,60}$/u, 'must be letters, digits, _ and - alone'),
@@ -129,16 +133,30 @@ export const caseSchema = z.looseObject({
     dufNumber: text,
     languages: list(z.string()),
     interpreterNeeded: z.boolean().default(false),
+    lifeSituation: text,
     protection: z.enum(['NONE', 'CONFIDENTIAL', 'STRICTLY_CONFIDENTIAL']).default('NONE'),
   }),
   representatives: list(representative),
+  conversations: list(conversation),
+  deviations: list(deviation),
+  lifeEvents: list(lifeEvent),
   plan: z.looseObject({
     legalBases: z.array(z.string().refine(isLegalBasis, 'is no legal basis')).min(1, 'there must be at least one'),
     period,
     coordinator: key.nullish(),
     nextReview: date.nullish(),
     custodianOfOriginal: key.nullish(),
-    contributions: list(z.looseObject({ by: key })),
+    finalGoal: text,
+    languageGoal: z
+      .looseObject({
+        level: z.enum(CefrLevel).nullish(),
+        hoursGranted: z.number().nullish(),
+        hoursUsed: z.number().nullish(),
+        civicsHoursGranted: z.number().nullish(),
+      })
+      .nullish(),
+    otherCooperation: z.array(z.looseObject({ with: z.string(), why: text })).nullish(),
+    contributions: list(z.looseObject({ by: key, text: z.string() })),
   }),
   assessment: list(finding),
   goals: list(goal),

@@ -13,9 +13,11 @@ import { CaseStage } from './case-stage';
 import { consentSteps } from './consent-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
+import { lifeSteps } from './life-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
 import { inOneTransaction } from './one-transaction';
+import { planContentSteps } from './plan-content-history';
 import { inForceStep, openingSteps, releaseOpener } from './plan-history';
 import { keepRemainder } from './remainder';
 import { type Step, writeHistory } from './timeline';
@@ -131,7 +133,9 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...goalSteps(stage),
   ...measureSteps(stage),
   ...consentSteps(stage),
+  ...planContentSteps(stage),
   ...workNoteSteps(stage),
+  ...lifeSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),
 ];

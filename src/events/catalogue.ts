@@ -4,6 +4,8 @@ import { registerEnumType } from 'type-graphql';
 export enum PlanEventType {
   PLAN_OPENED = 'PLAN_OPENED',
   PLAN_CHANGED = 'PLAN_CHANGED',
+  PLAN_DESCRIBED = 'PLAN_DESCRIBED',
+  CONTRIBUTION_MADE = 'CONTRIBUTION_MADE',
   AGENCY_JOINED = 'AGENCY_JOINED',
   AGENCY_LEFT = 'AGENCY_LEFT',
   STAFF_ASSIGNED = 'STAFF_ASSIGNED',
@@ -16,6 +18,8 @@ export enum PlanEventType {
   MEASURE_CHANGED = 'MEASURE_CHANGED',
   MEASURE_COMPLETED = 'MEASURE_COMPLETED',
   MEASURE_CANCELLED = 'MEASURE_CANCELLED',
+  MEASURE_REQUESTED = 'MEASURE_REQUESTED',
+  MEASURE_REQUEST_ANSWERED = 'MEASURE_REQUEST_ANSWERED',
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
@@ -41,6 +45,7 @@ export enum PlanEventType {
   CHANGE_ANSWERED = 'CHANGE_ANSWERED',
   FOLLOWED_UP = 'FOLLOWED_UP',
   REVIEW_HELD = 'REVIEW_HELD',
+  REVIEW_DUE = 'REVIEW_DUE',
   DECISION_MADE = 'DECISION_MADE',
   NOTICE_RECORDED = 'NOTICE_RECORDED',
 }
@@ -50,6 +55,13 @@ registerEnumType(PlanEventType, {
   valuesConfig: {
     PLAN_OPENED: { description: 'The plan was opened.' },
     PLAN_CHANGED: { description: 'The frame changed: period, review, coordinator, legal bases, status.' },
+    PLAN_DESCRIBED: {
+      description:
+        'What the plan says as a whole changed: final goal, language goal, hours, cooperation, life situation.',
+    },
+    CONTRIBUTION_MADE: {
+      description: 'One of those who take part wrote what they contribute. Told to those who may know whose it is.',
+    },
     AGENCY_JOINED: { description: 'An agency takes part from now on.' },
     AGENCY_LEFT: { description: 'An agency no longer takes part.' },
     STAFF_ASSIGNED: { description: 'A member of staff was assigned to the plan.' },
@@ -62,6 +74,12 @@ registerEnumType(PlanEventType, {
     MEASURE_CHANGED: { description: 'A measure changed or was started, or its content changed.' },
     MEASURE_COMPLETED: { description: 'A measure was carried through.' },
     MEASURE_CANCELLED: { description: 'A measure was called off.' },
+    MEASURE_REQUESTED: {
+      description: 'One agency asked another for a measure. Told to those who may know of the request.',
+    },
+    MEASURE_REQUEST_ANSWERED: {
+      description: 'A request for a measure was accepted, declined or withdrawn, or has become a measure.',
+    },
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
@@ -99,6 +117,10 @@ registerEnumType(PlanEventType, {
     CHANGE_REQUESTED: { description: 'The participant wishes something to be changed.' },
     CHANGE_ANSWERED: { description: 'A wish for change was answered.' },
     FOLLOWED_UP: { description: 'Something was done about one of these.' },
+    REVIEW_DUE: {
+      description:
+        'The plan is to be gone through within 14 days, or the day on which it was to be is over. Each is told once, by the hub itself.',
+    },
     REVIEW_HELD: { description: 'The plan was gone through.' },
     DECISION_MADE: { description: 'A decision was made. Told to those who may read it, like what follows.' },
     NOTICE_RECORDED: { description: 'It was recorded when notice of a decision was received.' },

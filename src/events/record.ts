@@ -12,6 +12,10 @@ export interface Happening {
   /** A finding of the assessment. */
   assessment?: string;
   measure?: string;
+  /** The measure that another one hands over to, which the event is about. */
+  follower?: string | null;
+  /** A request from one agency to another. */
+  measureRequest?: string;
   consent?: string;
   emergency?: string;
   /** A request for consent. */
@@ -72,6 +76,8 @@ export async function recordEvent(
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
     ['life_id', event.life],
+    ['measure_request_id', event.measureRequest],
+    ['follower_id', event.follower],
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})
@@ -93,6 +99,8 @@ export interface Revision {
     | 'PARTICIPATION'
     | 'ASSIGNMENT'
     | 'REPRESENTATIVE'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION'
     | 'DECISION';
   id: string;
   owner: string | null;

@@ -18,9 +18,13 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
+  | 'measureRequest'
   | 'representative'
   | 'decision'
-  | 'life';
+  | 'life'
+  | 'step'
+  | 'dissent'
+  | 'contribution';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -39,7 +43,11 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
+  measureRequest: 'F',
   representative: 'R',
+  step: 'T',
+  dissent: 'U',
+  contribution: 'K',
   decision: 'B',
   life: 'J',
 };

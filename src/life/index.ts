@@ -1,3 +1,5 @@
+export { Reminder } from './reminder.view';
+export { remindersOf } from './reminders';
 export { agenciesOfLife, type LifeRow, lifeSql, readLife } from './life.query';
 export {
   type AnyEntry,

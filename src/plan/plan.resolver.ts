@@ -8,8 +8,9 @@ import { Goal } from '../goal';
 import { InsightRequest, Withholding } from '../insight';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { Completeness } from '../law';
-import { type AnyEntry, ChangeRequest, Conversation, Deviation, LifeEvent, Review } from '../life';
+import { type AnyEntry, ChangeRequest, Conversation, Deviation, LifeEvent, Reminder, Review } from '../life';
 import { Measure } from '../measure';
+import { Contribution, PlanDescription } from '../plan-content';
 import { DateTimeScalar, EventCursor, PageCursor } from '../terms';
 import { WorkNote } from '../work-note';
 import { readAccessLog } from './access-log.query';
@@ -21,6 +22,7 @@ import { Gap } from './gap.view';
 import { MeasureConnection } from './measure-connection.view';
 import { listOwnMeasures } from './own-measures.query';
 import { planById } from './plan.query';
+import { remindersOfPlan } from './reminders-of-plan';
 import { Plan, PlanAction } from './plan.view';
 import { planAsOf } from './plan-as-of.query';
 import { PlanConnection } from './plan-connection.view';
@@ -184,6 +186,30 @@ export class PlanResolver {
   @FieldResolver(() => [Review], { description: 'When the plan was gone through, oldest first.' })
   reviews(@Root() plan: Plan): AnyEntry[] {
     return plan.all.life.filter(({ kind }) => kind === 'REVIEW');
+  }
+
+  @FieldResolver(() => PlanDescription, {
+    nullable: true,
+    description:
+      'What the plan says as a whole; null where nothing is said yet, and where it rests on a consent to the plan that is not in force.',
+  })
+  description(@Root() plan: Plan): PlanDescription | null {
+    return plan.all.description;
+  }
+
+  @FieldResolver(() => [Contribution], {
+    description: 'What each of those who take part contributes, as far as the viewer may know whose it is.',
+  })
+  contributions(@Root() plan: Plan): Contribution[] {
+    return plan.all.contributions;
+  }
+
+  @FieldResolver(() => [Reminder], {
+    description:
+      'What is to be remembered today, the nearest first: for the participant, a guardian and the coordinator, of what each may know; empty for all others.',
+  })
+  reminders(@Root() plan: Plan): Reminder[] {
+    return remindersOfPlan(plan);
   }
 
   @FieldResolver(() => [Decision], {

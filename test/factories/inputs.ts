@@ -15,9 +15,11 @@ export type InPlan =
   | 'withholding'
   | 'representative'
   | 'request'
+  | 'measureRequest'
   | 'emergency'
   | 'decision'
-  | 'life';
+  | 'life'
+  | 'step';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -39,6 +41,8 @@ export function inputOf(
     unassignStaff: { planId: plan, staffId: nav.worker.id },
     leavePlan: { planId: plan, reason: 'Ferdig' },
     proposePlan: { planId: plan, expectedVersion: 1 },
+    describePlan: { planId: plan, finalGoal: 'I arbeid', languageGoal: { level: 'B1', hoursGranted: 600 } },
+    contribute: { planId: plan, text: 'Vi ringer hver uke.' },
     addGoal: { planId: plan, horizon: 'LONG_TERM', statement: 'Arbeid' },
     reviseGoal: { goalId: id('goal'), expectedVersion: 1, expectedContentVersion: 1, status: 'ACHIEVED' },
     addAssessment: { planId: plan, domain: 'WORK', text: 'Ni år som regnskapsfører' },
@@ -48,6 +52,15 @@ export function inputOf(
     startMeasure: { measureId: id('measure'), expectedVersion: 1 },
     completeMeasure: { measureId: id('measure'), expectedVersion: 1, result: 'Bra' },
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
+    handOverMeasure: { measureId: id('measure'), expectedVersion: 1, toMeasureId: id('measure') },
+    confirmMeasure: { measureId: id('measure'), expectedContentVersion: 1 },
+    requestMeasure: { planId: plan, toAgencyId: school.agency.id, text: 'Et norskkurs', dueBy: '2025-12-31' },
+    answerMeasureRequest: { requestId: id('measureRequest'), accept: true, answer: 'Ja' },
+    turnIntoMeasure: {
+      requestId: id('measureRequest'),
+      measure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },
+    },
+    withdrawMeasureRequest: { requestId: id('measureRequest') },
     giveConsent: { planId: plan, ...sharing, method: 'WRITTEN' },
     withdrawConsent: { consentId: id('consent') },
     openInEmergency: { measureId: id('measure'), reason: 'Svarer ikke på telefon, fare for liv' },
@@ -81,6 +94,22 @@ export function inputOf(
     answerChangeRequest: { requestId: id('life'), outcome: 'AGREED', reasons: 'Praksisplassen kan gi morgenvakter.' },
     recordFollowUp: { entryId: id('life'), text: 'Læreren har ringt.' },
     holdReview: { planId: plan, expectedVersion: 1, outcome: 'Målene står.' },
+    recordEligibility: { planId: plan, kind: 'RIGHT', legalBasis: 'INDIVIDUAL_PLAN_2022' },
+    recordConfidentialityInformation: { planId: plan, language: 'ti' },
+    wishForCoordinator: { planId: plan, words: 'En som snakker tigrinja' },
+    answerCoordinatorWish: { wishId: id('step'), fulfilled: true },
+    nameCoordinator: { planId: plan, staffId: nav.worker.id },
+    approvePlan: { planId: plan, expectedVersion: 1 },
+    sendPlanForCoordination: { planId: plan, expectedVersion: 1 },
+    putInForce: { planId: plan, expectedVersion: 1 },
+    sendPlanBack: { planId: plan, expectedVersion: 1 },
+    closePlan: { planId: plan, expectedVersion: 1, reason: 'COMPLETED', words: 'Målene er nådd' },
+    nameCustodian: { planId: plan, holder: 'PARTICIPANT' },
+    recordCopy: { planId: plan, to: 'PARTICIPANT', language: 'nb' },
+    recordProgramme: { planId: plan, kind: 'CONTRACT', from: '2025-09-01', reason: 'Avtalt' },
+    recordDissent: { planId: plan, text: 'Jeg er ikke enig' },
+    requestMove: { planId: plan, coordinatorStaffId: nav.worker.id },
+    answerMove: { moveId: id('step'), consent: true },
     makeDecision: {
       ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
       reasons: 'Planen bygger på kartleggingen.',

@@ -104,6 +104,11 @@ export const LIFE: Readonly<Record<string, Example>> = {
     'the consent is withdrawn': { consents: consent({ withdrawn: true }) },
     'its last day is over': { consents: consent({ validTo: YESTERDAY }) },
   }),
+  'reminder.whole': example('CITIZEN', 'read', 'Reminder', opened('PARTICIPANT'), { 'a proxy asks': opened('PROXY') }),
+  'reminder.coordinator': example('STAFF', 'read', 'Reminder', opened('STAFF', { coordinates: true }), {
+    'somebody else coordinates': { coordinates: false },
+    'a system asks': opened('SYSTEM'),
+  }),
   'log-conversation.agency': byAgency('logConversation'),
   'report-deviation.agency': byAgency('reportDeviation'),
   'report-deviation.participant': byParticipant('reportDeviation'),

@@ -1,11 +1,15 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { ASSESSMENT } from './examples-of-assessment';
+import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { LIFE } from './examples-of-life';
+import { INSIGHTS } from './examples-of-insights';
+import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
+import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -33,7 +37,7 @@ const NOT_OWN = { 'it is another’s': { owner: ANOTHER } };
 const supervised = plan({ posts: post({ role: 'SUPERVISOR' }), participations: participation() });
 
 const stepOf = (
-  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure',
+  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure' | 'handOverMeasure',
   name: string,
 ): Record<string, Example> => ({
   [`${name}.owner`]: example('STAFF', may, 'Measure', hiddenMeasure('STAFF'), {
@@ -104,6 +108,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ASSESSMENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...COMING_ABOUT,
+  ...MEASURES,
+  ...INSIGHTS,
+  ...PLAN_CONTENT,
   ...DECISIONS,
   ...LIFE,
 
@@ -234,6 +242,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...stepOf('startMeasure', 'start-measure'),
   ...stepOf('completeMeasure', 'complete-measure'),
   ...stepOf('cancelMeasure', 'cancel-measure'),
+  ...stepOf('handOverMeasure', 'hand-over-measure'),
   'put-content.agency': example(
     'SYSTEM',
     'putContent',
