@@ -1,6 +1,6 @@
+import { publicIdInPlan } from '../kernel/ids';
 import { recordFollowUp } from '../life/answer.service';
 import { logConversation, recordLifeEvent, reportDeviation } from '../life/life.service';
-import { publicIdInPlan } from '../kernel/ids';
 import { Classification, InformationCategory } from '../terms';
 import { within } from './case-days';
 import type { CaseFile } from './case-schema';
@@ -53,7 +53,14 @@ async function converse(stage: CaseStage, { on, with: staff, summary, followUp }
   const actor = stage.actorOf(agencyOf(stage, staff), staff) ?? stage.opener.key;
   const withStaffId = agencyOf(stage, actor) === agencyOf(stage, staff) ? stage.publicStaff(staff) : null;
   const { planId, category } = entryOf(stage);
-  await logConversation(await stage.as(actor), { planId, category, on, withStaffId, summary, followUp: followUp ?? null });
+  await logConversation(await stage.as(actor), {
+    planId,
+    category,
+    on,
+    withStaffId,
+    summary,
+    followUp: followUp ?? null,
+  });
 }
 
 /** By the agency that owns the measure, and confidential where the measure is. */
@@ -74,7 +81,13 @@ async function deviate(stage: CaseStage, { on, measure, text, followUp }: CaseDe
 /** By the contact person. */
 async function change(stage: CaseStage, { on, text, consequence }: CaseLifeEvent): Promise<void> {
   const { planId, category } = entryOf(stage);
-  await recordLifeEvent(await stage.as(stage.opener.key), { planId, category, on, text, consequence: consequence ?? null });
+  await recordLifeEvent(await stage.as(stage.opener.key), {
+    planId,
+    category,
+    on,
+    text,
+    consequence: consequence ?? null,
+  });
 }
 
 const entryOf = (stage: CaseStage) => ({ planId: stage.publicPlan, category: InformationCategory.GENERAL });

@@ -49,7 +49,9 @@ export async function putEntry(change: Change, entry: NewEntry): Promise<string>
  */
 function classOf(change: Change, owner: string | null, { kind, classification, category }: NewEntry) {
   if (classification) return Promise.resolve(classification);
-  return owner && kind !== 'CONVERSATION' ? classificationByNature(change.ctx, owner, category) : Promise.resolve(Classification.CONFIDENTIAL);
+  return owner && kind !== 'CONVERSATION'
+    ? classificationByNature(change.ctx, owner, category)
+    : Promise.resolve(Classification.CONFIDENTIAL);
 }
 
 /** Whom the participant's words reach: the contact person's agency, and whoever answers for the measure. */

@@ -1,5 +1,3 @@
-export { Reminder } from './reminder.view';
-export { remindersOf } from './reminders';
 export { agenciesOfLife, type LifeRow, lifeSql, readLife } from './life.query';
 export {
   type AnyEntry,
@@ -11,3 +9,5 @@ export {
   type LifeKind,
   Review,
 } from './life.view';
+export { Reminder } from './reminder.view';
+export { remindersOf } from './reminders';

@@ -51,7 +51,8 @@ interface Known {
 export function remindersOf({ nextReview, life, decisions }: Known, today: string, language: Language): Reminder[] {
   const due: [kind: ReminderKind, on: string][] = [];
   if (nextReview && nextReview < today) due.push([ReminderKind.REVIEW_OVERDUE, nextReview]);
-  else if (nextReview && today >= daysBefore(nextReview, BEFORE_REVIEW)) due.push([ReminderKind.REVIEW_SOON, nextReview]);
+  else if (nextReview && today >= daysBefore(nextReview, BEFORE_REVIEW))
+    due.push([ReminderKind.REVIEW_SOON, nextReview]);
   const lastReview = life.filter(({ kind }) => kind === 'REVIEW').at(-1)?.writtenAt;
   const change = life.find(({ kind, writtenAt }) => kind === 'LIFE_EVENT' && !(lastReview && lastReview > writtenAt));
   if (change) due.push([ReminderKind.REVIEW_AFTER_CHANGE, change.on]);
@@ -59,7 +60,8 @@ export function remindersOf({ nextReview, life, decisions }: Known, today: strin
   const next = conversation && 'nextPlanned' in conversation ? conversation.nextPlanned : null;
   if (next && today >= daysBefore(next, BEFORE_DAY)) due.push([ReminderKind.CONVERSATION, next]);
   for (const { complaintDeadline: last } of decisions)
-    if (last && last >= today && today >= daysBefore(last, BEFORE_DAY)) due.push([ReminderKind.COMPLAINT_DEADLINE, last]);
+    if (last && last >= today && today >= daysBefore(last, BEFORE_DAY))
+      due.push([ReminderKind.COMPLAINT_DEADLINE, last]);
   return due
     .map(([kind, on]) => ({ kind, on, overdue: on < today, text: WORDS[kind][language] }))
     .sort((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));

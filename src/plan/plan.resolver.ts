@@ -22,11 +22,11 @@ import { Gap } from './gap.view';
 import { MeasureConnection } from './measure-connection.view';
 import { listOwnMeasures } from './own-measures.query';
 import { planById } from './plan.query';
-import { remindersOfPlan } from './reminders-of-plan';
 import { Plan, PlanAction } from './plan.view';
 import { planAsOf } from './plan-as-of.query';
 import { PlanConnection } from './plan-connection.view';
 import { listPlans } from './plan-list.query';
+import { remindersOfPlan } from './reminders-of-plan';
 import { actionsOnPlan } from './viewer-can';
 
 /** Reading plans. */
