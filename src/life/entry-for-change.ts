@@ -1,12 +1,13 @@
 import { classificationByNature } from '../agency';
 import { notFound } from '../kernel/errors';
-import { newId, readIdInPlan } from '../kernel/ids';
+import { newId } from '../kernel/ids';
 import { isFrozen } from '../law';
 import { type Change, receivedConsents, requireBasis, restingOf } from '../plan';
-import { covering, type Facts, NOBODY, ownerFact } from '../policy';
+import { covering, type Facts, ownerFact } from '../policy';
 import { Classification, type InformationCategory } from '../terms';
 import type { SealedEntry } from './life.query';
 import type { LifeKind } from './life.view';
+import { knownMeasure } from './named-in-entry';
 
 /** An entry as it is about to be put down; all but what is said is the same for every kind. */
 export interface NewEntry {
@@ -73,39 +74,6 @@ export const newEntryFacts = (change: Change, owner: string | null): Facts['Life
   known: true,
 });
 
-interface MeasureRow {
-  id: string;
-  owner: string;
-  classification: string;
-  existence: string;
-  category: string | null;
-  legal_basis: string | null;
-  [column: string]: unknown;
-}
-
-/** A measure of the plan that the viewer may know of, with its owner. NOT_FOUND for any other. */
-async function knownMeasure(change: Change, publicMeasureId: string): Promise<{ id: string; owner: string }> {
-  const place = readIdInPlan('measure', publicMeasureId);
-  if (place?.plan !== change.plan) throw notFound();
-  const [row] = await change.tx.query<MeasureRow>(
-    `SELECT m.id, m.owner_id AS owner, m.classification, m.existence, c.category, c.legal_basis FROM measure m
-       LEFT JOIN measure_content c ON c.plan_id = m.plan_id AND c.measure_id = m.id WHERE m.plan_id = $1 AND m.id = $2`,
-    [change.plan, place.id],
-  );
-  if (!row) throw notFound();
-  const frozen = isFrozen(restingOf(change.row), row.legal_basis);
-  const facts: Facts['Measure'] = {
-    ...change.opened,
-    owner: row.owner,
-    classification: row.classification,
-    existence: row.existence,
-    consents: row.category && !frozen ? covering(receivedConsents(change.row), row.owner, row.category, row.id) : [],
-    readable: row.category !== null,
-  };
-  if (!change.rights.may('read', 'Measure', facts)) throw notFound();
-  return row;
-}
-
 /** An entry as a change finds it. */
 export interface FoundEntry {
   id: string;
@@ -148,6 +116,3 @@ export async function findEntry(change: Change, id: string): Promise<FoundEntry>
   if (!change.rights.may('read', 'LifeEntry', facts)) throw notFound();
   return { id: row.id, kind: row.kind, facts };
 }
-
-/** The owner of an entry that is the participant's. */
-export const isParticipants = ({ facts }: FoundEntry): boolean => facts.owner === NOBODY;

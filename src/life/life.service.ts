@@ -1,8 +1,7 @@
-import { findReadableDecision } from '../decision';
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
-import { readId, readIdInPlan } from '../kernel/ids';
+import { readId } from '../kernel/ids';
 import { type Change, changePlan } from '../plan';
 import type { Operation } from '../policy';
 import { type NewEntry, newEntryFacts, putEntry } from './entry-for-change';
@@ -18,6 +17,7 @@ import type {
   ReportDeviationInput,
   RequestChangeInput,
 } from './life.input';
+import { readableDecision } from './named-in-entry';
 
 /** An entry's stored place. */
 export interface LifePlace {
@@ -101,12 +101,6 @@ export function recordLifeEvent(ctx: Ctx, raw: RecordLifeEventInput): Promise<Li
     on: on ?? today,
     said: { text, consequence },
   }));
-}
-
-async function readableDecision(change: Change, publicDecisionId: string): Promise<string> {
-  const place = readIdInPlan('decision', publicDecisionId);
-  if (place?.plan !== change.plan) throw notFound();
-  return (await findReadableDecision(change, place.id)).id;
 }
 
 /** The participant, or who takes part for them, asks for something to be changed; it reaches the contact person. */
