@@ -13,3 +13,4 @@ export {
   restingBefore,
   restingSql,
 } from './resting';
+export { type TrainingFrame, trainingFrame } from './training-frame';

@@ -7,6 +7,7 @@ import { startTestHub, type TestHub } from '../harness/hub';
 
 interface Worked {
   overloadedWeeks: string[];
+  hourBudget: { granted: number; used: number; overrun: number };
 }
 
 /** The cases' own reckonings, worked out by hand, against what the participant is told. */
@@ -38,5 +39,15 @@ describe.each(['olena', 'samira', 'yusuf'])('%s, reckoned', (key) => {
       '{ plans(filter: { withOverload: true }) { totalCount } }',
     );
     expect(plans.totalCount).toBe(expected.overloadedWeeks.length > 0 ? 1 : 0);
+  });
+
+  test('has the hours that were worked out by hand (D27)', async () => {
+    const { plan } = await answer<{ plan: { hoursLedger: object } }>(
+      hub,
+      token,
+      'query ($id: ID!) { plan(id: $id) { hoursLedger { granted used overrun } } }',
+      { id },
+    );
+    expect(plan.hoursLedger).toEqual(expected.hourBudget);
   });
 });
