@@ -18,6 +18,7 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
+  | 'measureRequest'
   | 'representative'
   | 'contribution'
   | 'decision';
@@ -39,6 +40,7 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
+  measureRequest: 'F',
   representative: 'R',
   contribution: 'K',
   decision: 'B',

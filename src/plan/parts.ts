@@ -34,6 +34,9 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'handovers'
+  | 'references'
+  | 'measureRequests'
   | 'description'
   | 'contributions'
   | 'decisions';
@@ -54,6 +57,14 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
+  'Measure.externalRef': ['references'],
+  'Measure.followedBy': ['measures', 'handovers'],
+  'Plan.brokenTransitions': ['measures', 'handovers', 'measureRequests', 'agencies'],
+  'Plan.measureRequests': ['measureRequests', 'agencies'],
+  'PlanEvent.measureRequest': ['measureRequests', 'agencies'],
+  'MeasureRequest.follows': ['measures'],
+  'MeasureRequest.measure': ['measures'],
+  'MeasureRequest.goal': ['goals'],
   'Plan.description': ['description'],
   'Plan.contributions': ['contributions'],
   'Contribution.representative': ['representatives'],
@@ -128,6 +139,12 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.confirmMeasure': ['measures'],
+  'Mutation.turnIntoMeasure': ['measures'],
+  'Mutation.handOverMeasure': ['measures'],
+  'Mutation.requestMeasure': ['measureRequests', 'agencies'],
+  'Mutation.answerMeasureRequest': ['measureRequests', 'agencies'],
+  'Mutation.withdrawMeasureRequest': ['measureRequests', 'agencies'],
   'Mutation.openInEmergency': ['measures'],
   'Mutation.endEmergency': ['emergencies'],
   'Mutation.reviewEmergency': ['emergencies'],

@@ -7,7 +7,17 @@ import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withho
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
 import { type LikenessRow, likenessSql } from '../likeness';
-import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import {
+  type HandoverRow,
+  handoversSql,
+  knownMeasuresSql,
+  type MeasureRequestRow,
+  type MeasureRow,
+  measureRequestsSql,
+  measuresSql,
+  type ReferenceRow,
+  referencesSql,
+} from '../measure';
 import { type ContributionRow, contributionsSql, type DescriptionRow, descriptionSql } from '../plan-content';
 import {
   keptThingsSql,
@@ -67,6 +77,9 @@ export interface PlanRow {
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
+  handovers?: HandoverRow[] | null;
+  references?: ReferenceRow[] | null;
+  measure_requests?: MeasureRequestRow[] | null;
   description?: DescriptionRow | null;
   contributions?: ContributionRow[] | null;
   decisions?: DecisionRow[] | null;
@@ -151,7 +164,7 @@ const knownSql = (kind: ViewerKind) => ({
 /** What consents and emergencies may open to the viewer. */
 const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
 /** What the law may keep from the person. */
-const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'decisions'];
+const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'measureRequests', 'decisions'];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
@@ -165,6 +178,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('consentRequests') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
+    parts.has('measureRequests') ||
+    parts.has('references') ||
     parts.has('description') ||
     parts.has('contributions') ||
     parts.has('decisions') ||
@@ -211,6 +226,9 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
+  if (parts.has('handovers')) select.push(`${handoversSql(knownMeasuresSql(kind))} AS handovers`);
+  if (parts.has('references')) select.push(`${referencesSql(kind)} AS "references"`);
+  if (parts.has('measureRequests')) select.push(`${measureRequestsSql(kind, knownSql(kind))} AS measure_requests`);
   if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
   if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);

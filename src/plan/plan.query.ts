@@ -14,7 +14,7 @@ import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
 import { readLikeness } from '../likeness';
-import { type Measure, readMeasures } from '../measure';
+import { type Measure, readHandovers, readMeasureRequests, readMeasures, readReferences } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import { readContributions, readDescription } from '../plan-content';
 import {
@@ -107,10 +107,15 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.coordinator ? [row.coordinator[3]] : []),
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.assessments ?? []).flatMap(([, , owner]) => owner ?? []),
-    ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
+    ...(row.measures ?? []).flatMap((measure) => [
+      measure[2],
+      ...(measure[14] ? [measure[14][3]] : []),
+      ...(measure[16] ? [measure[16][3]] : []),
+    ]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...(row.measure_requests ?? []).flatMap(([, from, to]) => [from, to]),
     ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.decisions ?? []).map(([, owner]) => owner),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
@@ -156,7 +161,14 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>,
     asOf: null,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
-  for (const part of [...all.goals, ...all.assessments, ...all.measures, ...all.consents, ...all.consentRequests])
+  for (const part of [
+    ...all.goals,
+    ...all.assessments,
+    ...all.measures,
+    ...all.consents,
+    ...all.consentRequests,
+    ...all.measureRequests,
+  ])
     part.inPlan = read;
   return read;
 }
@@ -243,6 +255,11 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     assessments: new Map(assessments.map((one) => [one.key, one])),
     knownAgencies: known,
   });
+  const around = {
+    measures: new Map(measures.map((one) => [one.key, one])),
+    goals: new Map(goals.map((goal) => [goal.key, goal])),
+    knownAgencies: known,
+  };
   const representatives = readRepresentatives(reading, row.representatives ?? []);
   const contributions = readContributions(reading, row.contributions ?? []);
   for (const one of contributions)
@@ -257,6 +274,9 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     consentRequests,
     workNotes,
     representatives,
+    followers: readHandovers(row.handovers ?? [], around.measures),
+    references: readReferences(reading, row.references ?? []),
+    measureRequests: readMeasureRequests(reading, row.measure_requests ?? [], around),
     description: readDescription(reading, row.description ?? null),
     contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),

@@ -9,7 +9,7 @@ import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { PlanLikeness } from '../likeness';
-import type { Measure } from '../measure';
+import type { Measure, MeasureRequest } from '../measure';
 import { Participant } from '../participant';
 import type { Contribution, PlanDescription } from '../plan-content';
 import type { Facts, Rights } from '../policy';
@@ -161,6 +161,11 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  /** What takes over, by the measure that it takes over from. */
+  followers: ReadonlyMap<string, Measure>;
+  /** By what the own agency's case system knows its measures. */
+  references: ReadonlyMap<string, string>;
+  measureRequests: MeasureRequest[];
   likeness: PlanLikeness | null;
   description: PlanDescription | null;
   contributions: Contribution[];

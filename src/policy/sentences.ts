@@ -54,6 +54,18 @@ export const STRIKING: Sentence = {
   nn: 'Berre deltakaren og verja kan stryke eit samtykke, og berre eit som tilsette har ført og som aldri vart gitt.',
   en: 'Only the participant and a guardian may strike a consent, and only one that staff recorded and that was never given.',
 };
+/** Requests from one agency to another. */
+export const BETWEEN_TWO: Sentence = {
+  nb: 'En forespørsel om et tiltak er mellom de to etatene og deltakeren. Den som spør, kan trekke den; den som blir spurt, svarer.',
+  nn: 'Ein førespurnad om eit tiltak er mellom dei to etatane og deltakaren. Den som spør, kan trekkje han; den som blir spurd, svarer.',
+  en: 'A request for a measure is between the two agencies and the participant. Who asks may withdraw it; who is asked answers.',
+};
+/** Confirming a measure. */
+export const CONFIRMING: Sentence = {
+  nb: 'Bare en leder i etaten som eier tiltaket, kan bekrefte det.',
+  nn: 'Berre ein leiar i etaten som eig tiltaket, kan stadfeste det.',
+  en: 'Only a supervisor of the agency that owns the measure may confirm it.',
+};
 /** What staff alone do. */
 export const STAFF_ONLY: Sentence = {
   nb: 'Bare ansatte i en etat kan gjøre dette.',

@@ -28,6 +28,12 @@ export type Operation =
   | 'startMeasure'
   | 'completeMeasure'
   | 'cancelMeasure'
+  | 'handOverMeasure'
+  | 'confirmMeasure'
+  | 'requestMeasure'
+  | 'answerMeasureRequest'
+  | 'turnIntoMeasure'
+  | 'withdrawMeasureRequest'
   | 'giveConsent'
   | 'withdrawConsent'
   | 'narrowConsent'
@@ -166,6 +172,20 @@ export interface Facts {
     readable: boolean;
   };
   MeasureContent: ContentFacts & { existence: string; emergencies: EmergencyOpened[] };
+  /** Who would confirm a measure, and whose it is. */
+  MeasureConfirmation: Opened & { owner: string; posts: PlanFacts['posts'] };
+  /** By what a measure is known in its owner's own case system. */
+  MeasureReference: Opened & { owner: string };
+  /** `known`: the viewer may know of both agencies. `isTransition`: it follows a measure that the viewer may know of. */
+  MeasureRequest: Opened & {
+    requester: string;
+    receiver: string;
+    status: string;
+    known: boolean;
+    isTransition: boolean;
+  };
+  /** The words of a request: whose they are, and the two between whom they are. */
+  MeasureRequestWords: Opened & { owner: string; parties: string[]; frozen: boolean; keptBack: boolean };
   /** A content that is put in or changed, and what it rests on before and after. */
   Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
@@ -259,6 +279,10 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   AssessmentContent: CONTENT,
   Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
   MeasureContent: [...CONTENT, 'existence', 'emergencies'],
+  MeasureConfirmation: [...LENT, 'owner', 'posts'],
+  MeasureReference: [...LENT, 'owner'],
+  MeasureRequest: [...LENT, 'requester', 'receiver', 'status', 'known', 'isTransition'],
+  MeasureRequestWords: [...LENT, 'owner', 'parties', 'frozen', 'keptBack'],
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   ConsentRequest: [...LENT, 'kind', 'status', 'requester', 'discloser', 'soleRecipient', 'known'],

@@ -16,6 +16,8 @@ import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
+import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
+import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
@@ -23,6 +25,7 @@ import { PlanSubscription } from '../plan/plan.subscription';
 import { PlanContentResolver } from '../plan-content/plan-content.resolver';
 import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
+import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -49,12 +52,15 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       HoursResolver,
       LoadResolver,
       MeasureHistoryResolver,
+      MeasureRequestResolver,
       MeasureResolver,
       ParticipantResolver,
       PlanContentResolver,
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,
+      RequestsOfPlanResolver,
+      TransitionsResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],
