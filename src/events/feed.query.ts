@@ -14,6 +14,7 @@ export interface Subject {
   /** A request for insight. */
   insight: string | null;
   decision: string | null;
+  complaint: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -36,7 +37,8 @@ export interface Lost {
     | 'MEASURE_CONTENT'
     | 'CONSENT'
     | 'CONSENT_REQUEST'
-    | 'DECISION';
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
 }
 
@@ -81,6 +83,7 @@ export const SUBJECT = [
   'e.insight_id',
   'e.assessment_id',
   'e.decision_id',
+  'e.complaint_id',
 ].join(', ');
 
 /** The columns of `SUBJECT`. */
@@ -95,6 +98,7 @@ export type AboutRow = [
   insight: string | null,
   assessment: string | null,
   decision: string | null,
+  complaint: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -109,6 +113,7 @@ export const subjectFrom = ([
   insight,
   assessment,
   decision,
+  complaint,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -118,6 +123,7 @@ export const subjectFrom = ([
   request,
   insight,
   decision,
+  complaint,
   assessment,
   contentOnly,
 });
@@ -177,6 +183,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;

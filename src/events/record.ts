@@ -20,6 +20,7 @@ export interface Happening {
   /** A request for insight. */
   insight?: string;
   decision?: string;
+  complaint?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -69,6 +70,7 @@ export async function recordEvent(
     ['insight_id', event.insight],
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
+    ['complaint_id', event.complaint],
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})
@@ -90,7 +92,8 @@ export interface Revision {
     | 'PARTICIPATION'
     | 'ASSIGNMENT'
     | 'REPRESENTATIVE'
-    | 'DECISION';
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
   owner: string | null;
   sealed: Buffer;

@@ -19,7 +19,8 @@ export type IdKind =
   | 'withholding'
   | 'request'
   | 'representative'
-  | 'decision';
+  | 'decision'
+  | 'complaint';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -40,6 +41,7 @@ const LETTERS: Record<IdKind, string> = {
   request: 'Q',
   representative: 'R',
   decision: 'B',
+  complaint: 'K',
 };
 const UUID = 22;
 

@@ -36,6 +36,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('insight_answer', 'request_id'),
   ofPlan('withholding_reasons', 'withholding_id'),
   ofPlan('decision', 'id'),
+  ofPlan('complaint', 'id'),
+  ofPlan('complaint_step', 'complaint_id', 'no'),
   ofPlan('revision', 'no', 'kind', 'id'),
   ofPlan('remainder', 'section'),
   { table: 'participant', column: 'sealed', owner: 'participant', ownerColumn: 'id', key: ['id'] },

@@ -64,6 +64,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       insightRequests: [],
       withholdings: [],
       decisions: [],
+      complaints: [],
       // nothing goes on yet, and what never ends is no gap
       gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
       head: '1',

@@ -43,6 +43,7 @@ function partsAbout({
   emergency,
   insight,
   decision,
+  complaint,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -58,13 +59,26 @@ function partsAbout({
     ...(representative ? (['representatives'] as const) : []),
     ...(insight ? (['insightRequests'] as const) : []),
     ...(decision ? (['decisions'] as const) : []),
+    ...(complaint ? (['complaints'] as const) : []),
   ];
 }
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
 function holds(
   row: PlanRow,
-  { goal, measure, consent, request, representative, emergency, insight, assessment, decision, contentOnly }: Subject,
+  {
+    goal,
+    measure,
+    consent,
+    request,
+    representative,
+    emergency,
+    insight,
+    assessment,
+    decision,
+    complaint,
+    contentOnly,
+  }: Subject,
 ): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
   const ofAssessment = row.assessments?.find(([id]) => id === assessment);
@@ -79,7 +93,8 @@ function holds(
     (request === null || (row.consent_requests ?? []).some(([id]) => id === request)) &&
     (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
     (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
-    (decision === null || (row.decisions ?? []).some(([id]) => id === decision))
+    (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
+    (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint))
   );
 }
 
@@ -103,6 +118,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
     decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
+    complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
   };
 }
 
@@ -132,6 +148,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
     decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
+    complaint: state?.all.complaints.find(({ key }) => key === subject?.complaint) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }
@@ -151,6 +168,8 @@ function idOfLost(plan: string, { type, id }: Lost): string {
       return publicIdInPlan('measure', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
+    case 'COMPLAINT':
+      return publicIdInPlan('complaint', plan, id);
     case 'DECISION':
       return publicIdInPlan('decision', plan, id);
     case 'CONSENT':

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Assessment } from '../assessment';
+import { Complaint } from '../complaint';
 import { Consent, ConsentRequest } from '../consent';
 import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
@@ -23,6 +24,7 @@ export enum ForgottenType {
   CONSENT = 'CONSENT',
   CONSENT_REQUEST = 'CONSENT_REQUEST',
   DECISION = 'DECISION',
+  COMPLAINT = 'COMPLAINT',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -38,6 +40,7 @@ registerEnumType(ForgottenType, {
     CONSENT: { description: 'The consent.' },
     CONSENT_REQUEST: { description: 'The request for consent.' },
     DECISION: { description: 'The decision and its text.' },
+    COMPLAINT: { description: 'The complaint and its steps.' },
   },
 });
 
@@ -129,6 +132,12 @@ export class PlanEvent {
     description: 'The decision that it is about, as far as the viewer may read it.',
   })
   decision!: Decision | null;
+
+  @Field(() => Complaint, {
+    nullable: true,
+    description: 'The complaint that it is about, as far as the viewer may know of it.',
+  })
+  complaint!: Complaint | null;
 
   @Field(() => [Forgotten], {
     description:

@@ -1,4 +1,5 @@
 import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
+import { type ComplaintRow, complaintsSql } from '../complaint';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
 import { type DecisionRow, decisionsSql } from '../decision';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
@@ -65,6 +66,7 @@ export interface PlanRow {
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
   decisions?: DecisionRow[] | null;
+  complaints?: ComplaintRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -146,7 +148,7 @@ const knownSql = (kind: ViewerKind) => ({
 /** What consents and emergencies may open to the viewer. */
 const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
 /** What the law may keep from the person. */
-const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'decisions'];
+const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'decisions', 'complaints'];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
@@ -161,6 +163,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
     parts.has('decisions') ||
+    parts.has('complaints') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -205,6 +208,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
+  if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
 import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
+import { agenciesOfComplaint, readComplaints } from '../complaint';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
 import { readDecisions } from '../decision';
 import { type EmergencyAccess, readEmergencies } from '../emergency';
@@ -94,6 +95,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
     ...(row.decisions ?? []).map(([, owner]) => owner),
+    ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -222,6 +224,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     assessments: new Map(assessments.map((one) => [one.key, one])),
     knownAgencies: known,
   });
+  const decisions = readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one])));
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
@@ -234,7 +237,8 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     representatives: readRepresentatives(reading, row.representatives ?? []),
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
-    decisions: readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one]))),
+    decisions,
+    complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
     gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
     head: row.head ?? null,
     bases: row.bases ?? [],

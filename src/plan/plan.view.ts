@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Assessment } from '../assessment';
+import type { Complaint } from '../complaint';
 import type { Consent, ConsentRequest } from '../consent';
 import type { Decision } from '../decision';
 import type { EmergencyAccess } from '../emergency';
@@ -150,6 +151,7 @@ export interface PlanParts {
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
   decisions: Decision[];
+  complaints: Complaint[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

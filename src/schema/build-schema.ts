@@ -4,6 +4,7 @@ import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
+import { ComplaintResolver } from '../complaint/complaint.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { DecisionResolver } from '../decision/decision.resolver';
@@ -32,6 +33,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AssessmentHistoryResolver,
       AssessmentResolver,
       ConsentResolver,
+      ComplaintResolver,
       DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,

@@ -54,6 +54,11 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   setGuardianInsight: 'MUTATION',
   makeDecision: 'MUTATION',
   recordNotice: 'MUTATION',
+  submitComplaint: 'MUTATION',
+  withdrawComplaint: 'MUTATION',
+  answerComplaint: 'MUTATION',
+  forwardComplaint: 'MUTATION',
+  recordAppealOutcome: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));
