@@ -4,6 +4,8 @@ import { registerEnumType } from 'type-graphql';
 export enum PlanEventType {
   PLAN_OPENED = 'PLAN_OPENED',
   PLAN_CHANGED = 'PLAN_CHANGED',
+  PLAN_DESCRIBED = 'PLAN_DESCRIBED',
+  CONTRIBUTION_MADE = 'CONTRIBUTION_MADE',
   AGENCY_JOINED = 'AGENCY_JOINED',
   AGENCY_LEFT = 'AGENCY_LEFT',
   STAFF_ASSIGNED = 'STAFF_ASSIGNED',
@@ -16,6 +18,8 @@ export enum PlanEventType {
   MEASURE_CHANGED = 'MEASURE_CHANGED',
   MEASURE_COMPLETED = 'MEASURE_COMPLETED',
   MEASURE_CANCELLED = 'MEASURE_CANCELLED',
+  MEASURE_REQUESTED = 'MEASURE_REQUESTED',
+  MEASURE_REQUEST_ANSWERED = 'MEASURE_REQUEST_ANSWERED',
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
@@ -48,6 +52,13 @@ registerEnumType(PlanEventType, {
   valuesConfig: {
     PLAN_OPENED: { description: 'The plan was opened.' },
     PLAN_CHANGED: { description: 'The frame changed: period, review, coordinator, legal bases, status.' },
+    PLAN_DESCRIBED: {
+      description:
+        'What the plan says as a whole changed: final goal, language goal, hours, cooperation, life situation.',
+    },
+    CONTRIBUTION_MADE: {
+      description: 'One of those who take part wrote what they contribute. Told to those who may know whose it is.',
+    },
     AGENCY_JOINED: { description: 'An agency takes part from now on.' },
     AGENCY_LEFT: { description: 'An agency no longer takes part.' },
     STAFF_ASSIGNED: { description: 'A member of staff was assigned to the plan.' },
@@ -60,6 +71,12 @@ registerEnumType(PlanEventType, {
     MEASURE_CHANGED: { description: 'A measure changed or was started, or its content changed.' },
     MEASURE_COMPLETED: { description: 'A measure was carried through.' },
     MEASURE_CANCELLED: { description: 'A measure was called off.' },
+    MEASURE_REQUESTED: {
+      description: 'One agency asked another for a measure. Told to those who may know of the request.',
+    },
+    MEASURE_REQUEST_ANSWERED: {
+      description: 'A request for a measure was accepted, declined or withdrawn, or has become a measure.',
+    },
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },

@@ -11,6 +11,10 @@ export interface Subject {
   /** A request for consent. */
   request: string | null;
   representative: string | null;
+  /** A request from one agency to another. */
+  measureRequest: string | null;
+  /** The measure that another one hands over to. */
+  follower: string | null;
   /** A request for insight. */
   insight: string | null;
   decision: string | null;
@@ -29,6 +33,8 @@ export interface Ahead extends Subject {
 export interface Lost {
   type:
     | 'PLAN'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION'
     | 'GOAL'
     | 'GOAL_CONTENT'
     | 'ASSESSMENT'
@@ -37,6 +43,7 @@ export interface Lost {
     | 'MEASURE_CONTENT'
     | 'CONSENT'
     | 'CONSENT_REQUEST'
+    | 'MEASURE_REQUEST'
     | 'DECISION'
     | 'COMPLAINT';
   id: string;
@@ -84,6 +91,8 @@ export const SUBJECT = [
   'e.assessment_id',
   'e.decision_id',
   'e.complaint_id',
+  'e.measure_request_id',
+  'e.follower_id',
 ].join(', ');
 
 /** The columns of `SUBJECT`. */
@@ -99,6 +108,8 @@ export type AboutRow = [
   assessment: string | null,
   decision: string | null,
   complaint: string | null,
+  measureRequest: string | null,
+  follower: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -114,6 +125,8 @@ export const subjectFrom = ([
   assessment,
   decision,
   complaint,
+  measureRequest,
+  follower,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -122,6 +135,8 @@ export const subjectFrom = ([
   emergency,
   request,
   insight,
+  measureRequest,
+  follower,
   decision,
   complaint,
   assessment,
@@ -182,6 +197,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'ASSESSMENT_CONTENT' THEN EXISTS (SELECT 1 FROM assessment_content t WHERE t.plan_id = f.plan_id AND t.assessment_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
+  WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)

@@ -12,6 +12,10 @@ export interface Happening {
   /** A finding of the assessment. */
   assessment?: string;
   measure?: string;
+  /** The measure that another one hands over to, which the event is about. */
+  follower?: string | null;
+  /** A request from one agency to another. */
+  measureRequest?: string;
   consent?: string;
   emergency?: string;
   /** A request for consent. */
@@ -71,6 +75,8 @@ export async function recordEvent(
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
     ['complaint_id', event.complaint],
+    ['measure_request_id', event.measureRequest],
+    ['follower_id', event.follower],
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})
@@ -92,6 +98,8 @@ export interface Revision {
     | 'PARTICIPATION'
     | 'ASSIGNMENT'
     | 'REPRESENTATIVE'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION'
     | 'DECISION'
     | 'COMPLAINT';
   id: string;

@@ -18,7 +18,9 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
+  | 'measureRequest'
   | 'representative'
+  | 'contribution'
   | 'decision'
   | 'complaint';
 
@@ -39,9 +41,11 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
+  measureRequest: 'F',
   representative: 'R',
+  contribution: 'K',
   decision: 'B',
-  complaint: 'K',
+  complaint: 'J',
 };
 const UUID = 22;
 

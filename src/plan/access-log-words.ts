@@ -14,10 +14,31 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   AGENCIES: { nb: 'hvem som deltar', nn: 'kven som deltek', en: 'who takes part' },
   GOALS: { nb: 'at det finnes mål', nn: 'at det finst mål', en: 'that there are goals' },
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
+  DESCRIPTION: {
+    nb: 'hva planen sier som helhet',
+    nn: 'kva planen seier som heilskap',
+    en: 'what the plan says as a whole',
+  },
+  CONTRIBUTIONS: { nb: 'hva hver bidrar med', nn: 'kva kvar bidreg med', en: 'what each contributes' },
   ASSESSMENTS: { nb: 'at noe er kartlagt', nn: 'at noko er kartlagt', en: 'that something has been assessed' },
   ASSESSMENT_CONTENT: { nb: 'kartleggingen', nn: 'kartlegginga', en: 'the assessment' },
   MEASURES: { nb: 'når tiltakene foregår', nn: 'når tiltaka går føre seg', en: 'when the measures take place' },
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
+  MEASURE_REQUESTS: {
+    nb: 'hva etatene ber hverandre om',
+    nn: 'kva etatane ber kvarandre om',
+    en: 'what agencies ask of each other',
+  },
+  MEASURE_REQUEST_WORDS: {
+    nb: 'det som står i forespørslene mellom etatene',
+    nn: 'det som står i førespurnadene mellom etatane',
+    en: 'the words of the requests between agencies',
+  },
+  MEASURE_REFERENCES: {
+    nb: 'egen etats saksnumre for tiltakene',
+    nn: 'saksnummera til eigen etat for tiltaka',
+    en: 'the own agency’s case numbers of the measures',
+  },
   CONSENT_REQUESTS: {
     nb: 'forespørslene om samtykke',
     nn: 'førespurnadene om samtykke',
@@ -25,7 +46,9 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
+  LIKENESS: { nb: 'hvor lik planen er andre', nn: 'kor lik planen er andre', en: 'how like the plan is to others' },
   REVISIONS: { nb: 'hva som sto der før', nn: 'kva som stod der før', en: 'what stood there before' },
+  PAST: { nb: 'planen slik den sto før', nn: 'planen slik han stod før', en: 'the plan as it stood before' },
   WORK_NOTES: {
     nb: 'arbeidsnotatene til egen etat',
     nn: 'arbeidsnotata til eigen etat',
@@ -105,6 +128,16 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['la fram planen', 'leggje fram planen'],
     en: ['proposed the plan', 'propose the plan'],
   },
+  describePlan: {
+    nb: ['beskrev planen', 'beskrive planen'],
+    nn: ['beskreiv planen', 'beskrive planen'],
+    en: ['described the plan', 'describe the plan'],
+  },
+  contribute: {
+    nb: ['skrev hva de bidrar med', 'skrive hva de bidrar med'],
+    nn: ['skreiv kva dei bidreg med', 'skrive kva dei bidreg med'],
+    en: ['wrote what they bring to the plan', 'write what they bring to the plan'],
+  },
   addGoal: {
     nb: ['la til et mål', 'legge til et mål'],
     nn: ['la til eit mål', 'leggje til eit mål'],
@@ -174,6 +207,36 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['trakk tilbake en forespørsel om samtykke', 'trekke tilbake en forespørsel om samtykke'],
     nn: ['trekte tilbake ein førespurnad om samtykke', 'trekkje tilbake ein førespurnad om samtykke'],
     en: ['took back a request for consent', 'take back a request for consent'],
+  },
+  handOverMeasure: {
+    nb: ['sa hvilket tiltak som tar over', 'si hvilket tiltak som tar over'],
+    nn: ['sa kva tiltak som tek over', 'seie kva tiltak som tek over'],
+    en: ['said which measure takes over', 'say which measure takes over'],
+  },
+  confirmMeasure: {
+    nb: ['bekreftet et tiltak', 'bekrefte et tiltak'],
+    nn: ['stadfesta eit tiltak', 'stadfeste eit tiltak'],
+    en: ['confirmed a measure', 'confirm a measure'],
+  },
+  requestMeasure: {
+    nb: ['ba en annen etat om et tiltak', 'be en annen etat om et tiltak'],
+    nn: ['bad ein annan etat om eit tiltak', 'be ein annan etat om eit tiltak'],
+    en: ['asked another agency for a measure', 'ask another agency for a measure'],
+  },
+  answerMeasureRequest: {
+    nb: ['svarte på en forespørsel om et tiltak', 'svare på en forespørsel om et tiltak'],
+    nn: ['svara på ein førespurnad om eit tiltak', 'svare på ein førespurnad om eit tiltak'],
+    en: ['answered a request for a measure', 'answer a request for a measure'],
+  },
+  turnIntoMeasure: {
+    nb: ['gjorde en forespørsel til et tiltak', 'gjøre en forespørsel til et tiltak'],
+    nn: ['gjorde ein førespurnad til eit tiltak', 'gjere ein førespurnad til eit tiltak'],
+    en: ['turned a request into a measure', 'turn a request into a measure'],
+  },
+  withdrawMeasureRequest: {
+    nb: ['trakk en forespørsel om et tiltak', 'trekke en forespørsel om et tiltak'],
+    nn: ['trekte ein førespurnad om eit tiltak', 'trekkje ein førespurnad om eit tiltak'],
+    en: ['withdrew a request for a measure', 'withdraw a request for a measure'],
   },
   requestInsight: {
     nb: ['ba om innsyn', 'be om innsyn'],

@@ -22,6 +22,7 @@ export type Part =
   | 'consents'
   | 'consentRequests'
   | 'gaps'
+  | 'likeness'
   | 'head'
   | 'assigned'
   | 'keys'
@@ -33,6 +34,11 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'handovers'
+  | 'references'
+  | 'measureRequests'
+  | 'description'
+  | 'contributions'
   | 'decisions'
   | 'complaints';
 
@@ -47,8 +53,21 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.overloadedWeeks': ['measures'],
+  'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
+  'Measure.externalRef': ['references'],
+  'Measure.followedBy': ['measures', 'handovers'],
+  'Plan.brokenTransitions': ['measures', 'handovers', 'measureRequests', 'agencies'],
+  'Plan.measureRequests': ['measureRequests', 'agencies'],
+  'PlanEvent.measureRequest': ['measureRequests', 'agencies'],
+  'MeasureRequest.follows': ['measures'],
+  'MeasureRequest.measure': ['measures'],
+  'MeasureRequest.goal': ['goals'],
+  'Plan.description': ['description'],
+  'Plan.contributions': ['contributions'],
+  'Contribution.representative': ['representatives'],
+  'Mutation.contribute': ['contributions'],
   'Plan.completeness': [
     'goals',
     'goalContent',
@@ -127,6 +146,12 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.confirmMeasure': ['measures'],
+  'Mutation.turnIntoMeasure': ['measures'],
+  'Mutation.handOverMeasure': ['measures'],
+  'Mutation.requestMeasure': ['measureRequests', 'agencies'],
+  'Mutation.answerMeasureRequest': ['measureRequests', 'agencies'],
+  'Mutation.withdrawMeasureRequest': ['measureRequests', 'agencies'],
   'Mutation.openInEmergency': ['measures'],
   'Mutation.endEmergency': ['emergencies'],
   'Mutation.reviewEmergency': ['emergencies'],

@@ -33,6 +33,7 @@ export const aroundEvent: Surroundings<Plan> = {
 
 /** What says whether a request may be known of. */
 const REQUESTS = ['consentRequests'] as const;
+const MEASURE_REQUESTS = ['measureRequests'] as const;
 
 function partsAbout({
   goal,
@@ -42,6 +43,8 @@ function partsAbout({
   representative,
   emergency,
   insight,
+  measureRequest,
+  follower,
   decision,
   complaint,
   assessment,
@@ -58,6 +61,8 @@ function partsAbout({
     ...(request ? REQUESTS : []),
     ...(representative ? (['representatives'] as const) : []),
     ...(insight ? (['insightRequests'] as const) : []),
+    ...(measureRequest ? MEASURE_REQUESTS : []),
+    ...(follower ? (['measures'] as const) : []),
     ...(decision ? (['decisions'] as const) : []),
     ...(complaint ? (['complaints'] as const) : []),
   ];
@@ -74,6 +79,8 @@ function holds(
     representative,
     emergency,
     insight,
+    measureRequest,
+    follower,
     assessment,
     decision,
     complaint,
@@ -92,6 +99,8 @@ function holds(
     (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency)) &&
     (request === null || (row.consent_requests ?? []).some(([id]) => id === request)) &&
     (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
+    (follower === null || (row.measures ?? []).some(([id]) => id === follower)) &&
+    (measureRequest === null || (row.measure_requests ?? []).some(([id]) => id === measureRequest)) &&
     (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
     (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
     (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint))
@@ -116,6 +125,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     emergencies: asked.has('emergencies') ? (row.emergencies ?? null) : null,
     consent_requests: asked.has('consentRequests') ? (row.consent_requests ?? null) : null,
     representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
+    measure_requests: asked.has('measureRequests') ? (row.measure_requests ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
     decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
     complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
@@ -146,6 +156,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     emergency: state?.all.emergencies.find(({ key }) => key === subject?.emergency) ?? null,
     consentRequest: state?.all.consentRequests.find(({ key }) => key === subject?.request) ?? null,
     representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
+    measureRequest: state?.all.measureRequests.find(({ key }) => key === subject?.measureRequest) ?? null,
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
     decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
     complaint: state?.all.complaints.find(({ key }) => key === subject?.complaint) ?? null,
@@ -156,6 +167,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
 function idOfLost(plan: string, { type, id }: Lost): string {
   switch (type) {
     case 'PLAN':
+    case 'PLAN_DESCRIPTION':
       return publicId('plan', id);
     case 'GOAL':
     case 'GOAL_CONTENT':
@@ -166,10 +178,14 @@ function idOfLost(plan: string, { type, id }: Lost): string {
     case 'MEASURE':
     case 'MEASURE_CONTENT':
       return publicIdInPlan('measure', plan, id);
+    case 'CONTRIBUTION':
+      return publicIdInPlan('contribution', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
     case 'COMPLAINT':
       return publicIdInPlan('complaint', plan, id);
+    case 'MEASURE_REQUEST':
+      return publicIdInPlan('measureRequest', plan, id);
     case 'DECISION':
       return publicIdInPlan('decision', plan, id);
     case 'CONSENT':

@@ -7,7 +7,7 @@ import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { InsightRequest } from '../insight';
-import { Measure } from '../measure';
+import { Measure, MeasureRequest } from '../measure';
 import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
@@ -15,6 +15,8 @@ import { Plan } from './plan.view';
 /** What kind of thing a viewer must drop. */
 export enum ForgottenType {
   PLAN = 'PLAN',
+  PLAN_DESCRIPTION = 'PLAN_DESCRIPTION',
+  CONTRIBUTION = 'CONTRIBUTION',
   GOAL = 'GOAL',
   GOAL_CONTENT = 'GOAL_CONTENT',
   ASSESSMENT = 'ASSESSMENT',
@@ -23,6 +25,7 @@ export enum ForgottenType {
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
   CONSENT_REQUEST = 'CONSENT_REQUEST',
+  MEASURE_REQUEST = 'MEASURE_REQUEST',
   DECISION = 'DECISION',
   COMPLAINT = 'COMPLAINT',
 }
@@ -31,6 +34,8 @@ registerEnumType(ForgottenType, {
   description: 'What kind of thing is to be dropped.',
   valuesConfig: {
     PLAN: { description: 'The plan and all that is in it.' },
+    PLAN_DESCRIPTION: { description: 'What the plan says as a whole; the plan itself stays.' },
+    CONTRIBUTION: { description: 'The contribution.' },
     GOAL: { description: 'The goal and its content.' },
     GOAL_CONTENT: { description: 'The goal’s content; the goal itself stays.' },
     ASSESSMENT: { description: 'The finding and its content.' },
@@ -39,6 +44,7 @@ registerEnumType(ForgottenType, {
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
     CONSENT_REQUEST: { description: 'The request for consent.' },
+    MEASURE_REQUEST: { description: 'The request from one agency to another.' },
     DECISION: { description: 'The decision and its text.' },
     COMPLAINT: { description: 'The complaint and its steps.' },
   },
@@ -53,7 +59,9 @@ export class Forgotten {
   @Field(() => ForgottenType, { description: 'What it is.' })
   type!: ForgottenType;
 
-  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal, finding or measure.' })
+  @Field(() => ID, {
+    description: 'Its id; a content goes by the id of its goal, finding or measure, a description by that of its plan.',
+  })
   id!: string;
 }
 
@@ -120,6 +128,12 @@ export class PlanEvent {
     description: 'The request for consent that it is about, as far as the viewer may know of it.',
   })
   consentRequest!: ConsentRequest | null;
+
+  @Field(() => MeasureRequest, {
+    nullable: true,
+    description: 'The request from one agency to another that it is about, as far as the viewer may know of it.',
+  })
+  measureRequest!: MeasureRequest | null;
 
   @Field(() => Representative, {
     nullable: true,

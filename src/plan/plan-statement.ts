@@ -7,7 +7,19 @@ import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
-import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import { type LikenessRow, likenessSql } from '../likeness';
+import {
+  type HandoverRow,
+  handoversSql,
+  knownMeasuresSql,
+  type MeasureRequestRow,
+  type MeasureRow,
+  measureRequestsSql,
+  measuresSql,
+  type ReferenceRow,
+  referencesSql,
+} from '../measure';
+import { type ContributionRow, contributionsSql, type DescriptionRow, descriptionSql } from '../plan-content';
 import {
   keptThingsSql,
   OPENED_SOURCES,
@@ -58,6 +70,7 @@ export interface PlanRow {
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
   consent_requests?: ConsentRequestRow[] | null;
+  likeness?: LikenessRow | null;
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
@@ -65,6 +78,11 @@ export interface PlanRow {
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
+  handovers?: HandoverRow[] | null;
+  references?: ReferenceRow[] | null;
+  measure_requests?: MeasureRequestRow[] | null;
+  description?: DescriptionRow | null;
+  contributions?: ContributionRow[] | null;
   decisions?: DecisionRow[] | null;
   complaints?: ComplaintRow[] | null;
 }
@@ -148,7 +166,14 @@ const knownSql = (kind: ViewerKind) => ({
 /** What consents and emergencies may open to the viewer. */
 const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
 /** What the law may keep from the person. */
-const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'decisions', 'complaints'];
+const KEPT: readonly Part[] = [
+  'goalContent',
+  'assessmentContent',
+  'measures',
+  'measureRequests',
+  'decisions',
+  'complaints',
+];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
@@ -162,6 +187,10 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('consentRequests') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
+    parts.has('measureRequests') ||
+    parts.has('references') ||
+    parts.has('description') ||
+    parts.has('contributions') ||
     parts.has('decisions') ||
     parts.has('complaints') ||
     parts.has('keys');
@@ -207,12 +236,18 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
+  if (parts.has('handovers')) select.push(`${handoversSql(knownMeasuresSql(kind))} AS handovers`);
+  if (parts.has('references')) select.push(`${referencesSql(kind)} AS "references"`);
+  if (parts.has('measureRequests')) select.push(`${measureRequestsSql(kind, knownSql(kind))} AS measure_requests`);
+  if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
+  if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
   if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,
     );
+  if (parts.has('likeness')) select.push(`${likenessSql(kind)} AS likeness`);
   if (parts.has('head'))
     select.push(`(SELECT e.no::text FROM plan_event e WHERE e.plan_id = o.id ORDER BY e.no DESC LIMIT 1) AS head`);
   return select;

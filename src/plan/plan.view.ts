@@ -9,8 +9,10 @@ import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
-import type { Measure } from '../measure';
+import type { PlanLikeness } from '../likeness';
+import type { Measure, MeasureRequest } from '../measure';
 import { Participant } from '../participant';
+import type { Contribution, PlanDescription } from '../plan-content';
 import type { Facts, Rights } from '../policy';
 import type { Representative } from '../representative';
 import { DateScalar, DateTimeScalar, Period } from '../terms';
@@ -46,6 +48,8 @@ export enum PlanAction {
   INVITE_AGENCY = 'INVITE_AGENCY',
   ASSIGN_STAFF = 'ASSIGN_STAFF',
   UNASSIGN_STAFF = 'UNASSIGN_STAFF',
+  DESCRIBE = 'DESCRIBE',
+  CONTRIBUTE = 'CONTRIBUTE',
   ADD_GOAL = 'ADD_GOAL',
   ADD_ASSESSMENT = 'ADD_ASSESSMENT',
   ADD_MEASURE = 'ADD_MEASURE',
@@ -64,6 +68,8 @@ registerEnumType(PlanAction, {
     INVITE_AGENCY: { description: 'Invite an agency: `inviteAgency`.' },
     ASSIGN_STAFF: { description: 'Assign the own agency’s staff: `assignStaff`.' },
     UNASSIGN_STAFF: { description: 'Unassign the own agency’s staff: `unassignStaff`.' },
+    DESCRIBE: { description: 'Say what the plan says as a whole: `describePlan`.' },
+    CONTRIBUTE: { description: 'Write what the own agency, or oneself, contributes: `contribute`.' },
     ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
     ADD_ASSESSMENT: { description: 'Add a finding of the assessment: `addAssessment`.' },
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
@@ -122,6 +128,12 @@ export class Plan {
   })
   erasedAt!: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The instant as of which it is shown, where one was asked for; null: as it stands now.',
+  })
+  asOf!: Date | null;
+
   @Field(() => [Agency], { description: 'The agencies that the viewer may know take part.' })
   agencies!: Agency[];
 }
@@ -150,6 +162,14 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  /** What takes over, by the measure that it takes over from. */
+  followers: ReadonlyMap<string, Measure>;
+  /** By what the own agency's case system knows its measures. */
+  references: ReadonlyMap<string, string>;
+  measureRequests: MeasureRequest[];
+  likeness: PlanLikeness | null;
+  description: PlanDescription | null;
+  contributions: Contribution[];
   decisions: Decision[];
   complaints: Complaint[];
   gaps: { from: string; to: string; days: number }[];
@@ -159,5 +179,7 @@ export interface PlanParts {
   openUntil: ReadonlyMap<string, Date>;
   /** The kind of the acting agency; '' where there is none or it was not asked for. */
   actingKind: string;
+  /** Those whose taking part the viewer may know of, whether they still do or not; as far as the operation asks for agencies. */
+  knownAgencies: ReadonlySet<string>;
   takingPart: { agency: string; hasAssigned: boolean; isVisible: boolean }[];
 }

@@ -202,6 +202,12 @@ export const isConsentedChange: Condition = () => ({ consentedChange: true });
 /** The acting agency asks, or has asked. */
 export const isAskedByOwnAgency: Condition = (v) => ({ requester: v.agency });
 
+/** The acting agency is asked. */
+export const isAskedOfOwnAgency: Condition = (v) => ({ receiver: v.agency });
+
+/** It asks for what is to take over from a measure that the viewer may know of. */
+export const isTransition: Condition = () => ({ isTransition: true });
+
 /** The acting agency asks to see something itself, and nobody else would. */
 export const isToSeeByItselfAlone: Condition = (v) => ({ kind: 'SHARING', soleRecipient: v.agency });
 

@@ -24,6 +24,12 @@ export const COORDINATOR: Sentence = {
   nn: 'Berre koordinatoren kan gjere dette med planen.',
   en: 'Only the coordinator may do this to the plan.',
 };
+/** Saying what one contributes. */
+export const CONTRIBUTING: Sentence = {
+  nb: 'Deltakeren, etatene som deltar åpent, og de som deltar for eller sammen med deltakeren, skriver hver sitt eget bidrag, så lenge planen lever.',
+  nn: 'Deltakaren, etatane som deltek ope, og dei som deltek for eller saman med deltakaren, skriv kvar sitt eige bidrag, så lenge planen lever.',
+  en: 'The participant, the agencies that take part openly and those who take part for or beside the participant each write their own contribution, while the plan lives.',
+};
 /** What staff of agencies taking part do. */
 export const TAKING_PART: Sentence = {
   nb: 'Bare ansatte i en etat som deltar, kan gjøre dette.',
@@ -47,6 +53,18 @@ export const STRIKING: Sentence = {
   nb: 'Bare deltakeren og vergen kan stryke et samtykke, og bare et som ansatte har ført og som aldri ble gitt.',
   nn: 'Berre deltakaren og verja kan stryke eit samtykke, og berre eit som tilsette har ført og som aldri vart gitt.',
   en: 'Only the participant and a guardian may strike a consent, and only one that staff recorded and that was never given.',
+};
+/** Requests from one agency to another. */
+export const BETWEEN_TWO: Sentence = {
+  nb: 'En forespørsel om et tiltak er mellom de to etatene og deltakeren. Den som spør, kan trekke den; den som blir spurt, svarer.',
+  nn: 'Ein førespurnad om eit tiltak er mellom dei to etatane og deltakaren. Den som spør, kan trekkje han; den som blir spurd, svarer.',
+  en: 'A request for a measure is between the two agencies and the participant. Who asks may withdraw it; who is asked answers.',
+};
+/** Confirming a measure. */
+export const CONFIRMING: Sentence = {
+  nb: 'Bare en leder i etaten som eier tiltaket, kan bekrefte det.',
+  nn: 'Berre ein leiar i etaten som eig tiltaket, kan stadfeste det.',
+  en: 'Only a supervisor of the agency that owns the measure may confirm it.',
 };
 /** What staff alone do. */
 export const STAFF_ONLY: Sentence = {
@@ -196,6 +214,12 @@ export const HISTORY: Sentence = {
   en: 'Only the participant, a guardian and staff of the agency that owns it may see what stood there before.',
 };
 
+/** How like a plan is to others. */
+export const LIKENESS: Sentence = {
+  nb: 'Hvor lik planen er andre, ser ansatte på planen, deltakeren og vergen.',
+  nn: 'Kor lik planen er andre, ser tilsette på planen, deltakaren og verja.',
+  en: 'How like the plan is to others is seen by staff on the plan, the participant and a guardian.',
+};
 /** Decisions and their texts. */
 export const DECISIONS: Sentence = {
   nb: 'Et vedtak ser deltakeren, vergen, organet som traff det, og de som det er delt med.',

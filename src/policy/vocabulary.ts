@@ -17,6 +17,8 @@ export type Operation =
   | 'unassignStaff'
   | 'leavePlan'
   | 'proposePlan'
+  | 'describePlan'
+  | 'contribute'
   | 'addGoal'
   | 'reviseGoal'
   | 'addAssessment'
@@ -26,6 +28,12 @@ export type Operation =
   | 'startMeasure'
   | 'completeMeasure'
   | 'cancelMeasure'
+  | 'handOverMeasure'
+  | 'confirmMeasure'
+  | 'requestMeasure'
+  | 'answerMeasureRequest'
+  | 'turnIntoMeasure'
+  | 'withdrawMeasureRequest'
   | 'giveConsent'
   | 'withdrawConsent'
   | 'narrowConsent'
@@ -169,6 +177,20 @@ export interface Facts {
     readable: boolean;
   };
   MeasureContent: ContentFacts & { existence: string; emergencies: EmergencyOpened[] };
+  /** Who would confirm a measure, and whose it is. */
+  MeasureConfirmation: Opened & { owner: string; posts: PlanFacts['posts'] };
+  /** By what a measure is known in its owner's own case system. */
+  MeasureReference: Opened & { owner: string };
+  /** `known`: the viewer may know of both agencies. `isTransition`: it follows a measure that the viewer may know of. */
+  MeasureRequest: Opened & {
+    requester: string;
+    receiver: string;
+    status: string;
+    known: boolean;
+    isTransition: boolean;
+  };
+  /** The words of a request: whose they are, and the two between whom they are. */
+  MeasureRequestWords: Opened & { owner: string; parties: string[]; frozen: boolean; keptBack: boolean };
   /** A content that is put in or changed, and what it rests on before and after. */
   Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
@@ -188,6 +210,10 @@ export interface Facts {
     soleRecipient: string;
     known: boolean;
   };
+  /** What the plan says as a whole; owner is the agency that coordinates. */
+  PlanDescription: Opened & { owner: string; frozen: boolean };
+  /** Owner is an agency, `person` a representative; both nobody for the participant. `known`: the viewer may know whose it is. */
+  Contribution: Opened & { owner: string; person: string; known: boolean; frozen: boolean };
   WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
   InsightRequest: Opened & { owner: string };
   /** `known`: it is about no measure, or about one whose content the viewer may read. */
@@ -207,6 +233,8 @@ export interface Facts {
   };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** How like the plan is to others. */
+  Likeness: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
   Revision: Opened & { owner: string; readable: boolean; keptBack: boolean };
   /** What decides about keeping a plan and erasing it. */
@@ -269,15 +297,22 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   AssessmentContent: CONTENT,
   Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
   MeasureContent: [...CONTENT, 'existence', 'emergencies'],
+  MeasureConfirmation: [...LENT, 'owner', 'posts'],
+  MeasureReference: [...LENT, 'owner'],
+  MeasureRequest: [...LENT, 'requester', 'receiver', 'status', 'known', 'isTransition'],
+  MeasureRequestWords: [...LENT, 'owner', 'parties', 'frozen', 'keptBack'],
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   ConsentRequest: [...LENT, 'kind', 'status', 'requester', 'discloser', 'soleRecipient', 'known'],
+  PlanDescription: [...LENT, 'owner', 'frozen'],
+  Contribution: [...LENT, 'owner', 'person', 'known', 'frozen'],
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
   Decision: [...CONTENT, 'known'],
   Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
   Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],
   EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],

@@ -15,12 +15,17 @@ import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver 
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
+import { LikenessResolver } from '../likeness/likeness.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
+import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
+import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { PlanContentResolver } from '../plan-content/plan-content.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
+import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -43,13 +48,18 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      LikenessResolver,
       LoadResolver,
       MeasureHistoryResolver,
+      MeasureRequestResolver,
       MeasureResolver,
       ParticipantResolver,
+      PlanContentResolver,
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,
+      RequestsOfPlanResolver,
+      TransitionsResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

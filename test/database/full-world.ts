@@ -36,7 +36,11 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     ...{ howCarriedOut: secret('how'), place: secret('place'), extent: secret('extent'), remarks: secret('remarks') },
     idempotencyKey: 'tiltak-1',
   });
-  const shared = await addMeasure(world, world.school.worker, { title: secret('shared'), classification: 'SHARED' });
+  const shared = await addMeasure(world, world.school.worker, {
+    title: secret('shared'),
+    classification: 'SHARED',
+    externalRef: secret('case number'),
+  });
   await step(world, world.school.worker.token, 'start', shared.id, 1, {});
   await step(world, world.school.worker.token, 'complete', shared.id, 2, { result: secret('result') });
   await step(world, world.health.worker.token, 'cancel', measure.id, 1, { reason: secret('reason') });
@@ -46,9 +50,11 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
   await recordConsent(world, secret('document'));
+  await describe(world, secret);
   await askForInsight(world, shared.id, secret);
   await decide(world, secret);
   await requestConsent(world, secret('asking'));
+  await askForMeasure(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
@@ -126,6 +132,19 @@ async function recordConsent({ hub, plan, refugee }: World, documentReference: s
   );
 }
 
+/** What the plan says as a whole, and what somebody contributes. */
+async function describe({ hub, plan, refugee, participant }: World, secret: (what: string) => string): Promise<void> {
+  await perform(hub, refugee.worker.token, 'describePlan', {
+    planId: plan,
+    finalGoal: secret('final-goal'),
+    lifeSituation: secret('life'),
+    background: secret('background'),
+    facilitation: secret('facilitation'),
+    otherCooperation: [{ with: secret('with'), why: secret('why') }],
+  });
+  await perform(hub, participant, 'contribute', { planId: plan, text: secret('contribution') });
+}
+
 /** Insight asked for and given, and a content kept from the participant. */
 async function askForInsight(
   { hub, plan, participant, school }: World,
@@ -139,6 +158,28 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'answerInsight', answered);
   const kept = { measureId, ground: 'THIRD_PERSON', reasons: secret('kept back'), until: '2025-12-31' };
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
+}
+
+/** A measure asked for, and one that takes over from another. */
+async function askForMeasure(world: World, followsMeasureId: string, secret: (what: string) => string): Promise<void> {
+  const { hub, plan, school, nav } = world;
+  const asked = { planId: plan, toAgencyId: nav.agency.id, text: secret('ask for a measure'), followsMeasureId };
+  const { id } = await perform(hub, school.worker.token, 'requestMeasure', { ...asked, dueBy: '2025-12-31' });
+  await perform(hub, nav.worker.token, 'answerMeasureRequest', {
+    requestId: id,
+    accept: true,
+    answer: secret('answer'),
+  });
+  const measure = {
+    planId: plan,
+    kind: 'OTHER',
+    category: 'GENERAL',
+    title: secret('next'),
+    period: { from: '2026-02-02' },
+  };
+  const next = await perform(hub, nav.worker.token, 'turnIntoMeasure', { requestId: id, measure });
+  const over = { measureId: followsMeasureId, expectedVersion: 3, toMeasureId: next.id };
+  await perform(hub, school.worker.token, 'handOverMeasure', over);
 }
 
 /** A decision with its notice, and a complaint against it. */

@@ -11,6 +11,12 @@ import { buildFullWorld, type FullWorld } from './full-world';
  * $2 one of its agency's staff, $3 that agency, $4 the blind index of its participant's number. A new function must be put here.
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
+  'hub.clear_handover(uuid,uuid)': ['hub.clear_handover($1, gen_random_uuid())::text', 'refused'],
+  'hub.alike(uuid[])': ['ARRAY(SELECT a.plan_id FROM hub.alike(ARRAY[$1::uuid]) a)', []],
+  'hub.keep_likeness(uuid,text,uuid,integer[],boolean)': [
+    `hub.keep_likeness($1, 'MEASURE', $2, '{}', false)`,
+    'refused',
+  ],
   'hub.archive_plans()': ['hub.archive_plans()', []],
   'hub.coordinating_agency(uuid)': ['hub.coordinating_agency($1)', null],
   'hub.erase_plan(uuid)': ['hub.erase_plan($1)', 'refused'],
@@ -20,6 +26,12 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.change_is_consented(uuid,uuid,text,text)': [`hub.change_is_consented($1, $2, 'SHARED', NULL)`, false],
   'hub.close_without_consent(uuid)': ['hub.close_without_consent($1)', false],
   'hub.consented_plans()': ['hub.consented_plans()', []],
+  'hub.consented_then()': ['hub.consented_then()', []],
+  'hub.consents_to_plans_then()': ['ARRAY(SELECT k.plan_id FROM hub.consents_to_plans_then() k)', []],
+  'hub.kept_then()': ['hub.kept_then()', []],
+  'hub.other_bases_then()': ['hub.other_bases_then()', []],
+  'hub.plans_then(text)': [`hub.plans_then('OPEN')`, []],
+  'hub.without_health_then()': ['hub.without_health_then()', []],
   'hub.consents_to_plans()': ['ARRAY(SELECT k.plan_id FROM hub.consents_to_plans() k)', []],
   'hub.lost_consent(uuid)': ['hub.lost_consent($1)', false],
   'hub.plans_on_other_bases()': ['hub.plans_on_other_bases()', []],

@@ -15,6 +15,7 @@ export type InPlan =
   | 'withholding'
   | 'representative'
   | 'request'
+  | 'measureRequest'
   | 'emergency'
   | 'decision'
   | 'complaint';
@@ -39,6 +40,8 @@ export function inputOf(
     unassignStaff: { planId: plan, staffId: nav.worker.id },
     leavePlan: { planId: plan, reason: 'Ferdig' },
     proposePlan: { planId: plan, expectedVersion: 1 },
+    describePlan: { planId: plan, finalGoal: 'I arbeid', languageGoal: { level: 'B1', hoursGranted: 600 } },
+    contribute: { planId: plan, text: 'Vi ringer hver uke.' },
     addGoal: { planId: plan, horizon: 'LONG_TERM', statement: 'Arbeid' },
     reviseGoal: { goalId: id('goal'), expectedVersion: 1, expectedContentVersion: 1, status: 'ACHIEVED' },
     addAssessment: { planId: plan, domain: 'WORK', text: 'Ni år som regnskapsfører' },
@@ -48,6 +51,15 @@ export function inputOf(
     startMeasure: { measureId: id('measure'), expectedVersion: 1 },
     completeMeasure: { measureId: id('measure'), expectedVersion: 1, result: 'Bra' },
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
+    handOverMeasure: { measureId: id('measure'), expectedVersion: 1, toMeasureId: id('measure') },
+    confirmMeasure: { measureId: id('measure'), expectedContentVersion: 1 },
+    requestMeasure: { planId: plan, toAgencyId: school.agency.id, text: 'Et norskkurs', dueBy: '2025-12-31' },
+    answerMeasureRequest: { requestId: id('measureRequest'), accept: true, answer: 'Ja' },
+    turnIntoMeasure: {
+      requestId: id('measureRequest'),
+      measure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },
+    },
+    withdrawMeasureRequest: { requestId: id('measureRequest') },
     giveConsent: { planId: plan, ...sharing, method: 'WRITTEN' },
     withdrawConsent: { consentId: id('consent') },
     openInEmergency: { measureId: id('measure'), reason: 'Svarer ikke på telefon, fare for liv' },

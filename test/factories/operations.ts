@@ -12,6 +12,7 @@ const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
 const COMPLAINT = 'id status late lateByDays deadline viewerCan steps { kind on text }';
+const MEASURE_REQUEST = 'id status text answer viewerCan';
 const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
 /** What is asked of each mutation's answer. */
@@ -24,6 +25,8 @@ const SELECTIONS = {
   unassignStaff: PLAN,
   leavePlan: '',
   proposePlan: PLAN,
+  describePlan: PLAN,
+  contribute: 'id version by text',
   addGoal: GOAL,
   reviseGoal: GOAL,
   addAssessment: ASSESSMENT,
@@ -33,6 +36,12 @@ const SELECTIONS = {
   startMeasure: MEASURE,
   completeMeasure: MEASURE,
   cancelMeasure: MEASURE,
+  handOverMeasure: MEASURE,
+  confirmMeasure: MEASURE,
+  requestMeasure: MEASURE_REQUEST,
+  answerMeasureRequest: MEASURE_REQUEST,
+  turnIntoMeasure: MEASURE,
+  withdrawMeasureRequest: MEASURE_REQUEST,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
   openInEmergency: MEASURE,

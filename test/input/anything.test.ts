@@ -99,6 +99,9 @@ const AS_AT_FIRST = `
   DELETE FROM insight_answer;
   UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
   UPDATE complaint SET status = 'UNDER_REVIEW';
+  DELETE FROM measure_handover;
+  DELETE FROM measure_request_words WHERE part = 'ANSWERED';
+  UPDATE measure_request SET status = 'PROPOSED', answered_by = NULL, answered_at = NULL, became_id = NULL;
   UPDATE decision SET notice_received_on = NULL, complaint_deadline = NULL;
   UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
@@ -131,6 +134,7 @@ describe('an input of whatever kind', () => {
       insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
       withholding: '',
       complaint: (await perform(hub, world.participant, 'submitComplaint', inputOf(world, 'submitComplaint'))).id,
+      measureRequest: (await perform(hub, refugee.worker.token, 'requestMeasure', inputOf(world, 'requestMeasure'))).id,
       decision: (await perform(hub, refugee.worker.token, 'makeDecision', inputOf(world, 'makeDecision'))).id,
       request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
       representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),

@@ -4,7 +4,10 @@ import { ASSESSMENT } from './examples-of-assessment';
 import { CONTENT } from './examples-of-content';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
+import { INSIGHTS } from './examples-of-insights';
+import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
+import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -32,7 +35,7 @@ const NOT_OWN = { 'it is another’s': { owner: ANOTHER } };
 const supervised = plan({ posts: post({ role: 'SUPERVISOR' }), participations: participation() });
 
 const stepOf = (
-  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure',
+  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure' | 'handOverMeasure',
   name: string,
 ): Record<string, Example> => ({
   [`${name}.owner`]: example('STAFF', may, 'Measure', hiddenMeasure('STAFF'), {
@@ -103,6 +106,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ASSESSMENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...MEASURES,
+  ...INSIGHTS,
+  ...PLAN_CONTENT,
   ...DECISIONS,
 
   'revision.whole': example(
@@ -232,6 +238,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...stepOf('startMeasure', 'start-measure'),
   ...stepOf('completeMeasure', 'complete-measure'),
   ...stepOf('cancelMeasure', 'cancel-measure'),
+  ...stepOf('handOverMeasure', 'hand-over-measure'),
   'put-content.agency': example(
     'SYSTEM',
     'putContent',
