@@ -20,6 +20,8 @@ export type IdKind =
   | 'request'
   | 'measureRequest'
   | 'representative'
+  | 'step'
+  | 'dissent'
   | 'contribution'
   | 'decision'
   | 'complaint';
@@ -43,6 +45,8 @@ const LETTERS: Record<IdKind, string> = {
   request: 'Q',
   measureRequest: 'F',
   representative: 'R',
+  step: 'T',
+  dissent: 'U',
   contribution: 'K',
   decision: 'B',
   complaint: 'J',

@@ -37,6 +37,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('insight_request', 'id'),
   ofPlan('insight_answer', 'request_id'),
   ofPlan('withholding_reasons', 'withholding_id'),
+  ofPlan('plan_step', 'id'),
+  ofPlan('dissent', 'id'),
   ofPlan('plan_description'),
   ofPlan('contribution', 'id'),
   ofPlan('decision', 'id'),

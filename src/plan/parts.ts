@@ -34,6 +34,9 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'comingAbout'
+  | 'coordinating'
+  | 'dissents'
   | 'handovers'
   | 'references'
   | 'measureRequests'
@@ -80,7 +83,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'bases',
   ],
   'Plan.emergencies': ['emergencies'],
-  'Plan.viewerCan': ['acting'],
+  'Plan.viewerCan': ['acting', 'coordinating'],
   'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
@@ -112,6 +115,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
+  'Plan.comingAbout': ['comingAbout', 'agencies'],
+  'Plan.dissents': ['dissents'],
+  'Mutation.recordDissent': ['dissents'],
   'Plan.decisions': ['decisions'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],

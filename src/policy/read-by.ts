@@ -17,5 +17,6 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
   },
   invitations: ['Representative'],
   submittedComplaints: ['Complaint'],
+  plansToCoordinate: ['Coordination'],
   legalBases: { open: 'the law' },
 };

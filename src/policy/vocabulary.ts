@@ -61,6 +61,22 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  | 'recordEligibility'
+  | 'recordConfidentialityInformation'
+  | 'wishForCoordinator'
+  | 'answerCoordinatorWish'
+  | 'nameCoordinator'
+  | 'approvePlan'
+  | 'sendPlanForCoordination'
+  | 'putInForce'
+  | 'sendPlanBack'
+  | 'closePlan'
+  | 'nameCustodian'
+  | 'recordCopy'
+  | 'recordProgramme'
+  | 'recordDissent'
+  | 'requestMove'
+  | 'answerMove'
   | 'makeDecision'
   | 'recordNotice'
   | 'submitComplaint'
@@ -271,6 +287,19 @@ export interface Facts {
   };
   /** `consentedChange`: the participant has consented to precisely this change, and it has not been made yet. */
   Widening: Opened & { owner: string; newReaders: number; consentedChange: boolean };
+  /** A step on the way to a plan in force, or after it. */
+  ComingAbout: Opened & { owner: string; classification: string };
+  /** `owner`: the agency that it concerns. `saidFor`: the agency for which it was said. `known`: the viewer may know of what it is about. */
+  Dissent: Opened & { owner: string; saidFor: string; known: boolean };
+  /** What decides about naming a coordinator. */
+  Coordinator: Opened & { posts: PlanFacts['posts']; coordinatingAgency: string; status: string };
+  /** A plan as the coordinating unit of its municipality finds it: the viewer has no access to the plan itself. */
+  Coordination: Pick<PlanFacts, 'posts' | 'protection' | 'participantPerson' | 'conflicted' | 'represents'> & {
+    standing: Standing;
+    unit: string;
+    status: string;
+    coordinated: boolean;
+  };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
@@ -319,6 +348,13 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'readable', 'posts'],
   Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders', 'consentedChange'],
+  ComingAbout: [...LENT, 'owner', 'classification'],
+  Dissent: [...LENT, 'owner', 'saidFor', 'known'],
+  Coordinator: [...LENT, 'posts', 'coordinatingAgency', 'status'],
+  Coordination: [
+    ...(['standing', 'unit', 'status', 'coordinated'] as const),
+    ...(['posts', 'protection', 'participantPerson', 'conflicted', 'represents'] as const),
+  ],
   Register: ['kind', 'knowsParticipant'],
 };
 

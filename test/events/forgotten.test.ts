@@ -92,6 +92,7 @@ describe('what is to be forgotten, in random worlds', () => {
         language: 'nb' as const,
         mode: 'demo' as const,
         requestId: randomUUID(),
+        began: performance.now(),
         disclosures: new Map(),
         asked: new Set(),
         kept: new Map(),

@@ -17,6 +17,7 @@ export type InPlan =
   | 'request'
   | 'measureRequest'
   | 'emergency'
+  | 'step'
   | 'decision'
   | 'complaint';
 
@@ -86,6 +87,22 @@ export function inputOf(
       reasons: 'Det gjelder en annen persons helse.',
     },
     endWithholding: { withholdingId: id('withholding') },
+    recordEligibility: { planId: plan, kind: 'RIGHT', legalBasis: 'INDIVIDUAL_PLAN_2022' },
+    recordConfidentialityInformation: { planId: plan, language: 'ti' },
+    wishForCoordinator: { planId: plan, words: 'En som snakker tigrinja' },
+    answerCoordinatorWish: { wishId: id('step'), fulfilled: true },
+    nameCoordinator: { planId: plan, staffId: nav.worker.id },
+    approvePlan: { planId: plan, expectedVersion: 1 },
+    sendPlanForCoordination: { planId: plan, expectedVersion: 1 },
+    putInForce: { planId: plan, expectedVersion: 1 },
+    sendPlanBack: { planId: plan, expectedVersion: 1 },
+    closePlan: { planId: plan, expectedVersion: 1, reason: 'COMPLETED', words: 'Målene er nådd' },
+    nameCustodian: { planId: plan, holder: 'PARTICIPANT' },
+    recordCopy: { planId: plan, to: 'PARTICIPANT', language: 'nb' },
+    recordProgramme: { planId: plan, kind: 'CONTRACT', from: '2025-09-01', reason: 'Avtalt' },
+    recordDissent: { planId: plan, text: 'Jeg er ikke enig' },
+    requestMove: { planId: plan, coordinatorStaffId: nav.worker.id },
+    answerMove: { moveId: id('step'), consent: true },
     makeDecision: {
       ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
       reasons: 'Planen bygger på kartleggingen.',
