@@ -34,12 +34,16 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'comingAbout'
+  | 'coordinating'
+  | 'dissents'
   | 'handovers'
   | 'references'
   | 'measureRequests'
   | 'description'
   | 'contributions'
-  | 'decisions';
+  | 'decisions'
+  | 'complaints';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -81,7 +85,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'bases',
   ],
   'Plan.emergencies': ['emergencies'],
-  'Plan.viewerCan': ['acting'],
+  'Plan.viewerCan': ['acting', 'coordinating'],
   'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
@@ -113,9 +117,20 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
+  'Plan.comingAbout': ['comingAbout', 'agencies'],
+  'Plan.dissents': ['dissents'],
+  'Mutation.recordDissent': ['dissents'],
   'Plan.decisions': ['decisions'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
+  'Plan.complaints': ['complaints'],
+  'PlanEvent.complaint': ['complaints'],
+  'Complaint.decision': ['decisions'],
+  'Mutation.submitComplaint': ['complaints'],
+  'Mutation.withdrawComplaint': ['complaints'],
+  'Mutation.answerComplaint': ['complaints'],
+  'Mutation.forwardComplaint': ['complaints'],
+  'Mutation.recordAppealOutcome': ['complaints'],
   'Mutation.makeDecision': ['decisions'],
   'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],

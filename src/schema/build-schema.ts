@@ -4,9 +4,13 @@ import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
+import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
+import { StageResolver } from '../coming-about/stage.resolver';
+import { ComplaintResolver } from '../complaint/complaint.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { DecisionResolver } from '../decision/decision.resolver';
+import { DissentResolver } from '../dissent/dissent.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
@@ -35,9 +39,12 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      ComingAboutResolver,
+      DissentResolver,
       AssessmentHistoryResolver,
       AssessmentResolver,
       ConsentResolver,
+      ComplaintResolver,
       DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,
@@ -59,6 +66,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,
+      StageResolver,
       RequestsOfPlanResolver,
       TransitionsResolver,
       ViewerResolver,
