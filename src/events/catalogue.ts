@@ -18,6 +18,8 @@ export enum PlanEventType {
   MEASURE_CHANGED = 'MEASURE_CHANGED',
   MEASURE_COMPLETED = 'MEASURE_COMPLETED',
   MEASURE_CANCELLED = 'MEASURE_CANCELLED',
+  MEASURE_REQUESTED = 'MEASURE_REQUESTED',
+  MEASURE_REQUEST_ANSWERED = 'MEASURE_REQUEST_ANSWERED',
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
@@ -64,6 +66,12 @@ registerEnumType(PlanEventType, {
     MEASURE_CHANGED: { description: 'A measure changed or was started, or its content changed.' },
     MEASURE_COMPLETED: { description: 'A measure was carried through.' },
     MEASURE_CANCELLED: { description: 'A measure was called off.' },
+    MEASURE_REQUESTED: {
+      description: 'One agency asked another for a measure. Told to those who may know of the request.',
+    },
+    MEASURE_REQUEST_ANSWERED: {
+      description: 'A request for a measure was accepted, declined or withdrawn, or has become a measure.',
+    },
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },

@@ -11,6 +11,10 @@ export interface Subject {
   /** A request for consent. */
   request: string | null;
   representative: string | null;
+  /** A request from one agency to another. */
+  measureRequest: string | null;
+  /** The measure that another one hands over to. */
+  follower: string | null;
   /** A request for insight. */
   insight: string | null;
   decision: string | null;
@@ -38,6 +42,7 @@ export interface Lost {
     | 'MEASURE_CONTENT'
     | 'CONSENT'
     | 'CONSENT_REQUEST'
+    | 'MEASURE_REQUEST'
     | 'DECISION';
   id: string;
 }
@@ -83,6 +88,8 @@ export const SUBJECT = [
   'e.insight_id',
   'e.assessment_id',
   'e.decision_id',
+  'e.measure_request_id',
+  'e.follower_id',
 ].join(', ');
 
 /** The columns of `SUBJECT`. */
@@ -97,6 +104,8 @@ export type AboutRow = [
   insight: string | null,
   assessment: string | null,
   decision: string | null,
+  measureRequest: string | null,
+  follower: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -111,6 +120,8 @@ export const subjectFrom = ([
   insight,
   assessment,
   decision,
+  measureRequest,
+  follower,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -119,6 +130,8 @@ export const subjectFrom = ([
   emergency,
   request,
   insight,
+  measureRequest,
+  follower,
   decision,
   assessment,
   contentOnly,
@@ -178,6 +191,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'ASSESSMENT_CONTENT' THEN EXISTS (SELECT 1 FROM assessment_content t WHERE t.plan_id = f.plan_id AND t.assessment_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
+  WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)

@@ -12,6 +12,10 @@ export interface Happening {
   /** A finding of the assessment. */
   assessment?: string;
   measure?: string;
+  /** The measure that another one hands over to, which the event is about. */
+  follower?: string | null;
+  /** A request from one agency to another. */
+  measureRequest?: string;
   consent?: string;
   emergency?: string;
   /** A request for consent. */
@@ -69,6 +73,8 @@ export async function recordEvent(
     ['insight_id', event.insight],
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
+    ['measure_request_id', event.measureRequest],
+    ['follower_id', event.follower],
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})

@@ -18,7 +18,10 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
+  | 'measureRequest'
   | 'representative'
+  | 'step'
+  | 'dissent'
   | 'contribution'
   | 'decision';
 
@@ -39,7 +42,10 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
+  measureRequest: 'F',
   representative: 'R',
+  step: 'T',
+  dissent: 'U',
   contribution: 'K',
   decision: 'B',
 };

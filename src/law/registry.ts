@@ -47,6 +47,10 @@ export const isInForce = (
 export const codesAskingConsent = (): string[] =>
   [...known.values()].filter((entry) => entry.needsConsent).map(({ code }) => code);
 
+/** Whether one of these legal bases lets the municipality decide in the end; the person’s disagreement is kept. */
+export const municipalityDecides = (codes: readonly string[]): boolean =>
+  codes.some((code) => ['MUNICIPALITY', 'MUNICIPALITY_WITH_PARTICIPANT'].includes(entryOf(code).decides));
+
 /** The keys of the demands that one of these sources makes, in the order in which demands are listed. */
 export const demandsFrom = (sources: readonly Source[]): RequirementKey[] =>
   (Object.keys(requirements) as RequirementKey[]).filter((key) =>

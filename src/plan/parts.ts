@@ -34,6 +34,12 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'comingAbout'
+  | 'coordinating'
+  | 'dissents'
+  | 'handovers'
+  | 'references'
+  | 'measureRequests'
   | 'description'
   | 'contributions'
   | 'decisions';
@@ -52,6 +58,14 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
+  'Measure.externalRef': ['references'],
+  'Measure.followedBy': ['measures', 'handovers'],
+  'Plan.brokenTransitions': ['measures', 'handovers', 'measureRequests', 'agencies'],
+  'Plan.measureRequests': ['measureRequests', 'agencies'],
+  'PlanEvent.measureRequest': ['measureRequests', 'agencies'],
+  'MeasureRequest.follows': ['measures'],
+  'MeasureRequest.measure': ['measures'],
+  'MeasureRequest.goal': ['goals'],
   'Plan.description': ['description'],
   'Plan.contributions': ['contributions'],
   'Contribution.representative': ['representatives'],
@@ -74,7 +88,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'decisions',
   ],
   'Plan.emergencies': ['emergencies'],
-  'Plan.viewerCan': ['acting'],
+  'Plan.viewerCan': ['acting', 'coordinating'],
   'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
@@ -106,6 +120,9 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
+  'Plan.comingAbout': ['comingAbout', 'agencies'],
+  'Plan.dissents': ['dissents'],
+  'Mutation.recordDissent': ['dissents'],
   'Plan.decisions': ['decisions'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
@@ -132,6 +149,12 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.confirmMeasure': ['measures'],
+  'Mutation.turnIntoMeasure': ['measures'],
+  'Mutation.handOverMeasure': ['measures'],
+  'Mutation.requestMeasure': ['measureRequests', 'agencies'],
+  'Mutation.answerMeasureRequest': ['measureRequests', 'agencies'],
+  'Mutation.withdrawMeasureRequest': ['measureRequests', 'agencies'],
   'Mutation.openInEmergency': ['measures'],
   'Mutation.endEmergency': ['emergencies'],
   'Mutation.reviewEmergency': ['emergencies'],

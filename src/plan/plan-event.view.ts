@@ -6,7 +6,7 @@ import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { InsightRequest } from '../insight';
-import { Measure } from '../measure';
+import { Measure, MeasureRequest } from '../measure';
 import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
@@ -24,6 +24,7 @@ export enum ForgottenType {
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
   CONSENT_REQUEST = 'CONSENT_REQUEST',
+  MEASURE_REQUEST = 'MEASURE_REQUEST',
   DECISION = 'DECISION',
 }
 registerEnumType(ForgottenType, {
@@ -41,6 +42,7 @@ registerEnumType(ForgottenType, {
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
     CONSENT_REQUEST: { description: 'The request for consent.' },
+    MEASURE_REQUEST: { description: 'The request from one agency to another.' },
     DECISION: { description: 'The decision and its text.' },
   },
 });
@@ -123,6 +125,12 @@ export class PlanEvent {
     description: 'The request for consent that it is about, as far as the viewer may know of it.',
   })
   consentRequest!: ConsentRequest | null;
+
+  @Field(() => MeasureRequest, {
+    nullable: true,
+    description: 'The request from one agency to another that it is about, as far as the viewer may know of it.',
+  })
+  measureRequest!: MeasureRequest | null;
 
   @Field(() => Representative, {
     nullable: true,

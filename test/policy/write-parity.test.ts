@@ -10,6 +10,13 @@ import { buildWriteWorld, type WriteWorld } from './write-world';
 
 /** Rules of writes that are proved elsewhere. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'hand-over-measure.owner': 'test/law/measures-in-depth.test.ts',
+  'hand-over-measure.system': 'test/law/measures-in-depth.test.ts',
+  'confirm-measure.supervisor': 'test/law/measures-in-depth.test.ts',
+  'request-measure.agency': 'test/law/measure-requests.test.ts',
+  'answer-measure-request.receiver': 'test/law/measure-requests.test.ts',
+  'turn-into-measure.receiver': 'test/law/measure-requests.test.ts',
+  'withdraw-measure-request.requester': 'test/law/measure-requests.test.ts',
   'put-content.agency': 'test/api/consent-to-the-plan.test.ts',
   'put-content.participant': 'test/api/consent-to-the-plan.test.ts',
   'narrow-consent.participant': 'test/api/consent-over-time.test.ts',
