@@ -1,5 +1,6 @@
 import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
 import { type ChosenBy, type StepRow, stepsSql } from '../coming-about';
+import { type ComplaintRow, complaintsSql } from '../complaint';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
 import { type DecisionRow, decisionsSql } from '../decision';
 import { type DissentRow, dissentsSql } from '../dissent';
@@ -92,6 +93,7 @@ export interface PlanRow {
   description?: DescriptionRow | null;
   contributions?: ContributionRow[] | null;
   decisions?: DecisionRow[] | null;
+  complaints?: ComplaintRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -176,7 +178,14 @@ const knownSql = (kind: ViewerKind) => ({
 /** What consents and emergencies may open to the viewer. */
 const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
 /** What the law may keep from the person. */
-const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'measureRequests', 'decisions'];
+const KEPT: readonly Part[] = [
+  'goalContent',
+  'assessmentContent',
+  'measures',
+  'measureRequests',
+  'decisions',
+  'complaints',
+];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
@@ -197,6 +206,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('description') ||
     parts.has('contributions') ||
     parts.has('decisions') ||
+    parts.has('complaints') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -249,6 +259,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
   if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
+  if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

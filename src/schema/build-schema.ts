@@ -6,6 +6,7 @@ import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
 import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
 import { StageResolver } from '../coming-about/stage.resolver';
+import { ComplaintResolver } from '../complaint/complaint.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { DecisionResolver } from '../decision/decision.resolver';
@@ -42,6 +43,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AssessmentHistoryResolver,
       AssessmentResolver,
       ConsentResolver,
+      ComplaintResolver,
       DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,
