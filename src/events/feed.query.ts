@@ -19,6 +19,7 @@ export interface Subject {
   insight: string | null;
   decision: string | null;
   life: string | null;
+  complaint: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -45,7 +46,8 @@ export interface Lost {
     | 'CONSENT_REQUEST'
     | 'DECISION'
     | 'LIFE_ENTRY'
-    | 'MEASURE_REQUEST';
+    | 'MEASURE_REQUEST'
+    | 'COMPLAINT';
   id: string;
 }
 
@@ -91,6 +93,7 @@ export const SUBJECT = [
   'e.assessment_id',
   'e.decision_id',
   'e.life_id',
+  'e.complaint_id',
   'e.measure_request_id',
   'e.follower_id',
 ].join(', ');
@@ -108,6 +111,7 @@ export type AboutRow = [
   assessment: string | null,
   decision: string | null,
   life: string | null,
+  complaint: string | null,
   measureRequest: string | null,
   follower: string | null,
 ];
@@ -125,6 +129,7 @@ export const subjectFrom = ([
   assessment,
   decision,
   life,
+  complaint,
   measureRequest,
   follower,
 ]: AboutRow): Subject => ({
@@ -139,6 +144,7 @@ export const subjectFrom = ([
   follower,
   decision,
   life,
+  complaint,
   assessment,
   contentOnly,
 });
@@ -199,6 +205,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'LIFE_ENTRY' THEN EXISTS (SELECT 1 FROM life_entry t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)

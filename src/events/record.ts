@@ -26,6 +26,7 @@ export interface Happening {
   decision?: string;
   /** Something in the life of the plan. */
   life?: string;
+  complaint?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -76,6 +77,7 @@ export async function recordEvent(
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
     ['life_id', event.life],
+    ['complaint_id', event.complaint],
     ['measure_request_id', event.measureRequest],
     ['follower_id', event.follower],
   ];
@@ -101,7 +103,8 @@ export interface Revision {
     | 'REPRESENTATIVE'
     | 'PLAN_DESCRIPTION'
     | 'CONTRIBUTION'
-    | 'DECISION';
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
   owner: string | null;
   sealed: Buffer;

@@ -24,7 +24,8 @@ export type IdKind =
   | 'life'
   | 'step'
   | 'dissent'
-  | 'contribution';
+  | 'contribution'
+  | 'complaint';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -50,6 +51,7 @@ const LETTERS: Record<IdKind, string> = {
   contribution: 'K',
   decision: 'B',
   life: 'J',
+  complaint: 'J',
 };
 const UUID = 22;
 

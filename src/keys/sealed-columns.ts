@@ -44,6 +44,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('decision', 'id'),
   ofPlan('life_entry', 'id'),
   ofPlan('life_answer', 'entry_id', 'id'),
+  ofPlan('complaint', 'id'),
+  ofPlan('complaint_step', 'complaint_id', 'no'),
   ofPlan('revision', 'no', 'kind', 'id'),
   ofPlan('remainder', 'section'),
   { table: 'participant', column: 'sealed', owner: 'participant', ownerColumn: 'id', key: ['id'] },

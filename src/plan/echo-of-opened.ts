@@ -76,6 +76,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       contributions: [],
       decisions: [],
       life: [],
+      complaints: [],
       // nothing goes on yet, and what never ends is no gap
       likeness: null,
       gaps: to == null ? [] : [gapOf(from, to)],

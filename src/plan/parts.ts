@@ -43,7 +43,9 @@ export type Part =
   | 'references'
   | 'measureRequests'
   | 'description'
-  | 'contributions';
+  | 'contributions'
+  | 'decisions'
+  | 'complaints';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -56,6 +58,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.overloadedWeeks': ['measures'],
+  'Plan.hoursLedger': ['description'],
+  'HoursLedger.forecast': ['measures', 'measureContent', 'assessments', 'assessmentContent'],
   'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
@@ -81,6 +85,12 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'assigned',
     'coordinator',
     'bases',
+    'assessments',
+    'assessmentContent',
+    'description',
+    'contributions',
+    'representatives',
+    'decisions',
   ],
   'Plan.emergencies': ['emergencies'],
   'Plan.viewerCan': ['acting', 'coordinating'],
@@ -137,6 +147,14 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.holdReview': ['life'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
+  'Plan.complaints': ['complaints'],
+  'PlanEvent.complaint': ['complaints'],
+  'Complaint.decision': ['decisions'],
+  'Mutation.submitComplaint': ['complaints'],
+  'Mutation.withdrawComplaint': ['complaints'],
+  'Mutation.answerComplaint': ['complaints'],
+  'Mutation.forwardComplaint': ['complaints'],
+  'Mutation.recordAppealOutcome': ['complaints'],
   'Mutation.makeDecision': ['decisions'],
   'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],

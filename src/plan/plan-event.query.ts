@@ -47,6 +47,7 @@ function partsAbout({
   follower,
   decision,
   life,
+  complaint,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -65,6 +66,7 @@ function partsAbout({
     ...(follower ? (['measures'] as const) : []),
     ...(decision ? (['decisions'] as const) : []),
     ...(life ? (['life'] as const) : []),
+    ...(complaint ? (['complaints'] as const) : []),
   ];
 }
 
@@ -84,6 +86,7 @@ function holds(
     life,
     measureRequest,
     follower,
+    complaint,
     contentOnly,
   }: Subject,
 ): boolean {
@@ -103,7 +106,8 @@ function holds(
     (measureRequest === null || (row.measure_requests ?? []).some(([id]) => id === measureRequest)) &&
     (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
     (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
-    (life === null || (row.life ?? []).some(([id]) => id === life))
+    (life === null || (row.life ?? []).some(([id]) => id === life)) &&
+    (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint))
   );
 }
 
@@ -129,6 +133,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
     decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
     life: asked.has('life') ? (row.life ?? null) : null,
+    complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
   };
 }
 
@@ -159,6 +164,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     measureRequest: state?.all.measureRequests.find(({ key }) => key === subject?.measureRequest) ?? null,
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
     decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
+    complaint: state?.all.complaints.find(({ key }) => key === subject?.complaint) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }
@@ -181,6 +187,8 @@ function idOfLost(plan: string, { type, id }: Lost): string {
       return publicIdInPlan('contribution', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
+    case 'COMPLAINT':
+      return publicIdInPlan('complaint', plan, id);
     case 'MEASURE_REQUEST':
       return publicIdInPlan('measureRequest', plan, id);
     case 'DECISION':

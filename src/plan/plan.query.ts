@@ -3,6 +3,7 @@ import { type Agency, agenciesById } from '../agency';
 import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
 import { agenciesOfSteps, readComingAbout } from '../coming-about';
+import { agenciesOfComplaint, readComplaints } from '../complaint';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
 import { readDecisions } from '../decision';
 import { agenciesOfDissents, readDissents } from '../dissent';
@@ -125,6 +126,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.decisions ?? []).map(([, owner]) => owner),
     ...(row.life ?? []).flatMap(agenciesOfLife),
+    ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -262,12 +264,12 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     assessments: new Map(assessments.map((one) => [one.key, one])),
     knownAgencies: known,
   });
-  const decisions = readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one])));
   const around = {
     measures: new Map(measures.map((one) => [one.key, one])),
     goals: new Map(goals.map((goal) => [goal.key, goal])),
     knownAgencies: known,
   };
+  const decisions = readDecisions(reading, row.decisions ?? [], around.measures);
   const representatives = readRepresentatives(reading, row.representatives ?? []);
   const contributions = readContributions(reading, row.contributions ?? []);
   for (const one of contributions)
@@ -296,6 +298,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
       new Map(measures.map((one) => [one.key, one])),
       new Map(decisions.map((one) => [one.key, one])),
     ),
+    complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
     comingAbout: readComingAbout(reading, row.steps ?? [], {
       laidAt: row.laid_at_version,
       chosenBy: row.coordinator_chosen_by,

@@ -299,3 +299,21 @@ export const ANSWERING: Sentence = {
   nn: 'Berre tilsette i etaten som førte det, eller som det er skrive til, kan svare eller føre kva som vart gjort.',
   en: 'Only staff of the agency that put it down, or whom it is for, may answer or record what was done.',
 };
+/** Complaints. */
+export const COMPLAINTS: Sentence = {
+  nb: 'En klage ser deltakeren, vergen, den som klaget, og organet den går til; andre bare når den er delt.',
+  nn: 'Ei klage ser deltakaren, verja, den som klaga, og organet ho går til; andre berre når ho er delt.',
+  en: 'A complaint is seen by the participant, a guardian, whoever complained and the body that it goes to; by others only when it is shared.',
+};
+/** Submitting a complaint, and taking it back. */
+export const COMPLAINING: Sentence = {
+  nb: 'Deltakeren kan klage, og den som har skriftlig fullmakt, mandat eller oppdrag som omfatter å klage. Fullmakten må si at den gjelder klage, og den som tjenestegjør i forvaltningen på området, kan ikke være fullmektig (forvaltningsloven § 12).',
+  nn: 'Deltakaren kan klage, og den som har skriftleg fullmakt, mandat eller oppdrag som omfattar å klage. Fullmakta må seie at ho gjeld klage, og den som gjer teneste i forvaltninga på området, kan ikkje vere fullmektig (forvaltningslova § 12).',
+  en: 'The participant may complain, and whoever has a written authority, a mandate or an engagement that covers complaining. The authority must say so, and whoever serves in the administration of the field cannot be proxy (Public Administration Act § 12).',
+};
+/** Dealing with a complaint. */
+export const DEALING: Sentence = {
+  nb: 'Bare ansatte i organet som klagen går til, behandler den.',
+  nn: 'Berre tilsette i organet som klaga går til, behandlar henne.',
+  en: 'Only staff of the body that the complaint goes to deal with it.',
+};

@@ -86,6 +86,11 @@ export type Operation =
   | 'answerMove'
   | 'makeDecision'
   | 'recordNotice'
+  | 'submitComplaint'
+  | 'withdrawComplaint'
+  | 'answerComplaint'
+  | 'forwardComplaint'
+  | 'recordAppealOutcome'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -238,6 +243,19 @@ export interface Facts {
   Decision: ContentFacts & { known: boolean };
   /** Something in the life of the plan; `known`: the viewer may know of the measure that it is about. */
   LifeEntry: ContentFacts & { addressedTo: string[]; writtenBy: string; known: boolean };
+  /** Owner is the body that it goes to; `known`: the viewer may know that it takes part. */
+  Complaint: Opened & {
+    owner: string;
+    /** The person who submitted it, or is about to. */
+    complainant: string;
+    classification: string;
+    keptBack: boolean;
+    known: boolean;
+    /** The mandate, authority or engagement is in force; of the participant's own always. */
+    authorised: boolean;
+    /** The complainant serves in an agency that takes part, or in another of its municipality. */
+    servesInField: boolean;
+  };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   Reminder: Opened;
@@ -331,6 +349,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   InsightRequest: [...LENT, 'owner'],
   Decision: [...CONTENT, 'known'],
   LifeEntry: [...CONTENT, 'addressedTo', 'writtenBy', 'known'],
+  Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Reminder: LENT,
