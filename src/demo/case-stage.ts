@@ -25,6 +25,8 @@ export class CaseStage {
   readonly measures = new Map<string, string>();
   readonly consents = new Map<string, string>();
   readonly workNotes = new Map<string, string>();
+  /** Whose contributions are written, by their keys. */
+  readonly contributions = new Set<string>();
   /** Keys of the staff who are assigned by now. */
   readonly assigned = new Set<string>();
   /** Keys of measures that were written as they stand, with what became of them. */

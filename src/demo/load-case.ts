@@ -16,6 +16,7 @@ import { goalSteps } from './goal-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
 import { inOneTransaction } from './one-transaction';
+import { planContentSteps } from './plan-content-history';
 import { inForceStep, openingSteps, releaseOpener } from './plan-history';
 import { keepRemainder } from './remainder';
 import { type Step, writeHistory } from './timeline';
@@ -131,6 +132,7 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...goalSteps(stage),
   ...measureSteps(stage),
   ...consentSteps(stage),
+  ...planContentSteps(stage),
   ...workNoteSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),

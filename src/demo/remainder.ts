@@ -10,9 +10,19 @@ type Fields = Record<string, unknown>;
 const WRITTEN: Record<string, readonly string[]> = {
   agencies: ['kind', 'name', 'organizationNumber', 'explanation', 'municipality'],
   people: ['name', 'agency', 'title', 'role', 'assigned', 'protectedAddressClearance'],
-  participant: ['key', 'name', 'nationalId', 'dufNumber', 'languages', 'interpreterNeeded', 'protection'],
+  participant: [
+    'key',
+    'name',
+    'nationalId',
+    'dufNumber',
+    'languages',
+    'interpreterNeeded',
+    'protection',
+    'lifeSituation',
+  ],
   representatives: ['name', 'kind', 'powers', 'authority', 'wantedByParticipant', 'wantsToTakePart'],
-  plan: ['legalBases', 'period', 'coordinator', 'nextReview'],
+  plan: ['legalBases', 'period', 'coordinator', 'nextReview', 'finalGoal', 'otherCooperation'],
+  languageGoal: ['level', 'hoursGranted', 'hoursUsed', 'civicsHoursGranted'],
   assessment: ['domain', 'by', 'text', 'classification', 'category'],
   goals: ['horizon', 'parent', 'statement', 'inOwnWords', 'targetDate', 'status'],
   measures: [
@@ -64,7 +74,7 @@ const restsOf = (list: readonly Fields[], written: readonly string[]): Fields[] 
   list.map((item) => restOf(item, written)).filter((rest) => Object.keys(rest).length > 1);
 
 /** All of a file that no feature models yet, by section; sections in which nothing stands are left out. */
-function sectionsOf({ file, outside, opened }: CaseStage): Map<string, unknown> {
+function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<string, unknown> {
   const sections = new Map<string, unknown>();
   for (const name of LATER_SECTIONS) sections.set(name, file[name]);
   // keys that this release has never heard of
@@ -101,7 +111,15 @@ function sectionsOf({ file, outside, opened }: CaseStage): Map<string, unknown> 
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
   sections.set('emergencyAccess', restsOf(file.emergencyAccess, WRITTEN.emergencyAccess ?? []));
   sections.set('participant', restOf(file.participant, WRITTEN.participant ?? []));
-  sections.set('plan', restOf(file.plan, WRITTEN.plan ?? []));
+  const languageGoal = restOf(file.plan.languageGoal ?? {}, WRITTEN.languageGoal ?? []);
+  const plan = {
+    ...file.plan,
+    languageGoal: Object.keys(languageGoal).length > 0 ? languageGoal : null,
+    contributions: file.plan.contributions.filter(
+      ({ by, ...rest }) => !contributions.has(by) || Object.keys(rest).length > 1,
+    ),
+  };
+  sections.set('plan', restOf(plan, WRITTEN.plan ?? []));
   return new Map([...sections].filter(([, value]) => !isEmpty(value) && Object.keys(value as object).length > 0));
 }
 

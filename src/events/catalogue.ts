@@ -4,6 +4,8 @@ import { registerEnumType } from 'type-graphql';
 export enum PlanEventType {
   PLAN_OPENED = 'PLAN_OPENED',
   PLAN_CHANGED = 'PLAN_CHANGED',
+  PLAN_DESCRIBED = 'PLAN_DESCRIBED',
+  CONTRIBUTION_MADE = 'CONTRIBUTION_MADE',
   AGENCY_JOINED = 'AGENCY_JOINED',
   AGENCY_LEFT = 'AGENCY_LEFT',
   STAFF_ASSIGNED = 'STAFF_ASSIGNED',
@@ -34,6 +36,8 @@ export enum PlanEventType {
   EMERGENCY_REVIEWED = 'EMERGENCY_REVIEWED',
   INSIGHT_REQUESTED = 'INSIGHT_REQUESTED',
   INSIGHT_ANSWERED = 'INSIGHT_ANSWERED',
+  DECISION_MADE = 'DECISION_MADE',
+  NOTICE_RECORDED = 'NOTICE_RECORDED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -41,6 +45,13 @@ registerEnumType(PlanEventType, {
   valuesConfig: {
     PLAN_OPENED: { description: 'The plan was opened.' },
     PLAN_CHANGED: { description: 'The frame changed: period, review, coordinator, legal bases, status.' },
+    PLAN_DESCRIBED: {
+      description:
+        'What the plan says as a whole changed: final goal, language goal, hours, cooperation, life situation.',
+    },
+    CONTRIBUTION_MADE: {
+      description: 'One of those who take part wrote what they contribute. Told to those who may know whose it is.',
+    },
     AGENCY_JOINED: { description: 'An agency takes part from now on.' },
     AGENCY_LEFT: { description: 'An agency no longer takes part.' },
     STAFF_ASSIGNED: { description: 'A member of staff was assigned to the plan.' },
@@ -82,5 +93,7 @@ registerEnumType(PlanEventType, {
         'Insight was asked of an agency. Told to the participant, a guardian and that agency, like its answer.',
     },
     INSIGHT_ANSWERED: { description: 'A request for insight was answered.' },
+    DECISION_MADE: { description: 'A decision was made. Told to those who may read it, like what follows.' },
+    NOTICE_RECORDED: { description: 'It was recorded when notice of a decision was received.' },
   },
 });

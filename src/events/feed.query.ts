@@ -13,6 +13,7 @@ export interface Subject {
   representative: string | null;
   /** A request for insight. */
   insight: string | null;
+  decision: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -27,6 +28,8 @@ export interface Ahead extends Subject {
 export interface Lost {
   type:
     | 'PLAN'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION'
     | 'GOAL'
     | 'GOAL_CONTENT'
     | 'ASSESSMENT'
@@ -34,7 +37,8 @@ export interface Lost {
     | 'MEASURE'
     | 'MEASURE_CONTENT'
     | 'CONSENT'
-    | 'CONSENT_REQUEST';
+    | 'CONSENT_REQUEST'
+    | 'DECISION';
   id: string;
 }
 
@@ -68,8 +72,18 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 }
 
 /** The columns of what an event is about, as JSON. */
-export const SUBJECT =
-  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id, e.assessment_id';
+export const SUBJECT = [
+  'e.goal_id',
+  'e.measure_id',
+  'e.consent_id',
+  'e.content_only',
+  'e.representative_id',
+  'e.request_id',
+  'e.emergency_id',
+  'e.insight_id',
+  'e.assessment_id',
+  'e.decision_id',
+].join(', ');
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -82,6 +96,7 @@ export type AboutRow = [
   emergency: string | null,
   insight: string | null,
   assessment: string | null,
+  decision: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -95,6 +110,7 @@ export const subjectFrom = ([
   emergency,
   insight,
   assessment,
+  decision,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -103,6 +119,7 @@ export const subjectFrom = ([
   emergency,
   request,
   insight,
+  decision,
   assessment,
   contentOnly,
 });
@@ -162,6 +179,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

@@ -90,6 +90,8 @@ async function readGroup(ctx: Ctx, group: readonly Asked[]): Promise<Map<string,
       place,
       row.sealed,
     );
+    // the plan as it stood knows nothing of what came later
+    if (plan.asOf && row.occurred_at > plan.asOf) continue;
     if (!disclosed(plan, row, opened.category)) continue;
     const by = row.name ?? roleFor(row.acting_agency === null ? 'PARTICIPANT' : 'SYSTEM', ctx.language);
     const agency = row.acting_agency ? (agencies.get(row.acting_agency) ?? null) : null;

@@ -18,7 +18,9 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
-  | 'representative';
+  | 'representative'
+  | 'contribution'
+  | 'decision';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -38,6 +40,8 @@ const LETTERS: Record<IdKind, string> = {
   withholding: 'W',
   request: 'Q',
   representative: 'R',
+  contribution: 'K',
+  decision: 'B',
 };
 const UUID = 22;
 

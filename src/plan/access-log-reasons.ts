@@ -28,6 +28,21 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Etaten har sjølv bede om samtykket.',
     en: 'The agency has asked for the consent itself.',
   },
+  'contribute.representative': {
+    nb: 'Den som deltar for eller sammen med deltakeren, kan skrive hva de bidrar med.',
+    nn: 'Den som deltek for eller saman med deltakaren, kan skrive kva dei bidreg med.',
+    en: 'Who takes part for or beside the participant may write what they bring.',
+  },
+  'contribute.resting': {
+    nb: 'Det rettsgrunnlaget som dette hviler på, gjelder.',
+    nn: 'Det rettsgrunnlaget som dette kviler på, gjeld.',
+    en: 'The legal basis that this rests on holds.',
+  },
+  writer: {
+    nb: 'De har skrevet det selv.',
+    nn: 'Dei har skrive det sjølv.',
+    en: 'They have written it themselves.',
+  },
   recipient: {
     nb: 'En etat kan be om samtykke til å få se noe selv.',
     nn: 'Ein etat kan be om samtykke til å få sjå noko sjølv.',

@@ -14,6 +14,12 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   AGENCIES: { nb: 'hvem som deltar', nn: 'kven som deltek', en: 'who takes part' },
   GOALS: { nb: 'at det finnes mål', nn: 'at det finst mål', en: 'that there are goals' },
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
+  DESCRIPTION: {
+    nb: 'hva planen sier som helhet',
+    nn: 'kva planen seier som heilskap',
+    en: 'what the plan says as a whole',
+  },
+  CONTRIBUTIONS: { nb: 'hva hver bidrar med', nn: 'kva kvar bidreg med', en: 'what each contributes' },
   ASSESSMENTS: { nb: 'at noe er kartlagt', nn: 'at noko er kartlagt', en: 'that something has been assessed' },
   ASSESSMENT_CONTENT: { nb: 'kartleggingen', nn: 'kartlegginga', en: 'the assessment' },
   MEASURES: { nb: 'når tiltakene foregår', nn: 'når tiltaka går føre seg', en: 'when the measures take place' },
@@ -26,6 +32,7 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
   REVISIONS: { nb: 'hva som sto der før', nn: 'kva som stod der før', en: 'what stood there before' },
+  PAST: { nb: 'planen slik den sto før', nn: 'planen slik han stod før', en: 'the plan as it stood before' },
   WORK_NOTES: {
     nb: 'arbeidsnotatene til egen etat',
     nn: 'arbeidsnotata til eigen etat',
@@ -57,6 +64,7 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'kva eigen etat held tilbake etter lova',
     en: 'what the own agency withholds by law',
   },
+  DECISIONS: { nb: 'vedtakene', nn: 'vedtaka', en: 'the decisions' },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
 };
 
@@ -102,6 +110,16 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['la fram planen', 'legge fram planen'],
     nn: ['la fram planen', 'leggje fram planen'],
     en: ['proposed the plan', 'propose the plan'],
+  },
+  describePlan: {
+    nb: ['beskrev planen', 'beskrive planen'],
+    nn: ['beskreiv planen', 'beskrive planen'],
+    en: ['described the plan', 'describe the plan'],
+  },
+  contribute: {
+    nb: ['skrev hva de bidrar med', 'skrive hva de bidrar med'],
+    nn: ['skreiv kva dei bidreg med', 'skrive kva dei bidreg med'],
+    en: ['wrote what they bring to the plan', 'write what they bring to the plan'],
   },
   addGoal: {
     nb: ['la til et mål', 'legge til et mål'],
@@ -277,6 +295,16 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['sa hva vergen får vite om helsen', 'si hva vergen får vite om helsen'],
     nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],
     en: ['said what the guardian is to know about health', 'say what the guardian is to know about health'],
+  },
+  makeDecision: {
+    nb: ['traff et vedtak', 'treffe et vedtak'],
+    nn: ['gjorde eit vedtak', 'gjere eit vedtak'],
+    en: ['made a decision', 'make a decision'],
+  },
+  recordNotice: {
+    nb: ['førte når et vedtak ble mottatt', 'føre når et vedtak ble mottatt'],
+    nn: ['førte når eit vedtak vart motteke', 'føre når eit vedtak vart motteke'],
+    en: ['recorded when a decision was received', 'record when a decision was received'],
   },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],

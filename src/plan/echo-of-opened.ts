@@ -4,8 +4,9 @@ import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import { legalBasisOf, restingBefore } from '../law';
 import { registeredByOwnAgency } from '../participant';
+import { gapOf } from './gap.view';
 import type { OpenPlanInput } from './plan.input';
-import { daysFrom, rightsOf } from './plan.query';
+import { rightsOf } from './plan.query';
 import { type Plan, PlanStatus } from './plan.view';
 
 /**
@@ -63,12 +64,16 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       representatives: [],
       insightRequests: [],
       withholdings: [],
+      description: null,
+      contributions: [],
+      decisions: [],
       // nothing goes on yet, and what never ends is no gap
-      gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
+      gaps: to == null ? [] : [gapOf(from, to)],
       head: '1',
       bases: input.legalBases,
       openUntil: new Map(),
       actingKind: agency.kind,
+      knownAgencies: new Set([agency.key]),
       takingPart: [{ agency: agencyKey, hasAssigned: true, isVisible: true }],
     },
     id: publicId('plan', key),
@@ -80,6 +85,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     period: { from, to: to ?? null },
     nextReview: null,
     erasedAt: null,
+    asOf: null,
     agencies: [agency],
   };
 }

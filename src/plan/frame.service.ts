@@ -63,6 +63,8 @@ export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<stri
       if (frame.next_review && (frame.next_review < frame.period_from || frame.next_review > frame.period_to)) {
         throw invalidInput([{ path: 'input.nextReview', message: 'Må ligge i planens periode.' }]);
       }
+      // what the plan says as a whole goes with coordination, where it rests on a consent that is gone
+      if (input.coordinatorStaffId !== undefined) await change.narrows();
       // the bases first: who hands over coordination may no longer change them
       if (input.legalBases) {
         await requireNothingThaws(change, input.legalBases);

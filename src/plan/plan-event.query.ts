@@ -42,6 +42,7 @@ function partsAbout({
   representative,
   emergency,
   insight,
+  decision,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -56,13 +57,14 @@ function partsAbout({
     ...(request ? REQUESTS : []),
     ...(representative ? (['representatives'] as const) : []),
     ...(insight ? (['insightRequests'] as const) : []),
+    ...(decision ? (['decisions'] as const) : []),
   ];
 }
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
 function holds(
   row: PlanRow,
-  { goal, measure, consent, request, representative, emergency, insight, assessment, contentOnly }: Subject,
+  { goal, measure, consent, request, representative, emergency, insight, assessment, decision, contentOnly }: Subject,
 ): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
   const ofAssessment = row.assessments?.find(([id]) => id === assessment);
@@ -76,7 +78,8 @@ function holds(
     (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency)) &&
     (request === null || (row.consent_requests ?? []).some(([id]) => id === request)) &&
     (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
-    (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight))
+    (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
+    (decision === null || (row.decisions ?? []).some(([id]) => id === decision))
   );
 }
 
@@ -99,6 +102,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     consent_requests: asked.has('consentRequests') ? (row.consent_requests ?? null) : null,
     representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
+    decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
   };
 }
 
@@ -127,6 +131,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     consentRequest: state?.all.consentRequests.find(({ key }) => key === subject?.request) ?? null,
     representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
+    decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }
@@ -134,6 +139,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
 function idOfLost(plan: string, { type, id }: Lost): string {
   switch (type) {
     case 'PLAN':
+    case 'PLAN_DESCRIPTION':
       return publicId('plan', id);
     case 'GOAL':
     case 'GOAL_CONTENT':
@@ -144,8 +150,12 @@ function idOfLost(plan: string, { type, id }: Lost): string {
     case 'MEASURE':
     case 'MEASURE_CONTENT':
       return publicIdInPlan('measure', plan, id);
+    case 'CONTRIBUTION':
+      return publicIdInPlan('contribution', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
+    case 'DECISION':
+      return publicIdInPlan('decision', plan, id);
     case 'CONSENT':
       return publicIdInPlan('consent', plan, id);
   }

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Assessment } from '../assessment';
 import { Consent, ConsentRequest } from '../consent';
+import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
@@ -13,6 +14,8 @@ import { Plan } from './plan.view';
 /** What kind of thing a viewer must drop. */
 export enum ForgottenType {
   PLAN = 'PLAN',
+  PLAN_DESCRIPTION = 'PLAN_DESCRIPTION',
+  CONTRIBUTION = 'CONTRIBUTION',
   GOAL = 'GOAL',
   GOAL_CONTENT = 'GOAL_CONTENT',
   ASSESSMENT = 'ASSESSMENT',
@@ -21,12 +24,15 @@ export enum ForgottenType {
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
   CONSENT_REQUEST = 'CONSENT_REQUEST',
+  DECISION = 'DECISION',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
   description: 'What kind of thing is to be dropped.',
   valuesConfig: {
     PLAN: { description: 'The plan and all that is in it.' },
+    PLAN_DESCRIPTION: { description: 'What the plan says as a whole; the plan itself stays.' },
+    CONTRIBUTION: { description: 'The contribution.' },
     GOAL: { description: 'The goal and its content.' },
     GOAL_CONTENT: { description: 'The goal’s content; the goal itself stays.' },
     ASSESSMENT: { description: 'The finding and its content.' },
@@ -35,6 +41,7 @@ registerEnumType(ForgottenType, {
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
     CONSENT_REQUEST: { description: 'The request for consent.' },
+    DECISION: { description: 'The decision and its text.' },
   },
 });
 
@@ -47,7 +54,9 @@ export class Forgotten {
   @Field(() => ForgottenType, { description: 'What it is.' })
   type!: ForgottenType;
 
-  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal, finding or measure.' })
+  @Field(() => ID, {
+    description: 'Its id; a content goes by the id of its goal, finding or measure, a description by that of its plan.',
+  })
   id!: string;
 }
 
@@ -120,6 +129,12 @@ export class PlanEvent {
     description: 'The representative that it is about, as far as the viewer may know of them.',
   })
   representative!: Representative | null;
+
+  @Field(() => Decision, {
+    nullable: true,
+    description: 'The decision that it is about, as far as the viewer may read it.',
+  })
+  decision!: Decision | null;
 
   @Field(() => [Forgotten], {
     description:

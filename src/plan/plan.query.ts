@@ -3,6 +3,7 @@ import { type Agency, agenciesById } from '../agency';
 import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
+import { readDecisions } from '../decision';
 import { type EmergencyAccess, readEmergencies } from '../emergency';
 import { type Goal, type Reading, readGoals } from '../goal';
 import { readInsightRequests, readWithholdings } from '../insight';
@@ -14,6 +15,7 @@ import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
+import { readContributions, readDescription } from '../plan-content';
 import {
   type EmergencyOpened,
   type Ground,
@@ -28,6 +30,7 @@ import {
 import { readRepresentatives } from '../representative';
 import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
+import { gapOf } from './gap.view';
 import { type Part, partsOf } from './parts';
 import type { Plan, PlanParts, PlanStanding } from './plan.view';
 import { type KeyRow, type PlanRow, planStatement } from './plan-statement';
@@ -77,10 +80,25 @@ async function readPlans(ctx: Ctx, keys: readonly string[]): Promise<(Plan | nul
 }
 
 /** Plans from the rows of the statement: each thing looked at once more under the rules, opened, and noted as disclosed. */
-export async function plansFrom(ctx: Ctx, rows: readonly PlanRow[]): Promise<Plan[]> {
+export async function plansFrom(ctx: Ctx, rows: readonly PlanRow[], unsealing = asItStands): Promise<Plan[]> {
   const agencies = await agenciesById(ctx, new Set(rows.flatMap(agenciesNamed)));
-  return rows.flatMap((row) => planFrom(ctx, row, agencies) ?? []);
+  return rows.flatMap((row) => planFrom(ctx, row, agencies, unsealing) ?? []);
 }
+
+/** Opens a sealed value of a plan, which stands at a place. */
+type Unsealing = (ctx: Ctx, plan: string, keys: readonly WrappedKey[], place: string, sealed: string) => unknown;
+
+const asItStands: Unsealing = (ctx, plan, keys, place, sealed) => ctx.keys.ring.unseal(plan, keys, place, sealed);
+
+/** Contents as they stood are sealed in revisions, whose numbers these are by the thing. */
+export const sealedInRevisions =
+  (numbers: ReadonlyMap<string, string | null>): Unsealing =>
+  (ctx, plan, keys, place, sealed) => {
+    const [table, , id = ''] = place.split(':');
+    const kind = table === 'goal_content' ? 'GOAL' : 'MEASURE';
+    const at = `revision:${plan}:${numbers.get(id) ?? ''}:${kind}:${id}`;
+    return ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed).content;
+  };
 
 function agenciesNamed(row: PlanRow): string[] {
   return [
@@ -92,6 +110,8 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
+    ...(row.decisions ?? []).map(([, owner]) => owner),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -101,14 +121,14 @@ function agenciesNamed(row: PlanRow): string[] {
   ];
 }
 
-function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>): Plan | null {
+function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>, unsealing: Unsealing): Plan | null {
   const rights = rightsOf(ctx);
   const plan = planFacts(row.facts);
   const ground = rights.groundFor('read', 'Plan', plan);
   if (!ground) return null;
   const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
   const disclose = disclosing(ctx, row, ground);
-  const reading = readingOf(ctx, rights, row, opened, agencies, disclose);
+  const reading = readingOf(ctx, rights, row, opened, agencies, disclose, unsealing);
   const standing: PlanStanding = {
     ctx,
     rights,
@@ -132,6 +152,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
     erasedAt: row.erased_at,
+    asOf: null,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
   for (const part of [...all.goals, ...all.assessments, ...all.measures, ...all.consents, ...all.consentRequests])
@@ -173,6 +194,7 @@ function readingOf(
   opened: Reading['opened'],
   agencies: ReadonlyMap<string, Agency>,
   disclose: Reading['disclose'],
+  unsealing: Unsealing,
 ): Reading {
   const keys = wrappedKeys(row.keys ?? null);
   return {
@@ -191,7 +213,7 @@ function readingOf(
     resting: restingOf(row),
     erased: row.erased_at !== null,
     unseal: <T>(place: string, sealed: string, gone?: Readonly<T>) =>
-      row.erased_at !== null && gone !== undefined ? gone : ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
+      row.erased_at !== null && gone !== undefined ? gone : (unsealing(ctx, row.id, keys, place, sealed) as T),
   };
 }
 
@@ -220,6 +242,10 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     assessments: new Map(assessments.map((one) => [one.key, one])),
     knownAgencies: known,
   });
+  const representatives = readRepresentatives(reading, row.representatives ?? []);
+  const contributions = readContributions(reading, row.contributions ?? []);
+  for (const one of contributions)
+    one.representative = representatives.find(({ key }) => key === one.representativeKey) ?? null;
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
@@ -229,23 +255,23 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     emergencies,
     consentRequests,
     workNotes,
-    representatives: readRepresentatives(reading, row.representatives ?? []),
+    representatives,
+    description: readDescription(reading, row.description ?? null),
+    contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
-    gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
+    decisions: readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one]))),
+    gaps: (row.gaps ?? []).map(([from, to]) => gapOf(from, to)),
     head: row.head ?? null,
     bases: row.bases ?? [],
     openUntil: openUntil(reading.ctx, row),
     actingKind: row.acting?.[0] ?? '',
+    knownAgencies: known,
     takingPart: takingPart
       .filter(([, active]) => active)
       .map(([agency, , hasAssigned, existence]) => ({ agency, hasAssigned, isVisible: existence === 'VISIBLE' })),
   };
 }
-
-const DAY = 86_400_000;
-/** How many days a stretch has, first and last included. */
-export const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
 
 function coordinatorFrom(row: PlanRow, agencies: ReadonlyMap<string, Agency>): Plan['coordinator'] {
   if (!row.coordinator) return null;

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Assessment } from '../assessment';
 import type { Consent, ConsentRequest } from '../consent';
+import type { Decision } from '../decision';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
@@ -9,6 +10,7 @@ import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
+import type { Contribution, PlanDescription } from '../plan-content';
 import type { Facts, Rights } from '../policy';
 import type { Representative } from '../representative';
 import { DateScalar, DateTimeScalar, Period } from '../terms';
@@ -44,6 +46,8 @@ export enum PlanAction {
   INVITE_AGENCY = 'INVITE_AGENCY',
   ASSIGN_STAFF = 'ASSIGN_STAFF',
   UNASSIGN_STAFF = 'UNASSIGN_STAFF',
+  DESCRIBE = 'DESCRIBE',
+  CONTRIBUTE = 'CONTRIBUTE',
   ADD_GOAL = 'ADD_GOAL',
   ADD_ASSESSMENT = 'ADD_ASSESSMENT',
   ADD_MEASURE = 'ADD_MEASURE',
@@ -62,6 +66,8 @@ registerEnumType(PlanAction, {
     INVITE_AGENCY: { description: 'Invite an agency: `inviteAgency`.' },
     ASSIGN_STAFF: { description: 'Assign the own agency’s staff: `assignStaff`.' },
     UNASSIGN_STAFF: { description: 'Unassign the own agency’s staff: `unassignStaff`.' },
+    DESCRIBE: { description: 'Say what the plan says as a whole: `describePlan`.' },
+    CONTRIBUTE: { description: 'Write what the own agency, or oneself, contributes: `contribute`.' },
     ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
     ADD_ASSESSMENT: { description: 'Add a finding of the assessment: `addAssessment`.' },
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
@@ -120,6 +126,12 @@ export class Plan {
   })
   erasedAt!: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The instant as of which it is shown, where one was asked for; null: as it stands now.',
+  })
+  asOf!: Date | null;
+
   @Field(() => [Agency], { description: 'The agencies that the viewer may know take part.' })
   agencies!: Agency[];
 }
@@ -148,6 +160,9 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  description: PlanDescription | null;
+  contributions: Contribution[];
+  decisions: Decision[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];
@@ -155,5 +170,7 @@ export interface PlanParts {
   openUntil: ReadonlyMap<string, Date>;
   /** The kind of the acting agency; '' where there is none or it was not asked for. */
   actingKind: string;
+  /** Those whose taking part the viewer may know of, whether they still do or not; as far as the operation asks for agencies. */
+  knownAgencies: ReadonlySet<string>;
   takingPart: { agency: string; hasAssigned: boolean; isVisible: boolean }[];
 }

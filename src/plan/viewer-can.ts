@@ -7,19 +7,28 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.INVITE_AGENCY, 'inviteAgency'],
   [PlanAction.ASSIGN_STAFF, 'assignStaff'],
   [PlanAction.UNASSIGN_STAFF, 'unassignStaff'],
+  [PlanAction.DESCRIBE, 'describePlan'],
+  [PlanAction.CONTRIBUTE, 'contribute'],
   [PlanAction.ADD_GOAL, 'addGoal'],
   [PlanAction.ADD_ASSESSMENT, 'addAssessment'],
   [PlanAction.ADD_MEASURE, 'addMeasure'],
 ];
 
-/** What puts a content in, and so asks for a legal basis that holds. */
-const PUTTING_IN: readonly PlanAction[] = [PlanAction.ADD_GOAL, PlanAction.ADD_ASSESSMENT, PlanAction.ADD_MEASURE];
+/** What puts content into the plan, and rests on its legal bases. */
+const PUTS_CONTENT: ReadonlySet<PlanAction> = new Set([
+  PlanAction.DESCRIBE,
+  PlanAction.CONTRIBUTE,
+  PlanAction.ADD_GOAL,
+  PlanAction.ADD_ASSESSMENT,
+  PlanAction.ADD_MEASURE,
+]);
 
 /** What the viewer may do on a plan now, by the rules and by where the plan stands. */
 export function actionsOnPlan(plan: Plan): PlanAction[] {
   const { rights, frame, opened, plan: facts } = plan.facts;
   const may = <T extends SubjectType>(operation: Operation, what: T, of: Facts[T]) => rights.may(operation, what, of);
-  const puts = (action: PlanAction) => !PUTTING_IN.includes(action) || mayPutContent(plan);
+  const puts = (action: PlanAction) =>
+    !PUTS_CONTENT.has(action) || mayPutContent(plan) || (action === PlanAction.CONTRIBUTE && mayContribute(plan));
   const actions = ON_FRAME.filter(([action, operation]) => may(operation, 'Frame', frame) && puts(action)).map(
     ([action]) => action,
   );
@@ -51,6 +60,13 @@ function mayPutContent({ facts: { rights, opened, resting } }: Plan): boolean {
     owner,
     frozen: owner !== NOBODY && isFrozen(resting, null),
   });
+}
+
+/** Whether the legal bases of the plan let a representative contribute to it now. */
+function mayContribute({ facts: { rights, opened, resting } }: Plan): boolean {
+  const { person } = rights.viewer;
+  const contribution = { ...opened, owner: NOBODY, person, known: true, frozen: isFrozen(resting, null) };
+  return rights.may('contribute', 'Contribution', contribution);
 }
 
 /** Whether there is a consent that this viewer could give or record: electronically for the participant, on paper for the own agency. */

@@ -8,7 +8,10 @@ import {
   CONSENT,
   CONSENT_FIRST,
   CONSENTING,
+  CONTRIBUTING,
   COORDINATOR,
+  DECIDING,
+  DECISIONS,
   EMERGENCY,
   EMERGENCY_END,
   EMERGENCY_REVIEW,
@@ -66,6 +69,8 @@ const EMERGENCY_LAW = 'nødrett: straffeloven § 17; helsepersonelloven § 23 nr
 const INSIGHT = 'forvaltningsloven §§ 18 til 21; personopplysningsloven / GDPR art. 15';
 const WITHHELD = 'forvaltningsloven § 19; personopplysningsloven § 16; pasient- og brukerrettighetsloven § 5-1 annet ledd';
 const CHILD = 'pasient- og brukerrettighetsloven §§ 3-4, 4-3 og 4-4';
+const PARTY = 'forvaltningsloven §§ 18 og 27';
+const DECISION_LAW = 'forvaltningsloven §§ 23 til 27';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
@@ -115,6 +120,13 @@ export const rules: readonly Rule[] = [
   { id: 'measure-content.owner', who: ['STAFF', 'SYSTEM'], may: 'read', what: 'MeasureContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
   { id: 'measure-content.consented', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
   { id: 'measure-content.emergency', who: ['STAFF'], may: 'read', what: 'MeasureContent', when: [is.isVisible, is.isOpenInEmergency, is.basisHolds], because: CONSENT, ground: EMERGENCY_LAW },
+  { id: 'description.whole', who: WHOLE, may: 'read', what: 'PlanDescription', when: [], because: ACCESS, ground: OWN_CASE },
+  { id: 'description.known', who: EVERYONE, may: 'read', what: 'PlanDescription', when: [is.basisHolds], because: CONSENT_FIRST, ground: COOPERATION },
+  { id: 'description.owner', who: ['STAFF'], may: 'read', what: 'PlanDescription', when: [is.isOwnAgencys], because: CONSENT_FIRST, ground: TASK },
+  { id: 'contribution.whole', who: WHOLE, may: 'read', what: 'Contribution', when: [], because: ACCESS, ground: OWN_CASE },
+  { id: 'contribution.known', who: EVERYONE, may: 'read', what: 'Contribution', when: [is.isAboutTheKnown, is.basisHolds], because: CONSENT_FIRST, ground: COOPERATION },
+  { id: 'contribution.owner', who: ['STAFF'], may: 'read', what: 'Contribution', when: [is.isOwnAgencys], because: CONSENT_FIRST, ground: TASK },
+  { id: 'contribution.writer', who: REPRESENTATIVES, may: 'read', what: 'Contribution', when: [is.isAboutViewer], because: ACCESS, ground: OWN_CASE },
   { id: 'consent.whole', who: WHOLE, may: 'read', what: 'Consent', when: [], because: CONSENTING, ground: OWN_CASE },
   { id: 'consent.consenting', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Consent', when: [is.hasPower('GIVE_CONSENT'), is.coversSomethingKnown], because: CONSENTING, ground: STANDS_IN },
   { id: 'consent.to-plan', who: ['STAFF'], may: 'read', what: 'Consent', when: [is.isToThePlan], because: CONSENTING, ground: COOPERATION },
@@ -127,6 +139,10 @@ export const rules: readonly Rule[] = [
   { id: 'work-note.insight', who: WHOLE, may: 'read', what: 'WorkNote', when: [is.isGivenInsight], because: NOTES, ground: INSIGHT },
   { id: 'insight-request.whole', who: WHOLE, may: 'read', what: 'InsightRequest', when: [], because: INSIGHT_PARTIES, ground: INSIGHT },
   { id: 'insight-request.agency', who: ['STAFF'], may: 'read', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'decision.whole', who: WHOLE, may: 'read', what: 'Decision', when: [is.isNotKeptBack], because: DECISIONS, ground: PARTY },
+  { id: 'decision.shared', who: EVERYONE, may: 'read', what: 'Decision', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: DECISIONS, ground: COOPERATION },
+  { id: 'decision.owner', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.isOwnAgencys], because: DECISIONS, ground: TASK },
+  { id: 'decision.consented', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.consentCovers, is.basisHolds, is.isAboutTheKnown], because: DECISIONS, ground: CONSENTED },
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'revision.whole', who: WHOLE, may: 'read', what: 'Revision', when: [is.isReadable, is.isNotKeptBack], because: HISTORY, ground: CORRECTING },
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
@@ -161,7 +177,13 @@ export const rules: readonly Rule[] = [
     ground: COOPERATION,
   },
 
+  { id: 'describe-plan.coordinator', who: ['STAFF'], may: 'describePlan', what: 'Frame', when: [is.coordinates, is.isAlive], because: COORDINATOR, ground: INTEGRATION },
+
   // — acts on one's own part —
+  { id: 'contribute.agency', who: ['STAFF'], may: 'contribute', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: CONTRIBUTING, ground: INTEGRATION },
+  { id: 'contribute.participant', who: ['PARTICIPANT'], may: 'contribute', what: 'Frame', when: [is.isAlive], because: CONTRIBUTING, ground: OWN_CASE },
+  { id: 'contribute.representative', who: REPRESENTATIVES, may: 'contribute', what: 'Frame', when: [is.isAlive, is.hasPower('TAKE_PART')], because: CONTRIBUTING, ground: STANDS_IN },
+  { id: 'contribute.resting', who: REPRESENTATIVES, may: 'contribute', what: 'Contribution', when: [is.isAboutViewer, is.basisHolds], because: CONSENT_FIRST, ground: INDIVIDUAL_PLAN },
   { id: 'add-goal.agency', who: ['STAFF'], may: 'addGoal', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },
   { id: 'add-goal.participant', who: ['PARTICIPANT'], may: 'addGoal', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: OWN_CASE },
   { id: 'revise-goal.owner', who: ['STAFF'], may: 'reviseGoal', what: 'Goal', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
@@ -221,6 +243,10 @@ export const rules: readonly Rule[] = [
   { id: 'withhold.owner', who: ['STAFF'], may: 'withholdFromParticipant', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'end-withholding.owner', who: ['STAFF'], may: 'endWithholding', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
+
+  // — decisions —
+  { id: 'make-decision.agency', who: ['STAFF'], may: 'makeDecision', what: 'Decision', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: DECIDING, ground: DECISION_LAW },
+  { id: 'record-notice.agency', who: ['STAFF'], may: 'recordNotice', what: 'Decision', when: [is.isOwnAgencys], because: DECIDING, ground: DECISION_LAW },
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },

@@ -24,6 +24,12 @@ export const COORDINATOR: Sentence = {
   nn: 'Berre koordinatoren kan gjere dette med planen.',
   en: 'Only the coordinator may do this to the plan.',
 };
+/** Saying what one contributes. */
+export const CONTRIBUTING: Sentence = {
+  nb: 'Deltakeren, etatene som deltar åpent, og de som deltar for eller sammen med deltakeren, skriver hver sitt eget bidrag, så lenge planen lever.',
+  nn: 'Deltakaren, etatane som deltek ope, og dei som deltek for eller saman med deltakaren, skriv kvar sitt eige bidrag, så lenge planen lever.',
+  en: 'The participant, the agencies that take part openly and those who take part for or beside the participant each write their own contribution, while the plan lives.',
+};
 /** What staff of agencies taking part do. */
 export const TAKING_PART: Sentence = {
   nb: 'Bare ansatte i en etat som deltar, kan gjøre dette.',
@@ -194,4 +200,17 @@ export const HISTORY: Sentence = {
   nb: 'Hva som sto der før, kan bare deltakeren, vergen og ansatte i etaten som eier det, se.',
   nn: 'Kva som stod der før, kan berre deltakaren, verja og tilsette i etaten som eig det, sjå.',
   en: 'Only the participant, a guardian and staff of the agency that owns it may see what stood there before.',
+};
+
+/** Decisions and their texts. */
+export const DECISIONS: Sentence = {
+  nb: 'Et vedtak ser deltakeren, vergen, organet som traff det, og de som det er delt med.',
+  nn: 'Eit vedtak ser deltakaren, verja, organet som gjorde det, og dei som det er delt med.',
+  en: 'A decision is seen by the participant, a guardian, the body that made it, and those with whom it is shared.',
+};
+/** Making decisions, and recording when notice was received. */
+export const DECIDING: Sentence = {
+  nb: 'Bare ansatte i organet som treffer vedtaket, og som deltar åpent i en plan som ikke er avsluttet, kan gjøre dette.',
+  nn: 'Berre tilsette i organet som gjer vedtaket, og som deltek ope i ein plan som ikkje er avslutta, kan gjere dette.',
+  en: 'Only staff of the body that decides, which takes part openly in a plan that has not ended, may do this.',
 };

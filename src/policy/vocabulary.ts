@@ -17,6 +17,8 @@ export type Operation =
   | 'unassignStaff'
   | 'leavePlan'
   | 'proposePlan'
+  | 'describePlan'
+  | 'contribute'
   | 'addGoal'
   | 'reviseGoal'
   | 'addAssessment'
@@ -53,6 +55,8 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  | 'makeDecision'
+  | 'recordNotice'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -181,8 +185,14 @@ export interface Facts {
     soleRecipient: string;
     known: boolean;
   };
+  /** What the plan says as a whole; owner is the agency that coordinates. */
+  PlanDescription: Opened & { owner: string; frozen: boolean };
+  /** Owner is an agency, `person` a representative; both nobody for the participant. `known`: the viewer may know whose it is. */
+  Contribution: Opened & { owner: string; person: string; known: boolean; frozen: boolean };
   WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
   InsightRequest: Opened & { owner: string };
+  /** `known`: it is about no measure, or about one whose content the viewer may read. */
+  Decision: ContentFacts & { known: boolean };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
@@ -250,8 +260,11 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   ConsentRequest: [...LENT, 'kind', 'status', 'requester', 'discloser', 'soleRecipient', 'known'],
+  PlanDescription: [...LENT, 'owner', 'frozen'],
+  Contribution: [...LENT, 'owner', 'person', 'known', 'frozen'],
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
+  Decision: [...CONTENT, 'known'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],

@@ -6,6 +6,7 @@ import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
+import { DecisionResolver } from '../decision/decision.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
@@ -18,6 +19,7 @@ import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { PlanContentResolver } from '../plan-content/plan-content.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
@@ -31,6 +33,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AssessmentHistoryResolver,
       AssessmentResolver,
       ConsentResolver,
+      DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,
@@ -43,6 +46,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       MeasureHistoryResolver,
       MeasureResolver,
       ParticipantResolver,
+      PlanContentResolver,
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,

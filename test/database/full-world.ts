@@ -46,7 +46,9 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
   await recordConsent(world, secret('document'));
+  await describe(world, secret);
   await askForInsight(world, shared.id, secret);
+  await decide(world, secret);
   await requestConsent(world, secret('asking'));
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
@@ -125,6 +127,19 @@ async function recordConsent({ hub, plan, refugee }: World, documentReference: s
   );
 }
 
+/** What the plan says as a whole, and what somebody contributes. */
+async function describe({ hub, plan, refugee, participant }: World, secret: (what: string) => string): Promise<void> {
+  await perform(hub, refugee.worker.token, 'describePlan', {
+    planId: plan,
+    finalGoal: secret('final-goal'),
+    lifeSituation: secret('life'),
+    background: secret('background'),
+    facilitation: secret('facilitation'),
+    otherCooperation: [{ with: secret('with'), why: secret('why') }],
+  });
+  await perform(hub, participant, 'contribute', { planId: plan, text: secret('contribution') });
+}
+
 /** Insight asked for and given, and a content kept from the participant. */
 async function askForInsight(
   { hub, plan, participant, school }: World,
@@ -138,6 +153,15 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'answerInsight', answered);
   const kept = { measureId, ground: 'THIRD_PERSON', reasons: secret('kept back'), until: '2025-12-31' };
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
+}
+
+/** A decision with its notice. */
+async function decide({ hub, plan, refugee }: World, secret: (what: string) => string): Promise<void> {
+  const { id } = await perform(hub, refugee.worker.token, 'makeDecision', {
+    ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
+    ...{ outcome: secret('decided'), reasons: secret('decision') },
+  });
+  await perform(hub, refugee.worker.token, 'recordNotice', { decisionId: id, receivedOn: '2025-10-15' });
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {

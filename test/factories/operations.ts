@@ -11,6 +11,7 @@ const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers doc
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
+const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -22,6 +23,8 @@ const SELECTIONS = {
   unassignStaff: PLAN,
   leavePlan: '',
   proposePlan: PLAN,
+  describePlan: PLAN,
+  contribute: 'id version by text',
   addGoal: GOAL,
   reviseGoal: GOAL,
   addAssessment: ASSESSMENT,
@@ -55,6 +58,8 @@ const SELECTIONS = {
   withholdFromParticipant: 'id reasons inForce',
   endWithholding: 'id reasons inForce',
   setGuardianInsight: PLAN,
+  makeDecision: DECISION,
+  recordNotice: DECISION,
 } as const;
 
 /** A mutation of the contract. */

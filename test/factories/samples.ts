@@ -17,6 +17,7 @@ export function sampleFor(world: World, things: Things): Sample {
     if (type === 'Date') return '2025-11-01';
     if (type === 'DateTime') return '2025-11-01T10:00:00Z';
     if (field === 'legalBases') return 'INDIVIDUAL_PLAN_2022';
+    if (field === 'legalBasis') return 'INTRODUCTION_ACT_2003_S6';
     if (type !== 'ID') return 'En tekst som er lang nok til det meste';
     if (/measure/i.test(field)) return things.measure;
     if (/goal|parent/i.test(field)) return things.goal;

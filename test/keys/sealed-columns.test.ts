@@ -13,6 +13,7 @@ import { startTestHub, type TestHub } from '../harness/hub';
 /** Bytes that are no sealed values, and what they are. */
 const NOT_SEALED: Readonly<Record<string, string>> = {
   'access_log.mac': 'the keyed hash of an entry',
+  'decision.hash': 'the hash of a text in which a random code stands',
   'idempotency.body': 'the keyed hash of an input',
   'log_seal.mac': 'the keyed hash of a seal',
   'participant.duf_index': 'a blind index',
@@ -117,6 +118,7 @@ describe('the catalogue of sealed columns', () => {
       'emergency_access',
       'emergency_review',
       'insight_request',
+      'decision',
     ]);
   });
 

@@ -16,6 +16,8 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   unassignStaff: 'MUTATION',
   leavePlan: 'MUTATION',
   proposePlan: 'MUTATION',
+  describePlan: 'MUTATION',
+  contribute: 'MUTATION',
   addGoal: 'MUTATION',
   reviseGoal: 'MUTATION',
   addAssessment: 'MUTATION',
@@ -52,6 +54,8 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   withholdFromParticipant: 'MUTATION',
   endWithholding: 'MUTATION',
   setGuardianInsight: 'MUTATION',
+  makeDecision: 'MUTATION',
+  recordNotice: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

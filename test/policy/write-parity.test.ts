@@ -50,6 +50,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'withhold.owner': 'test/api/withholding.test.ts',
   'end-withholding.owner': 'test/api/withholding.test.ts',
   'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
+  'make-decision.agency': 'test/law/decisions.test.ts',
+  'record-notice.agency': 'test/law/decisions.test.ts',
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
 };
