@@ -3,6 +3,7 @@ import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
+import { keepLikeness } from '../likeness';
 import { type Change, changePlan, requireBasis, requireNobodyNew } from '../plan';
 import { addGoal as addCheck, CONTENT_FIELDS, reviseGoal as reviseCheck } from './goal.checks';
 import { GoalContentEntity, GoalEntity } from './goal.entity';
@@ -161,6 +162,7 @@ async function recordGoal(
   contentOnly = false,
   correction?: string,
 ): Promise<void> {
+  await keepLikeness(change, { ...goal, kind: 'GOAL' }, [goal.content.statement]);
   await change.record(
     { type, goal: goal.id, contentOnly },
     { kind: 'GOAL', id: goal.id, owner: goal.owner_id, state: { ...goal, correction } },

@@ -43,6 +43,7 @@ export const DISCLOSABLE = [
   'CONSENTS',
   'CONSENT_REQUESTS',
   'GAPS',
+  'LIKENESS',
   'WORK_NOTES',
   'REVISIONS',
   'PAST',

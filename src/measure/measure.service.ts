@@ -3,6 +3,7 @@ import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
+import { keepLikeness } from '../likeness';
 import { type Change, changePlan, requireBasis } from '../plan';
 import type { Operation } from '../policy';
 import { Classification, Existence } from '../terms';
@@ -148,6 +149,8 @@ export async function recordMeasure(
   contentOnly = false,
   words: { reason?: string | undefined; correction?: string | undefined } = {},
 ): Promise<void> {
+  const { title, description, howCarriedOut, extent } = measure.content;
+  await keepLikeness(change, { ...measure, kind: 'MEASURE' }, [title, description, howCarriedOut, extent]);
   await change.record(
     { type, measure: measure.id, contentOnly },
     {

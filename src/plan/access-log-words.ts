@@ -31,6 +31,7 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
+  LIKENESS: { nb: 'hvor lik planen er andre', nn: 'kor lik planen er andre', en: 'how like the plan is to others' },
   REVISIONS: { nb: 'hva som sto der før', nn: 'kva som stod der før', en: 'what stood there before' },
   PAST: { nb: 'planen slik den sto før', nn: 'planen slik han stod før', en: 'the plan as it stood before' },
   WORK_NOTES: {

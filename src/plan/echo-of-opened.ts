@@ -68,6 +68,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       contributions: [],
       decisions: [],
       // nothing goes on yet, and what never ends is no gap
+      likeness: null,
       gaps: to == null ? [] : [gapOf(from, to)],
       head: '1',
       bases: input.legalBases,

@@ -38,6 +38,13 @@ export class PlanFilter {
     description: 'True: the law asks for full time, and a week is filled with less; false: it does not, or none is.',
   })
   withLightWeeks?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: the plan is much like at least five others (`Plan.likeness`); false: it is not, or that is not told.',
+  })
+  standard?: boolean;
 }
 
 /** Which measures. */

@@ -22,6 +22,7 @@ export type Part =
   | 'consents'
   | 'consentRequests'
   | 'gaps'
+  | 'likeness'
   | 'head'
   | 'assigned'
   | 'keys'
@@ -48,6 +49,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.overloadedWeeks': ['measures'],
+  'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
   'Plan.description': ['description'],

@@ -6,6 +6,7 @@ import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
+import { type LikenessRow, likenessSql } from '../likeness';
 import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
 import { type ContributionRow, contributionsSql, type DescriptionRow, descriptionSql } from '../plan-content';
 import {
@@ -58,6 +59,7 @@ export interface PlanRow {
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
   consent_requests?: ConsentRequestRow[] | null;
+  likeness?: LikenessRow | null;
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
@@ -216,6 +218,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,
     );
+  if (parts.has('likeness')) select.push(`${likenessSql(kind)} AS likeness`);
   if (parts.has('head'))
     select.push(`(SELECT e.no::text FROM plan_event e WHERE e.plan_id = o.id ORDER BY e.no DESC LIMIT 1) AS head`);
   return select;

@@ -13,6 +13,7 @@ import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
+import { readLikeness } from '../likeness';
 import { type Measure, readMeasures } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
 import { readContributions, readDescription } from '../plan-content';
@@ -260,6 +261,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
+    likeness: readLikeness(reading, row.likeness ?? null),
     decisions: readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one]))),
     gaps: (row.gaps ?? []).map(([from, to]) => gapOf(from, to)),
     head: row.head ?? null,

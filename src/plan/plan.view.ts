@@ -8,6 +8,7 @@ import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
+import type { PlanLikeness } from '../likeness';
 import type { Measure } from '../measure';
 import { Participant } from '../participant';
 import type { Contribution, PlanDescription } from '../plan-content';
@@ -160,6 +161,7 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  likeness: PlanLikeness | null;
   description: PlanDescription | null;
   contributions: Contribution[];
   decisions: Decision[];

@@ -1,3 +1,4 @@
+import { standardSql } from '../likeness';
 import { knownMeasuresSql } from '../measure';
 import type { ViewerKind } from '../policy';
 import { lightWeeksSql, overloadSql } from '../reckoning';
@@ -8,6 +9,7 @@ import { gapsOver } from './plan-statement';
 const RECKONED = {
   withGaps: (kind) => `EXISTS (SELECT 1 FROM ${gapsOver(knownMeasuresSql(kind))} AND upper(gap) - lower(gap) >= 14)`,
   withOverload: (kind) => overloadSql(knownMeasuresSql(kind)),
+  standard: standardSql,
   withLightWeeks: (kind) => lightWeeksSql(knownMeasuresSql(kind)),
 } satisfies Partial<Record<keyof PlanFilter, (kind: ViewerKind) => string>>;
 

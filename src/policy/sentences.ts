@@ -202,6 +202,12 @@ export const HISTORY: Sentence = {
   en: 'Only the participant, a guardian and staff of the agency that owns it may see what stood there before.',
 };
 
+/** How like a plan is to others. */
+export const LIKENESS: Sentence = {
+  nb: 'Hvor lik planen er andre, ser ansatte på planen, deltakeren og vergen.',
+  nn: 'Kor lik planen er andre, ser tilsette på planen, deltakaren og verja.',
+  en: 'How like the plan is to others is seen by staff on the plan, the participant and a guardian.',
+};
 /** Decisions and their texts. */
 export const DECISIONS: Sentence = {
   nb: 'Et vedtak ser deltakeren, vergen, organet som traff det, og de som det er delt med.',

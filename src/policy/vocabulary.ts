@@ -195,6 +195,8 @@ export interface Facts {
   Decision: ContentFacts & { known: boolean };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** How like the plan is to others. */
+  Likeness: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
   Revision: Opened & { owner: string; readable: boolean; keptBack: boolean };
   /** What decides about keeping a plan and erasing it. */
@@ -267,6 +269,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Decision: [...CONTENT, 'known'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
   Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],
   EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],

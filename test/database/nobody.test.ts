@@ -11,6 +11,11 @@ import { buildFullWorld, type FullWorld } from './full-world';
  * $2 one of its agency's staff, $3 that agency, $4 the blind index of its participant's number. A new function must be put here.
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
+  'hub.alike(uuid[])': ['ARRAY(SELECT a.plan_id FROM hub.alike(ARRAY[$1::uuid]) a)', []],
+  'hub.keep_likeness(uuid,text,uuid,integer[],boolean)': [
+    `hub.keep_likeness($1, 'MEASURE', $2, '{}', false)`,
+    'refused',
+  ],
   'hub.archive_plans()': ['hub.archive_plans()', []],
   'hub.coordinating_agency(uuid)': ['hub.coordinating_agency($1)', null],
   'hub.erase_plan(uuid)': ['hub.erase_plan($1)', 'refused'],

@@ -24,6 +24,9 @@ export const WHOLE_PLAN = `id version status nextReview period { from to }
   consents { id purpose categories scope method validFrom validTo withdrawnAt inForce discloser { id } recipients { id } measures { id } }
   completeness { complete requirements { key text citation met legalBasis { code } } }
   gaps { from to days }
+  overloadedWeeks { week hours withoutHours }
+  lightWeeks(below: 1) { week from to hours withoutHours }
+  likeness { percent others sentence }
   viewerCan`;
 
 /** A plan as `WHOLE_PLAN` asks for it. */

@@ -4,6 +4,7 @@ import { ASSESSMENT } from './examples-of-assessment';
 import { CONTENT } from './examples-of-content';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
+import { INSIGHTS } from './examples-of-insights';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
@@ -104,6 +105,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ASSESSMENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...INSIGHTS,
   ...PLAN_CONTENT,
   ...DECISIONS,
 

@@ -13,7 +13,7 @@ const GOAL =
 const FINDING =
   'id owner { name } date classification viewerCan content { __typename ... on AssessmentContent { domain text } }';
 const CONSENT = 'id purpose discloser { name } recipients { name } categories measures { id } inForce';
-const PLAN = `id status coordinator { name } participant { name } agencies { name } viewerCan gaps { from to } completeness { complete requirements { key met } }
+const PLAN = `id status coordinator { name } participant { name } agencies { name } viewerCan gaps { from to } overloadedWeeks { week hours } lightWeeks { week hours } likeness { others } completeness { complete requirements { key met } }
   goals { ${GOAL} } assessments { ${FINDING} } measures { ${MEASURE} } consents { ${CONSENT} } workNotes { text } representatives { id kind name powers status viewerCan }
   emergencies { id by reason measure { id } viewerCan }`;
 
