@@ -387,3 +387,86 @@ describe('a finding of the assessment', () => {
     });
   });
 });
+
+/** Findings in the plan as it stood; the clock goes on. */
+describe('the assessment as it stood', () => {
+  let hub: TestHub;
+  let world: World;
+  beforeAll(async () => {
+    hub = await startTestHub();
+    world = await buildWorld(hub);
+  });
+  afterAll(() => hub.close());
+
+  const instant = async (): Promise<string> => {
+    await new Promise((done) => setTimeout(done, 5));
+    const at = hub.clock.now().toISOString();
+    await new Promise((done) => setTimeout(done, 5));
+    return at;
+  };
+  const AS_OF = `query ($id: ID!, $asOf: DateTime!) { plan(id: $id, asOf: $asOf) {
+    assessments { id date viewerCan content { __typename ... on AssessmentContent { text } } }
+    goals { content { ... on GoalContent { basedOn { id } } } } } }`;
+  const asOf = async (token: string, at: string) => {
+    const { plan } = await answer<{
+      plan: {
+        assessments: {
+          id: string;
+          date: string;
+          viewerCan: string[];
+          content: { __typename: string; text?: string };
+        }[];
+        goals: { content: { basedOn: { id: string }[] } }[];
+      };
+    }>(hub, token, AS_OF, { id: world.plan, asOf: at });
+    return plan;
+  };
+
+  test('shows a finding as it read then, and a goal by what it cited then', async () => {
+    const { nav, participant } = world;
+    const before = await instant();
+    const { id } = await perform(hub, nav.worker.token, 'addAssessment', { planId: world.plan, ...WORK });
+    const goal = await perform(hub, nav.worker.token, 'addGoal', {
+      ...{ planId: world.plan, horizon: 'LONG_TERM', statement: 'Arbeid', assessmentIds: [id] },
+    });
+    const first = await instant();
+    const versions = { expectedVersion: 1, expectedContentVersion: 1 };
+    await perform(hub, nav.worker.token, 'reviseAssessment', {
+      assessmentId: id,
+      ...versions,
+      text: 'Ti år',
+      date: '2025-10-01',
+    });
+    await perform(hub, nav.worker.token, 'reviseGoal', { goalId: goal.id, ...versions, assessmentIds: [] });
+    for (const token of [participant, nav.worker.token, world.school.worker.token]) {
+      expect((await asOf(token, before)).assessments).toEqual([]);
+      expect(await asOf(token, first)).toEqual({
+        assessments: [
+          { id, date: '2025-10-15', viewerCan: [], content: { __typename: 'AssessmentContent', text: WORK.text } },
+        ],
+        goals: [{ content: { basedOn: [{ id }] } }],
+      });
+      expect((await asOf(token, await instant())).assessments[0]).toMatchObject({
+        date: '2025-10-01',
+        content: { text: 'Ti år' },
+      });
+    }
+  });
+
+  test('gives no content whose consent was not in force then, nor one whose consent is over now', async () => {
+    const { nav, health, participant } = world;
+    const { id } = await perform(hub, health.worker.token, 'addAssessment', { planId: world.plan, ...HEALTH });
+    const contentAt = async (token: string, at: string) =>
+      (await asOf(token, at)).assessments.find((one) => one.id === id)?.content.__typename;
+    const before = await instant();
+    const consent = await giveConsent(world, health, [nav]);
+    const during = await instant();
+    expect(await contentAt(nav.worker.token, during)).toBe('AssessmentContent');
+    expect(await contentAt(nav.worker.token, before)).toBe('Withheld');
+    await withdraw(world, consent);
+    expect(await contentAt(nav.worker.token, during)).toBe('Withheld');
+    expect(await contentAt(participant, before)).toBe('AssessmentContent');
+    const relative = await buildRepresentative(hub, world.plan, { kind: 'RELATIVE' });
+    expect((await asOf(relative.token, await instant())).assessments.map((one) => one.id)).not.toContain(id);
+  });
+});
