@@ -18,6 +18,8 @@ export enum PlanEventType {
   MEASURE_CHANGED = 'MEASURE_CHANGED',
   MEASURE_COMPLETED = 'MEASURE_COMPLETED',
   MEASURE_CANCELLED = 'MEASURE_CANCELLED',
+  MEASURE_REQUESTED = 'MEASURE_REQUESTED',
+  MEASURE_REQUEST_ANSWERED = 'MEASURE_REQUEST_ANSWERED',
   CONSENT_GIVEN = 'CONSENT_GIVEN',
   CONSENT_WITHDRAWN = 'CONSENT_WITHDRAWN',
   CONSENT_EXPIRED = 'CONSENT_EXPIRED',
@@ -38,6 +40,11 @@ export enum PlanEventType {
   INSIGHT_ANSWERED = 'INSIGHT_ANSWERED',
   DECISION_MADE = 'DECISION_MADE',
   NOTICE_RECORDED = 'NOTICE_RECORDED',
+  COMPLAINT_SUBMITTED = 'COMPLAINT_SUBMITTED',
+  COMPLAINT_WITHDRAWN = 'COMPLAINT_WITHDRAWN',
+  COMPLAINT_ANSWERED = 'COMPLAINT_ANSWERED',
+  COMPLAINT_FORWARDED = 'COMPLAINT_FORWARDED',
+  COMPLAINT_DECIDED = 'COMPLAINT_DECIDED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -64,6 +71,12 @@ registerEnumType(PlanEventType, {
     MEASURE_CHANGED: { description: 'A measure changed or was started, or its content changed.' },
     MEASURE_COMPLETED: { description: 'A measure was carried through.' },
     MEASURE_CANCELLED: { description: 'A measure was called off.' },
+    MEASURE_REQUESTED: {
+      description: 'One agency asked another for a measure. Told to those who may know of the request.',
+    },
+    MEASURE_REQUEST_ANSWERED: {
+      description: 'A request for a measure was accepted, declined or withdrawn, or has become a measure.',
+    },
     CONSENT_GIVEN: { description: 'A consent was given.' },
     CONSENT_WITHDRAWN: { description: 'A consent was withdrawn.' },
     CONSENT_EXPIRED: { description: 'The last day of a consent is over.' },
@@ -95,5 +108,12 @@ registerEnumType(PlanEventType, {
     INSIGHT_ANSWERED: { description: 'A request for insight was answered.' },
     DECISION_MADE: { description: 'A decision was made. Told to those who may read it, like what follows.' },
     NOTICE_RECORDED: { description: 'It was recorded when notice of a decision was received.' },
+    COMPLAINT_SUBMITTED: {
+      description: 'A complaint was submitted. Told to those who may know of it, like what follows.',
+    },
+    COMPLAINT_WITHDRAWN: { description: 'A complaint was taken back.' },
+    COMPLAINT_ANSWERED: { description: 'The body that decided answered a complaint.' },
+    COMPLAINT_FORWARDED: { description: 'A complaint went to the body of appeal.' },
+    COMPLAINT_DECIDED: { description: 'The body of appeal decided upon a complaint.' },
   },
 });

@@ -11,9 +11,14 @@ export interface Subject {
   /** A request for consent. */
   request: string | null;
   representative: string | null;
+  /** A request from one agency to another. */
+  measureRequest: string | null;
+  /** The measure that another one hands over to. */
+  follower: string | null;
   /** A request for insight. */
   insight: string | null;
   decision: string | null;
+  complaint: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -38,7 +43,9 @@ export interface Lost {
     | 'MEASURE_CONTENT'
     | 'CONSENT'
     | 'CONSENT_REQUEST'
-    | 'DECISION';
+    | 'MEASURE_REQUEST'
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
 }
 
@@ -83,6 +90,9 @@ export const SUBJECT = [
   'e.insight_id',
   'e.assessment_id',
   'e.decision_id',
+  'e.complaint_id',
+  'e.measure_request_id',
+  'e.follower_id',
 ].join(', ');
 
 /** The columns of `SUBJECT`. */
@@ -97,6 +107,9 @@ export type AboutRow = [
   insight: string | null,
   assessment: string | null,
   decision: string | null,
+  complaint: string | null,
+  measureRequest: string | null,
+  follower: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -111,6 +124,9 @@ export const subjectFrom = ([
   insight,
   assessment,
   decision,
+  complaint,
+  measureRequest,
+  follower,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -119,7 +135,10 @@ export const subjectFrom = ([
   emergency,
   request,
   insight,
+  measureRequest,
+  follower,
   decision,
+  complaint,
   assessment,
   contentOnly,
 });
@@ -178,7 +197,9 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'ASSESSMENT_CONTENT' THEN EXISTS (SELECT 1 FROM assessment_content t WHERE t.plan_id = f.plan_id AND t.assessment_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
+  WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;

@@ -12,6 +12,10 @@ export interface Happening {
   /** A finding of the assessment. */
   assessment?: string;
   measure?: string;
+  /** The measure that another one hands over to, which the event is about. */
+  follower?: string | null;
+  /** A request from one agency to another. */
+  measureRequest?: string;
   consent?: string;
   emergency?: string;
   /** A request for consent. */
@@ -20,6 +24,7 @@ export interface Happening {
   /** A request for insight. */
   insight?: string;
   decision?: string;
+  complaint?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -69,6 +74,9 @@ export async function recordEvent(
     ['insight_id', event.insight],
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
+    ['complaint_id', event.complaint],
+    ['measure_request_id', event.measureRequest],
+    ['follower_id', event.follower],
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})
@@ -92,7 +100,8 @@ export interface Revision {
     | 'REPRESENTATIVE'
     | 'PLAN_DESCRIPTION'
     | 'CONTRIBUTION'
-    | 'DECISION';
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
   owner: string | null;
   sealed: Buffer;

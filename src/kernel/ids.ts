@@ -18,9 +18,13 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
+  | 'measureRequest'
   | 'representative'
+  | 'step'
+  | 'dissent'
   | 'contribution'
-  | 'decision';
+  | 'decision'
+  | 'complaint';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -39,9 +43,13 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
+  measureRequest: 'F',
   representative: 'R',
+  step: 'T',
+  dissent: 'U',
   contribution: 'K',
   decision: 'B',
+  complaint: 'J',
 };
 const UUID = 22;
 

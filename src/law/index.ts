@@ -3,7 +3,7 @@ export { completenessOf } from './completeness';
 export { FULL_TIME_DEMANDS, fullTimeDemand } from './full-time';
 export { Completeness, LegalBasis } from './legal-basis.view';
 export { daysAfter, isDayOff } from './public-holidays';
-export { isLegalBasis, legalBasisOf } from './registry';
+export { isLegalBasis, legalBasisOf, municipalityDecides } from './registry';
 export {
   asksConsent,
   consentsToPlansSql,

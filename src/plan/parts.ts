@@ -34,9 +34,16 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'comingAbout'
+  | 'coordinating'
+  | 'dissents'
+  | 'handovers'
+  | 'references'
+  | 'measureRequests'
   | 'description'
   | 'contributions'
-  | 'decisions';
+  | 'decisions'
+  | 'complaints';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -52,6 +59,14 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
+  'Measure.externalRef': ['references'],
+  'Measure.followedBy': ['measures', 'handovers'],
+  'Plan.brokenTransitions': ['measures', 'handovers', 'measureRequests', 'agencies'],
+  'Plan.measureRequests': ['measureRequests', 'agencies'],
+  'PlanEvent.measureRequest': ['measureRequests', 'agencies'],
+  'MeasureRequest.follows': ['measures'],
+  'MeasureRequest.measure': ['measures'],
+  'MeasureRequest.goal': ['goals'],
   'Plan.description': ['description'],
   'Plan.contributions': ['contributions'],
   'Contribution.representative': ['representatives'],
@@ -68,7 +83,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'bases',
   ],
   'Plan.emergencies': ['emergencies'],
-  'Plan.viewerCan': ['acting'],
+  'Plan.viewerCan': ['acting', 'coordinating'],
   'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
@@ -100,9 +115,20 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
+  'Plan.comingAbout': ['comingAbout', 'agencies'],
+  'Plan.dissents': ['dissents'],
+  'Mutation.recordDissent': ['dissents'],
   'Plan.decisions': ['decisions'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
+  'Plan.complaints': ['complaints'],
+  'PlanEvent.complaint': ['complaints'],
+  'Complaint.decision': ['decisions'],
+  'Mutation.submitComplaint': ['complaints'],
+  'Mutation.withdrawComplaint': ['complaints'],
+  'Mutation.answerComplaint': ['complaints'],
+  'Mutation.forwardComplaint': ['complaints'],
+  'Mutation.recordAppealOutcome': ['complaints'],
   'Mutation.makeDecision': ['decisions'],
   'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],
@@ -126,6 +152,12 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.confirmMeasure': ['measures'],
+  'Mutation.turnIntoMeasure': ['measures'],
+  'Mutation.handOverMeasure': ['measures'],
+  'Mutation.requestMeasure': ['measureRequests', 'agencies'],
+  'Mutation.answerMeasureRequest': ['measureRequests', 'agencies'],
+  'Mutation.withdrawMeasureRequest': ['measureRequests', 'agencies'],
   'Mutation.openInEmergency': ['measures'],
   'Mutation.endEmergency': ['emergencies'],
   'Mutation.reviewEmergency': ['emergencies'],

@@ -33,6 +33,7 @@ export const aroundEvent: Surroundings<Plan> = {
 
 /** What says whether a request may be known of. */
 const REQUESTS = ['consentRequests'] as const;
+const MEASURE_REQUESTS = ['measureRequests'] as const;
 
 function partsAbout({
   goal,
@@ -42,7 +43,10 @@ function partsAbout({
   representative,
   emergency,
   insight,
+  measureRequest,
+  follower,
   decision,
+  complaint,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -57,14 +61,31 @@ function partsAbout({
     ...(request ? REQUESTS : []),
     ...(representative ? (['representatives'] as const) : []),
     ...(insight ? (['insightRequests'] as const) : []),
+    ...(measureRequest ? MEASURE_REQUESTS : []),
+    ...(follower ? (['measures'] as const) : []),
     ...(decision ? (['decisions'] as const) : []),
+    ...(complaint ? (['complaints'] as const) : []),
   ];
 }
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
 function holds(
   row: PlanRow,
-  { goal, measure, consent, request, representative, emergency, insight, assessment, decision, contentOnly }: Subject,
+  {
+    goal,
+    measure,
+    consent,
+    request,
+    representative,
+    emergency,
+    insight,
+    measureRequest,
+    follower,
+    assessment,
+    decision,
+    complaint,
+    contentOnly,
+  }: Subject,
 ): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
   const ofAssessment = row.assessments?.find(([id]) => id === assessment);
@@ -78,8 +99,11 @@ function holds(
     (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency)) &&
     (request === null || (row.consent_requests ?? []).some(([id]) => id === request)) &&
     (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
+    (follower === null || (row.measures ?? []).some(([id]) => id === follower)) &&
+    (measureRequest === null || (row.measure_requests ?? []).some(([id]) => id === measureRequest)) &&
     (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
-    (decision === null || (row.decisions ?? []).some(([id]) => id === decision))
+    (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
+    (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint))
   );
 }
 
@@ -101,8 +125,10 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     emergencies: asked.has('emergencies') ? (row.emergencies ?? null) : null,
     consent_requests: asked.has('consentRequests') ? (row.consent_requests ?? null) : null,
     representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
+    measure_requests: asked.has('measureRequests') ? (row.measure_requests ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
     decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
+    complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
   };
 }
 
@@ -130,8 +156,10 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     emergency: state?.all.emergencies.find(({ key }) => key === subject?.emergency) ?? null,
     consentRequest: state?.all.consentRequests.find(({ key }) => key === subject?.request) ?? null,
     representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
+    measureRequest: state?.all.measureRequests.find(({ key }) => key === subject?.measureRequest) ?? null,
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
     decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
+    complaint: state?.all.complaints.find(({ key }) => key === subject?.complaint) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }
@@ -154,6 +182,10 @@ function idOfLost(plan: string, { type, id }: Lost): string {
       return publicIdInPlan('contribution', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
+    case 'COMPLAINT':
+      return publicIdInPlan('complaint', plan, id);
+    case 'MEASURE_REQUEST':
+      return publicIdInPlan('measureRequest', plan, id);
     case 'DECISION':
       return publicIdInPlan('decision', plan, id);
     case 'CONSENT':

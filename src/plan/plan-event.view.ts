@@ -1,12 +1,13 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Assessment } from '../assessment';
+import { Complaint } from '../complaint';
 import { Consent, ConsentRequest } from '../consent';
 import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { InsightRequest } from '../insight';
-import { Measure } from '../measure';
+import { Measure, MeasureRequest } from '../measure';
 import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
@@ -24,7 +25,9 @@ export enum ForgottenType {
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
   CONSENT_REQUEST = 'CONSENT_REQUEST',
+  MEASURE_REQUEST = 'MEASURE_REQUEST',
   DECISION = 'DECISION',
+  COMPLAINT = 'COMPLAINT',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -41,7 +44,9 @@ registerEnumType(ForgottenType, {
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
     CONSENT_REQUEST: { description: 'The request for consent.' },
+    MEASURE_REQUEST: { description: 'The request from one agency to another.' },
     DECISION: { description: 'The decision and its text.' },
+    COMPLAINT: { description: 'The complaint and its steps.' },
   },
 });
 
@@ -124,6 +129,12 @@ export class PlanEvent {
   })
   consentRequest!: ConsentRequest | null;
 
+  @Field(() => MeasureRequest, {
+    nullable: true,
+    description: 'The request from one agency to another that it is about, as far as the viewer may know of it.',
+  })
+  measureRequest!: MeasureRequest | null;
+
   @Field(() => Representative, {
     nullable: true,
     description: 'The representative that it is about, as far as the viewer may know of them.',
@@ -135,6 +146,12 @@ export class PlanEvent {
     description: 'The decision that it is about, as far as the viewer may read it.',
   })
   decision!: Decision | null;
+
+  @Field(() => Complaint, {
+    nullable: true,
+    description: 'The complaint that it is about, as far as the viewer may know of it.',
+  })
+  complaint!: Complaint | null;
 
   @Field(() => [Forgotten], {
     description:

@@ -15,6 +15,7 @@ const NOT_SEALED: Readonly<Record<string, string>> = {
   'access_log.mac': 'the keyed hash of an entry',
   'decision.hash': 'the hash of a text in which a random code stands',
   'idempotency.body': 'the keyed hash of an input',
+  'measure_reference.index': 'a blind index',
   'log_seal.mac': 'the keyed hash of a seal',
   'participant.duf_index': 'a blind index',
   'participant.name_words': 'blind indexes',
@@ -119,6 +120,8 @@ describe('the catalogue of sealed columns', () => {
       'emergency_review',
       'insight_request',
       'decision',
+      'complaint',
+      'complaint_step',
     ]);
   });
 

@@ -1,10 +1,12 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { ASSESSMENT } from './examples-of-assessment';
+import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { INSIGHTS } from './examples-of-insights';
+import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
@@ -34,7 +36,7 @@ const NOT_OWN = { 'it is another’s': { owner: ANOTHER } };
 const supervised = plan({ posts: post({ role: 'SUPERVISOR' }), participations: participation() });
 
 const stepOf = (
-  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure',
+  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure' | 'handOverMeasure',
   name: string,
 ): Record<string, Example> => ({
   [`${name}.owner`]: example('STAFF', may, 'Measure', hiddenMeasure('STAFF'), {
@@ -105,6 +107,8 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ASSESSMENT,
   ...PEOPLE,
   ...INSIGHT,
+  ...COMING_ABOUT,
+  ...MEASURES,
   ...INSIGHTS,
   ...PLAN_CONTENT,
   ...DECISIONS,
@@ -236,6 +240,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...stepOf('startMeasure', 'start-measure'),
   ...stepOf('completeMeasure', 'complete-measure'),
   ...stepOf('cancelMeasure', 'cancel-measure'),
+  ...stepOf('handOverMeasure', 'hand-over-measure'),
   'put-content.agency': example(
     'SYSTEM',
     'putContent',
