@@ -466,7 +466,5 @@ describe('the assessment as it stood', () => {
     await withdraw(world, consent);
     expect(await contentAt(nav.worker.token, during)).toBe('Withheld');
     expect(await contentAt(participant, before)).toBe('AssessmentContent');
-    const relative = await buildRepresentative(hub, world.plan, { kind: 'RELATIVE' });
-    expect((await asOf(relative.token, await instant())).assessments.map((one) => one.id)).not.toContain(id);
   });
 });
