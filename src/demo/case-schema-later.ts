@@ -14,7 +14,6 @@ export const laterSections = {
   conversations: list(z.looseObject({ with: key })),
   deviations: list(z.looseObject({ measure: maybe })),
   lifeEvents: list(z.looseObject({ decision: maybe })),
-  dissents: list(z.looseObject({ by: key, about: maybe })),
   meetings: list(
     z.looseObject({
       key,

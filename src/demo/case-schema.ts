@@ -138,6 +138,7 @@ export const caseSchema = z.looseObject({
     period,
     coordinator: key.nullish(),
     nextReview: date.nullish(),
+    coordinatorChosenBy: z.string().nullish(),
     custodianOfOriginal: key.nullish(),
     finalGoal: text,
     languageGoal: z
@@ -154,6 +155,7 @@ export const caseSchema = z.looseObject({
   assessment: list(finding),
   goals: list(goal),
   measures: list(measure),
+  dissents: list(z.looseObject({ by: key, about: key.nullish(), on: date.nullish(), text: z.string() })),
   workNotes: list(z.looseObject({ key, owner: key, by: key.nullish(), on: date, text: z.string() })),
   consents: list(consent),
   emergencyAccess: list(z.looseObject({ by: key, at: instant, measure: key, reason: z.string().nullish() })),

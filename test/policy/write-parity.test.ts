@@ -59,6 +59,16 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
   'make-decision.agency': 'test/law/decisions.test.ts',
   'record-notice.agency': 'test/law/decisions.test.ts',
+  ...Object.fromEntries(
+    ['answer-coordinator-wish.coordinator', 'send-plan-for-coordination.coordinator', 'approve-plan.power']
+      .concat('approve-plan.whole', 'approve-plan.recorded')
+      .map((rule) => [rule, 'test/law/coming-about.test.ts']),
+  ),
+  ...Object.fromEntries(
+    ['answer-move.participant', 'answer-move.power', 'close-plan.coordinator', 'name-coordinator.supervisor']
+      .concat('name-coordinator.unit', 'put-in-force.unit', 'request-move.coordinator', 'send-plan-back.unit')
+      .map((rule) => [rule, 'test/law/one-plan.test.ts']),
+  ),
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
 };
