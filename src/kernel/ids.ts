@@ -23,7 +23,8 @@ export type IdKind =
   | 'step'
   | 'dissent'
   | 'contribution'
-  | 'decision';
+  | 'decision'
+  | 'complaint';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -48,6 +49,7 @@ const LETTERS: Record<IdKind, string> = {
   dissent: 'U',
   contribution: 'K',
   decision: 'B',
+  complaint: 'J',
 };
 const UUID = 22;
 

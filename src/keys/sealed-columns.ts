@@ -42,6 +42,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('plan_description'),
   ofPlan('contribution', 'id'),
   ofPlan('decision', 'id'),
+  ofPlan('complaint', 'id'),
+  ofPlan('complaint_step', 'complaint_id', 'no'),
   ofPlan('revision', 'no', 'kind', 'id'),
   ofPlan('remainder', 'section'),
   { table: 'participant', column: 'sealed', owner: 'participant', ownerColumn: 'id', key: ['id'] },

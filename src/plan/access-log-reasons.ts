@@ -191,6 +191,16 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Fullmakta omfattar dette.',
     en: 'The written authority covers this.',
   },
+  body: {
+    nb: 'Klagen går til den ansattes etat.',
+    nn: 'Klaga går til etaten til den tilsette.',
+    en: 'The complaint goes to the agency of the member of staff.',
+  },
+  'complaint.own': {
+    nb: 'De har selv klaget for deltakeren.',
+    nn: 'Dei har sjølve klaga for deltakaren.',
+    en: 'They have complained for the participant themselves.',
+  },
   opener: {
     nb: 'Den ansatte åpnet det selv i en nødssituasjon.',
     nn: 'Den tilsette opna det sjølv i ein naudssituasjon.',

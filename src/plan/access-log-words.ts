@@ -87,6 +87,7 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   },
   DISSENTS: { nb: 'uenigheter om planen', nn: 'usemjer om planen', en: 'dissents about the plan' },
   DECISIONS: { nb: 'vedtakene', nn: 'vedtaka', en: 'the decisions' },
+  COMPLAINTS: { nb: 'klagene', nn: 'klagene', en: 'the complaints' },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
 };
 
@@ -437,6 +438,31 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['førte når et vedtak ble mottatt', 'føre når et vedtak ble mottatt'],
     nn: ['førte når eit vedtak vart motteke', 'føre når eit vedtak vart motteke'],
     en: ['recorded when a decision was received', 'record when a decision was received'],
+  },
+  submitComplaint: {
+    nb: ['sendte en klage', 'sende en klage'],
+    nn: ['sende ei klage', 'sende ei klage'],
+    en: ['submitted a complaint', 'submit a complaint'],
+  },
+  withdrawComplaint: {
+    nb: ['trakk en klage', 'trekke en klage'],
+    nn: ['trekte ei klage', 'trekkje ei klage'],
+    en: ['took back a complaint', 'take back a complaint'],
+  },
+  answerComplaint: {
+    nb: ['svarte på en klage', 'svare på en klage'],
+    nn: ['svara på ei klage', 'svare på ei klage'],
+    en: ['answered a complaint', 'answer a complaint'],
+  },
+  forwardComplaint: {
+    nb: ['sendte en klage til klageorganet', 'sende en klage til klageorganet'],
+    nn: ['sende ei klage til klageorganet', 'sende ei klage til klageorganet'],
+    en: ['sent a complaint to the body of appeal', 'send a complaint to the body of appeal'],
+  },
+  recordAppealOutcome: {
+    nb: ['førte hva klageorganet avgjorde', 'føre hva klageorganet avgjorde'],
+    nn: ['førte kva klageorganet avgjorde', 'føre kva klageorganet avgjorde'],
+    en: ['recorded what the body of appeal decided', 'record what the body of appeal decided'],
   },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],

@@ -42,7 +42,8 @@ export type Part =
   | 'measureRequests'
   | 'description'
   | 'contributions'
-  | 'decisions';
+  | 'decisions'
+  | 'complaints';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -55,6 +56,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.overloadedWeeks': ['measures'],
+  'Plan.hoursLedger': ['description'],
+  'HoursLedger.forecast': ['measures', 'measureContent', 'assessments', 'assessmentContent'],
   'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
@@ -80,6 +83,12 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'assigned',
     'coordinator',
     'bases',
+    'assessments',
+    'assessmentContent',
+    'description',
+    'contributions',
+    'representatives',
+    'decisions',
   ],
   'Plan.emergencies': ['emergencies'],
   'Plan.viewerCan': ['acting', 'coordinating'],
@@ -120,6 +129,14 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.decisions': ['decisions'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
+  'Plan.complaints': ['complaints'],
+  'PlanEvent.complaint': ['complaints'],
+  'Complaint.decision': ['decisions'],
+  'Mutation.submitComplaint': ['complaints'],
+  'Mutation.withdrawComplaint': ['complaints'],
+  'Mutation.answerComplaint': ['complaints'],
+  'Mutation.forwardComplaint': ['complaints'],
+  'Mutation.recordAppealOutcome': ['complaints'],
   'Mutation.makeDecision': ['decisions'],
   'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],

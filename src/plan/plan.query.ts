@@ -3,6 +3,7 @@ import { type Agency, agenciesById } from '../agency';
 import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
 import { agenciesOfSteps, readComingAbout } from '../coming-about';
+import { agenciesOfComplaint, readComplaints } from '../complaint';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
 import { readDecisions } from '../decision';
 import { agenciesOfDissents, readDissents } from '../dissent';
@@ -123,6 +124,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.measure_requests ?? []).flatMap(([, from, to]) => [from, to]),
     ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.decisions ?? []).map(([, owner]) => owner),
+    ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -265,6 +267,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     goals: new Map(goals.map((goal) => [goal.key, goal])),
     knownAgencies: known,
   };
+  const decisions = readDecisions(reading, row.decisions ?? [], around.measures);
   const representatives = readRepresentatives(reading, row.representatives ?? []);
   const contributions = readContributions(reading, row.contributions ?? []);
   for (const one of contributions)
@@ -286,6 +289,8 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
+    decisions,
+    complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
     comingAbout: readComingAbout(reading, row.steps ?? [], {
       laidAt: row.laid_at_version,
       chosenBy: row.coordinator_chosen_by,
@@ -295,7 +300,6 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     supersedes: row.supersedes_id,
     coordinatingAgency: row.coordinating_agency ?? NOBODY,
     likeness: readLikeness(reading, row.likeness ?? null),
-    decisions: readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one]))),
     gaps: (row.gaps ?? []).map(([from, to]) => gapOf(from, to)),
     head: row.head ?? null,
     bases: row.bases ?? [],

@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Assessment } from '../assessment';
 import type { ComingAbout } from '../coming-about';
+import type { Complaint } from '../complaint';
 import type { Consent, ConsentRequest } from '../consent';
 import type { Decision } from '../decision';
 import type { Dissent } from '../dissent';
@@ -203,6 +204,7 @@ export interface PlanParts {
   description: PlanDescription | null;
   contributions: Contribution[];
   decisions: Decision[];
+  complaints: Complaint[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

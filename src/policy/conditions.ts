@@ -255,3 +255,9 @@ export const hasNotEnded: Condition = () => ({ ended: false });
 
 /** They have not answered yet. */
 export const awaitsAnswer: Condition = () => ({ kind: 'RELATIVE', willing: false });
+
+/** The viewer submits it, or has submitted it. */
+export const isComplainants: Condition = (v) => ({ complainant: v.person });
+
+/** The mandate, authority or engagement is in force today. */
+export const isAuthorised: Condition = () => ({ authorised: true });

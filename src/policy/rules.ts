@@ -8,12 +8,15 @@ import {
   AUTHORITY,
   BETWEEN_TWO,
   COMING_ABOUT,
+  COMPLAINING,
+  COMPLAINTS,
   CONFIRMING,
   CONSENT,
   CONSENT_FIRST,
   CONSENTING,
   CONTRIBUTING,
   COORDINATOR,
+  DEALING,
   DECIDING,
   DECISIONS,
   DISSENTING,
@@ -85,6 +88,7 @@ const APPROVED = 'integreringsloven §§ 15 og 16; forskrift om individuell plan
 const HEARD = 'forvaltningsloven §§ 11 og 16; pasient- og brukerrettighetsloven § 3-1';
 const PARTY = 'forvaltningsloven §§ 18 og 27';
 const DECISION_LAW = 'forvaltningsloven §§ 23 til 27';
+const COMPLAINT_LAW = 'forvaltningsloven §§ 28 til 34';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
@@ -166,6 +170,10 @@ export const rules: readonly Rule[] = [
   { id: 'decision.shared', who: EVERYONE, may: 'read', what: 'Decision', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: DECISIONS, ground: COOPERATION },
   { id: 'decision.owner', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.isOwnAgencys], because: DECISIONS, ground: TASK },
   { id: 'decision.consented', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.consentCovers, is.basisHolds, is.isAboutTheKnown], because: DECISIONS, ground: CONSENTED },
+  { id: 'complaint.whole', who: WHOLE, may: 'read', what: 'Complaint', when: [is.isNotKeptBack], because: COMPLAINTS, ground: PARTY },
+  { id: 'complaint.own', who: ['PROXY', 'LAWYER'], may: 'read', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINTS, ground: STANDS_IN },
+  { id: 'complaint.body', who: ['STAFF'], may: 'read', what: 'Complaint', when: [is.isOwnAgencys], because: COMPLAINTS, ground: COMPLAINT_LAW },
+  { id: 'complaint.shared', who: EVERYONE, may: 'read', what: 'Complaint', when: [is.isShared, is.isNotKeptBack, is.isAboutTheKnown], because: COMPLAINTS, ground: COOPERATION },
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'revision.whole', who: WHOLE, may: 'read', what: 'Revision', when: [is.isReadable, is.isNotKeptBack], because: HISTORY, ground: CORRECTING },
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
@@ -323,6 +331,15 @@ export const rules: readonly Rule[] = [
   // — decisions —
   { id: 'make-decision.agency', who: ['STAFF'], may: 'makeDecision', what: 'Decision', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: DECIDING, ground: DECISION_LAW },
   { id: 'record-notice.agency', who: ['STAFF'], may: 'recordNotice', what: 'Decision', when: [is.isOwnAgencys], because: DECIDING, ground: DECISION_LAW },
+
+  // — complaints —
+  { id: 'submit-complaint.participant', who: ['PARTICIPANT'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants], because: COMPLAINING, ground: COMPLAINT_LAW },
+  { id: 'submit-complaint.guardian', who: ['GUARDIAN'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINING, ground: STANDS_IN },
+  { id: 'submit-complaint.power', who: ['PROXY'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised, is.servesElsewhere], because: COMPLAINING, ground: STANDS_IN },
+  { id: 'submit-complaint.lawyer', who: ['LAWYER'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised, is.servesElsewhere], because: COMPLAINING, ground: LAWYER },
+  { id: 'withdraw-complaint.participant', who: ['PARTICIPANT'], may: 'withdrawComplaint', what: 'Complaint', when: [], because: COMPLAINING, ground: OWN_CASE },
+  { id: 'withdraw-complaint.power', who: ['GUARDIAN', 'PROXY', 'LAWYER'], may: 'withdrawComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINING, ground: STANDS_IN },
+  ...(['answerComplaint', 'forwardComplaint', 'recordAppealOutcome'] as const).map((may): Rule => ({ id: `${dashed(may)}.agency`, who: ['STAFF'], may, what: 'Complaint', when: [is.isOwnAgencys], because: DEALING, ground: COMPLAINT_LAW })),
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },

@@ -280,3 +280,21 @@ export const DECIDING: Sentence = {
   nn: 'Berre tilsette i organet som gjer vedtaket, og som deltek ope i ein plan som ikkje er avslutta, kan gjere dette.',
   en: 'Only staff of the body that decides, which takes part openly in a plan that has not ended, may do this.',
 };
+/** Complaints. */
+export const COMPLAINTS: Sentence = {
+  nb: 'En klage ser deltakeren, vergen, den som klaget, og organet den går til; andre bare når den er delt.',
+  nn: 'Ei klage ser deltakaren, verja, den som klaga, og organet ho går til; andre berre når ho er delt.',
+  en: 'A complaint is seen by the participant, a guardian, whoever complained and the body that it goes to; by others only when it is shared.',
+};
+/** Submitting a complaint, and taking it back. */
+export const COMPLAINING: Sentence = {
+  nb: 'Deltakeren kan klage, og den som har skriftlig fullmakt, mandat eller oppdrag som omfatter å klage. Fullmakten må si at den gjelder klage, og den som tjenestegjør i forvaltningen på området, kan ikke være fullmektig (forvaltningsloven § 12).',
+  nn: 'Deltakaren kan klage, og den som har skriftleg fullmakt, mandat eller oppdrag som omfattar å klage. Fullmakta må seie at ho gjeld klage, og den som gjer teneste i forvaltninga på området, kan ikkje vere fullmektig (forvaltningslova § 12).',
+  en: 'The participant may complain, and whoever has a written authority, a mandate or an engagement that covers complaining. The authority must say so, and whoever serves in the administration of the field cannot be proxy (Public Administration Act § 12).',
+};
+/** Dealing with a complaint. */
+export const DEALING: Sentence = {
+  nb: 'Bare ansatte i organet som klagen går til, behandler den.',
+  nn: 'Berre tilsette i organet som klaga går til, behandlar henne.',
+  en: 'Only staff of the body that the complaint goes to deal with it.',
+};

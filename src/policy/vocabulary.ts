@@ -79,6 +79,11 @@ export type Operation =
   | 'answerMove'
   | 'makeDecision'
   | 'recordNotice'
+  | 'submitComplaint'
+  | 'withdrawComplaint'
+  | 'answerComplaint'
+  | 'forwardComplaint'
+  | 'recordAppealOutcome'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -229,6 +234,19 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   /** `known`: it is about no measure, or about one whose content the viewer may read. */
   Decision: ContentFacts & { known: boolean };
+  /** Owner is the body that it goes to; `known`: the viewer may know that it takes part. */
+  Complaint: Opened & {
+    owner: string;
+    /** The person who submitted it, or is about to. */
+    complainant: string;
+    classification: string;
+    keptBack: boolean;
+    known: boolean;
+    /** The mandate, authority or engagement is in force; of the participant's own always. */
+    authorised: boolean;
+    /** The complainant serves in an agency that takes part, or in another of its municipality. */
+    servesInField: boolean;
+  };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** How like the plan is to others. */
@@ -320,6 +338,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
   Decision: [...CONTENT, 'known'],
+  Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Likeness: LENT,

@@ -6,6 +6,7 @@ import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
 import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
 import { StageResolver } from '../coming-about/stage.resolver';
+import { ComplaintResolver } from '../complaint/complaint.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { DecisionResolver } from '../decision/decision.resolver';
@@ -26,6 +27,7 @@ import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
 import { PlanContentResolver } from '../plan-content/plan-content.resolver';
+import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
@@ -42,6 +44,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       AssessmentHistoryResolver,
       AssessmentResolver,
       ConsentResolver,
+      ComplaintResolver,
       DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,
@@ -52,6 +55,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       InsightResolver,
       LegalBasisResolver,
       LikenessResolver,
+      ForecastResolver,
+      HoursResolver,
       LoadResolver,
       MeasureHistoryResolver,
       MeasureRequestResolver,

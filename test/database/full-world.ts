@@ -190,13 +190,22 @@ async function askForMeasure(world: World, followsMeasureId: string, secret: (wh
   await perform(hub, school.worker.token, 'handOverMeasure', over);
 }
 
-/** A decision with its notice. */
-async function decide({ hub, plan, refugee }: World, secret: (what: string) => string): Promise<void> {
+/** A decision with its notice, and a complaint against it. */
+async function decide({ hub, plan, participant, refugee }: World, secret: (what: string) => string): Promise<void> {
   const { id } = await perform(hub, refugee.worker.token, 'makeDecision', {
     ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
     ...{ outcome: secret('decided'), reasons: secret('decision') },
   });
   await perform(hub, refugee.worker.token, 'recordNotice', { decisionId: id, receivedOn: '2025-10-15' });
+  const complaint = await perform(hub, participant, 'submitComplaint', {
+    ...{ planId: plan, decisionId: id, subject: 'CONTENT', signedOn: '2025-10-15' },
+    ...{ text: secret('complaint'), wantedChange: secret('wanted'), lateReason: secret('late') },
+  });
+  const about = { complaintId: complaint.id };
+  const answered = { ...about, answer: 'NOT_UPHELD', reasons: secret('answer') };
+  await perform(hub, refugee.worker.token, 'answerComplaint', answered);
+  const forwarded = { ...about, bodyOfAppeal: secret('appeal'), statement: secret('statement') };
+  await perform(hub, refugee.worker.token, 'forwardComplaint', forwarded);
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {

@@ -18,7 +18,8 @@ export type InPlan =
   | 'measureRequest'
   | 'emergency'
   | 'step'
-  | 'decision';
+  | 'decision'
+  | 'complaint';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -105,6 +106,16 @@ export function inputOf(
     makeDecision: {
       ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
       reasons: 'Planen bygger på kartleggingen.',
+    },
+    submitComplaint: {
+      ...{ planId: plan, agencyId: nav.agency.id, subject: 'TRAINING', signedOn: '2025-10-15' },
+      ...{ text: 'Timene passer ikke.', wantedChange: 'Kveldskurs.' },
+    },
+    withdrawComplaint: { complaintId: id('complaint') },
+    answerComplaint: { complaintId: id('complaint'), answer: 'NOT_UPHELD', reasons: 'Timene er de som finnes.' },
+    forwardComplaint: { complaintId: id('complaint'), bodyOfAppeal: 'Statsforvalteren', statement: 'Vi står fast.' },
+    recordAppealOutcome: {
+      ...{ complaintId: id('complaint'), outcome: 'UPHELD', decidedOn: '2025-10-15', reasons: 'Klageren har rett.' },
     },
     recordNotice: { decisionId: id('decision'), receivedOn: '2025-10-15' },
     setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },

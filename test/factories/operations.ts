@@ -11,6 +11,7 @@ const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers doc
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
+const COMPLAINT = 'id status late lateByDays deadline viewerCan steps { kind on text }';
 const MEASURE_REQUEST = 'id status text answer viewerCan';
 const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
@@ -83,6 +84,11 @@ const SELECTIONS = {
   answerMove: PLAN,
   makeDecision: DECISION,
   recordNotice: DECISION,
+  submitComplaint: COMPLAINT,
+  withdrawComplaint: COMPLAINT,
+  answerComplaint: COMPLAINT,
+  forwardComplaint: COMPLAINT,
+  recordAppealOutcome: COMPLAINT,
 } as const;
 
 /** A mutation of the contract. */

@@ -122,6 +122,8 @@ describe('the catalogue of sealed columns', () => {
       'plan_step',
       'dissent',
       'decision',
+      'complaint',
+      'complaint_step',
     ]);
   });
 

@@ -78,6 +78,11 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   answerMove: 'MUTATION',
   makeDecision: 'MUTATION',
   recordNotice: 'MUTATION',
+  submitComplaint: 'MUTATION',
+  withdrawComplaint: 'MUTATION',
+  answerComplaint: 'MUTATION',
+  forwardComplaint: 'MUTATION',
+  recordAppealOutcome: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

@@ -59,6 +59,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
   'make-decision.agency': 'test/law/decisions.test.ts',
   'record-notice.agency': 'test/law/decisions.test.ts',
+<<<<<<< HEAD
   ...Object.fromEntries(
     ['answer-coordinator-wish.coordinator', 'send-plan-for-coordination.coordinator', 'approve-plan.power']
       .concat('approve-plan.whole', 'approve-plan.recorded')
@@ -69,6 +70,17 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
       .concat('name-coordinator.unit', 'put-in-force.unit', 'request-move.coordinator', 'send-plan-back.unit')
       .map((rule) => [rule, 'test/law/one-plan.test.ts']),
   ),
+=======
+  'submit-complaint.participant': 'test/law/complaints.test.ts',
+  'submit-complaint.guardian': 'test/law/complaints.test.ts',
+  'submit-complaint.power': 'test/law/complaints.test.ts',
+  'submit-complaint.lawyer': 'test/law/complaints.test.ts',
+  'withdraw-complaint.participant': 'test/law/complaints.test.ts',
+  'withdraw-complaint.power': 'test/law/complaints.test.ts',
+  'answer-complaint.agency': 'test/law/complaints.test.ts',
+  'forward-complaint.agency': 'test/law/complaints.test.ts',
+  'record-appeal-outcome.agency': 'test/law/complaints.test.ts',
+>>>>>>> next
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
 };
