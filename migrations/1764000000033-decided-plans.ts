@@ -16,7 +16,7 @@ export class DecidedPlans1764000000033 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await amendFunction(runner, KNOWS_THING, KNOWN_DECISION, ANY_DECISION);
     await amendFunction(runner, PUT_IN_FORCE, WITH_DECISION, WITHOUT_DECISION);
-    await runner.query(`DROP POLICY resolves_rights ON decision; DROP FUNCTION ${FUNCTIONS};`);
+    await runner.query(`DROP FUNCTION ${FUNCTIONS};`);
   }
 }
 
@@ -30,7 +30,6 @@ const KNOWN_DECISION = `WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM public.decisi
       ELSE true END;`;
 
 const DECIDED = `
-  CREATE POLICY resolves_rights ON decision FOR SELECT TO CURRENT_USER USING (true);
   -- asked under the asker's own policies: who may not read a decision is not told of it; inside the functions of the owner, of all there is
   CREATE FUNCTION hub.lacks_decision(of_plan uuid) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN

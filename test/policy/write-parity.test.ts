@@ -59,7 +59,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
   'make-decision.agency': 'test/law/decisions.test.ts',
   'record-notice.agency': 'test/law/decisions.test.ts',
-<<<<<<< HEAD
   ...Object.fromEntries(
     ['answer-coordinator-wish.coordinator', 'send-plan-for-coordination.coordinator', 'approve-plan.power']
       .concat('approve-plan.whole', 'approve-plan.recorded')
@@ -70,7 +69,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
       .concat('name-coordinator.unit', 'put-in-force.unit', 'request-move.coordinator', 'send-plan-back.unit')
       .map((rule) => [rule, 'test/law/one-plan.test.ts']),
   ),
-=======
   'submit-complaint.participant': 'test/law/complaints.test.ts',
   'submit-complaint.guardian': 'test/law/complaints.test.ts',
   'submit-complaint.power': 'test/law/complaints.test.ts',
@@ -80,7 +78,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'answer-complaint.agency': 'test/law/complaints.test.ts',
   'forward-complaint.agency': 'test/law/complaints.test.ts',
   'record-appeal-outcome.agency': 'test/law/complaints.test.ts',
->>>>>>> next
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
 };
