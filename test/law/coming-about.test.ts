@@ -199,6 +199,7 @@ describe('coming about', () => {
     expect((await coming(refugee.worker.token, plan)).lacking.map(({ key }) => key)).toEqual([
       'ELIGIBILITY',
       'PROPOSAL',
+      'DECISION',
     ]);
     await perform(hub, refugee.worker.token, 'recordEligibility', {
       planId: plan,
