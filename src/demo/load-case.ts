@@ -14,6 +14,7 @@ import { comingAboutSteps } from './coming-about-history';
 import { consentSteps } from './consent-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
+import { lifeSteps } from './life-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
 import { inOneTransaction } from './one-transaction';
@@ -136,6 +137,7 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...planContentSteps(stage),
   ...comingAboutSteps(stage),
   ...workNoteSteps(stage),
+  ...lifeSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),
 ];

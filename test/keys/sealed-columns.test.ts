@@ -122,6 +122,8 @@ describe('the catalogue of sealed columns', () => {
       'plan_step',
       'dissent',
       'decision',
+      'life_entry',
+      'life_answer',
       'complaint',
       'complaint_step',
     ]);
