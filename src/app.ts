@@ -9,6 +9,7 @@ import { Suspects } from './audit/suspects';
 import { ConsentEntity } from './consent/consent.entity';
 import { type EventBus, openEventBus } from './events/bus';
 import { keepTime } from './events/timekeeper';
+import { takeCopy } from './copies';
 import { GoalContentEntity, GoalEntity } from './goal/goal.entity';
 import { type TokenVerifier, type VerifiedToken, viewersOf } from './identity';
 import type { Clock } from './kernel/clock';
@@ -167,6 +168,10 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
       renew: () => contextFor(session, { ...operation, requestId: randomUUID() }),
     };
   };
+  const beforeAnswer = async (ctx: Ctx): Promise<void> => {
+    await recordDisclosures(ctx, log, newId);
+    await attempts.record(ctx);
+  };
   return {
     schema,
     contextFor,
@@ -180,9 +185,11 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
         viewerKey: `${viewer.kind} ${viewer.person} ${viewer.agency ?? ''}`,
       };
     },
-    beforeAnswer: async (ctx) => {
-      await recordDisclosures(ctx, log, newId);
-      await attempts.record(ctx);
+    beforeAnswer,
+    takeCopy: (session, body, request) => {
+      const question = { kind: 'query', operationName: undefined, variables: {}, ...request } as const;
+      const begin = (document: Operation['document']) => contextFor(session, { ...question, document });
+      return takeCopy({ schema, begin, writeDown: beforeAnswer }, body);
     },
   };
 }

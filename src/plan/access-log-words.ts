@@ -266,6 +266,11 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],
     en: ['said what the guardian is to know about health', 'say what the guardian is to know about health'],
   },
+  takeCopy: {
+    nb: ['tok en kopi av dette', 'ta en kopi av planen'],
+    nn: ['tok ein kopi av dette', 'ta ein kopi av planen'],
+    en: ['took a copy of this', 'take a copy of the plan'],
+  },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],
     nn: ['skreiv eit arbeidsnotat', 'skrive eit arbeidsnotat'],

@@ -9,6 +9,7 @@ import {
   CONSENT_FIRST,
   CONSENTING,
   COORDINATOR,
+  COPYING,
   EMERGENCY,
   EMERGENCY_END,
   EMERGENCY_REVIEW,
@@ -208,6 +209,11 @@ export const rules: readonly Rule[] = [
   { id: 'withhold.owner', who: ['STAFF'], may: 'withholdFromParticipant', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'end-withholding.owner', who: ['STAFF'], may: 'endWithholding', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
+
+  // — a copy to take along: of what one may read, and no more —
+  { id: 'take-copy.whole', who: WHOLE, may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: OWN_CASE },
+  { id: 'take-copy.staff', who: ['STAFF'], may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: COOPERATION },
+  { id: 'take-copy.representative', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: STANDS_IN },
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },

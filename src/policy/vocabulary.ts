@@ -51,6 +51,8 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  /** Taking the plan along as a file: it has an address of its own beside the schema, `/copies`. */
+  | 'takeCopy'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -180,6 +182,8 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** The plan as a file to take along. */
+  Copy: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
   Revision: Opened & { owner: string; readable: boolean; keptBack: boolean };
   /** What decides about keeping a plan and erasing it. */
@@ -247,6 +251,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   InsightRequest: [...LENT, 'owner'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Copy: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
   Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],
   EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],

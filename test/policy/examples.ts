@@ -1,6 +1,7 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { CONTENT } from './examples-of-content';
+import { COPIES } from './examples-of-copies';
 import { INSIGHT } from './examples-of-insight';
 import { PEOPLE } from './examples-of-people';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
@@ -99,6 +100,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
   ...PEOPLE,
+  ...COPIES,
   ...INSIGHT,
 
   'revision.whole': example(

@@ -1,0 +1,1 @@
+export { type Copy, takeCopy } from './take-copy.service';

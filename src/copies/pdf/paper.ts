@@ -1,0 +1,228 @@
+import PDFDocument from 'pdfkit';
+import type { Words } from '../words';
+import { fontName, fonts, unitWidth, type Weight } from './fonts';
+import type { Line, Measure, Piece, Run } from './lines';
+
+type Element = PDFKit.PDFStructureElement;
+
+/** Points of all margins; the foot has the number of the page. */
+const MARGIN = 56;
+const FOOT = 30;
+const GREY = '#555555';
+const SHADE = '#eef1f4';
+const RULE = '#b8c0c8';
+/** The height of a line, by the size of its letters. */
+const LEADING = 1.42;
+/** From the top of a line to the foot of its letters. */
+const ASCENT = 1.08;
+const BLACK = '#111111';
+
+/** How letters look. */
+export interface Look {
+  size: number;
+  color?: string;
+}
+
+/**
+ * Tagged pages (PDF 1.7, PDF/UA-1) of A4 on which lines are set from top to bottom. All that is drawn is either part of the
+ * structure, in the order of reading and with its language, or marked as no content.
+ */
+export class Paper {
+  readonly #doc: PDFKit.PDFDocument;
+  readonly #root: Element;
+  readonly #chunks: Buffer[] = [];
+  readonly #done: Promise<void>;
+  readonly #widths = new Map<string, number>();
+  readonly width: number;
+  readonly left = MARGIN;
+  y = MARGIN;
+
+  constructor(
+    private readonly words: Words,
+    title: string,
+    takenAt: Date,
+  ) {
+    this.#doc = new PDFDocument({
+      size: 'A4',
+      margin: MARGIN,
+      pdfVersion: '1.7',
+      // the types do not know this one yet
+      subset: 'PDF/UA' as never,
+      tagged: true,
+      lang: words.language,
+      displayTitle: true,
+      bufferPages: true,
+      font: null as never,
+      info: { Title: title, Producer: 'samplan', Creator: 'samplan', CreationDate: takenAt, ModDate: takenAt },
+    });
+    // an opened font is taken as it is; the types know files alone
+    for (const [name, font] of fonts()) this.#doc.registerFont(name, font as never);
+    this.width = this.#doc.page.width - 2 * MARGIN;
+    this.#done = new Promise((resolve, reject) => {
+      this.#doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+      this.#doc.on('end', resolve);
+      this.#doc.on('error', reject);
+    });
+    this.#root = this.#doc.struct('Document');
+    this.#doc.addStructure(this.#root);
+  }
+
+  /** A measure for letters of this size; texts that were measured once are not measured again. */
+  measure(size: number): Measure {
+    return (text, face, weight) => this.#unitWidth(text, face, weight) * size;
+  }
+
+  #unitWidth(text: string, face: string, weight: Weight): number {
+    const key = `${face} ${weight} ${text}`;
+    let width = this.#widths.get(key);
+    if (width === undefined) {
+      width = unitWidth(text, face, weight);
+      this.#widths.set(key, width);
+    }
+    return width;
+  }
+
+  /** An element of the structure, at the end of another or of the whole. */
+  element(type: string, parent: Element = this.#root, options: PDFKit.Mixins.StructureElementOptions = {}): Element {
+    const element = this.#doc.struct(type, options);
+    parent.add(element);
+    return element;
+  }
+
+  /** The height of lines. */
+  heightOf(lines: readonly Line[], { size }: Look): number {
+    return lines.length * size * LEADING;
+  }
+
+  /** Whether so much is left of this page. */
+  hasRoom(height: number): boolean {
+    return this.y + height <= this.#doc.page.height - MARGIN - FOOT;
+  }
+
+  newPage(): void {
+    this.#doc.addPage();
+    this.y = MARGIN;
+  }
+
+  /** Sets lines below what stands there, over the page where they are too many. */
+  setLines(lines: readonly Line[], pieces: readonly Piece[], look: Look, element: Element): void {
+    const spans = this.#spansFor(pieces, element);
+    for (const line of lines) {
+      if (!this.hasRoom(look.size * LEADING)) this.newPage();
+      this.#setLine(line, look, this.left, this.width, spans);
+      this.y += look.size * LEADING;
+    }
+    for (const span of spans) span.end();
+  }
+
+  /** Sets lines into a box of a width, from a height on; nothing else moves. */
+  setLinesAt(lines: readonly Line[], pieces: readonly Piece[], look: Look, element: Element, box: Box): void {
+    const { y } = this;
+    this.y = box.y;
+    const spans = this.#spansFor(pieces, element);
+    for (const line of lines) {
+      this.#setLine(line, look, box.x, box.width, spans);
+      this.y += look.size * LEADING;
+    }
+    for (const span of spans) span.end();
+    this.y = y;
+  }
+
+  /** A piece that is right-to-left is set letter by letter from the right: what it says is put beside it. */
+  #spansFor(pieces: readonly Piece[], element: Element): Element[] {
+    return pieces.map(({ lang }) => this.element('Span', element, lang ? { lang } : {}));
+  }
+
+  #setLine(line: Line, look: Look, x: number, width: number, spans: readonly Element[]): void {
+    let at = this.words.isRightToLeft ? x + width - line.width : x;
+    const baseline = this.y + look.size * ASCENT;
+    const marked: { run: Run; content: PDFKit.PDFStructureContent }[] = [];
+    for (const run of line.runs) {
+      const says = run.rightToLeft ? { actual: run.text } : {};
+      const content = this.#doc.markStructureContent('Span', says);
+      this.#draw(run, look, at, baseline);
+      this.#doc.endMarkedContent();
+      marked.push({ run, content });
+      at += run.width;
+    }
+    // the structure holds them in the order of reading, wherever they stand on the line
+    marked.sort((one, other) => one.run.start - other.run.start);
+    for (const { run, content } of marked) spans[run.piece]?.add(content);
+  }
+
+  /** A thin line across the page: no content. */
+  rule(): void {
+    this.artifact('Layout', () => {
+      this.#doc
+        .moveTo(this.left, this.y)
+        .lineTo(this.left + this.width, this.y)
+        .lineWidth(0.6)
+        .stroke(RULE);
+    });
+  }
+
+  /** A shaded box behind what is set next: no content. */
+  shade({ x, y, width }: Box, height: number): void {
+    this.artifact('Layout', () => this.#doc.rect(x, y, width, height).fill(SHADE));
+  }
+
+  /** Sets lines that repeat what stands elsewhere: no content. */
+  setArtifactLines(lines: readonly Line[], look: Look, box: Box): void {
+    lines.forEach((line, index) => {
+      const x = this.words.isRightToLeft ? box.x + box.width - line.width : box.x;
+      const y = box.y + index * look.size * LEADING + look.size * ASCENT;
+      this.artifact('Pagination', () => this.#drawRuns(line.runs, look, x, y));
+    });
+  }
+
+  #drawRuns(runs: readonly Run[], look: Look, x: number, baseline: number): void {
+    let at = x;
+    for (const run of runs) {
+      this.#draw(run, look, at, baseline);
+      at += run.width;
+    }
+  }
+
+  #draw(run: Run, { size, color = BLACK }: Look, x: number, baseline: number): void {
+    this.#doc.font(fontName(run.face, run.weight)).fontSize(size).fillColor(color);
+    // with features it is shaped as a whole, so that words of a right-to-left run keep their order
+    const shaped = run.rightToLeft ? { features: [] } : {};
+    const known = { textWidth: run.width, wordCount: 1 } as object;
+    this.#doc.text(asDrawn(run), x, baseline, { lineBreak: false, baseline: 'alphabetic', ...shaped, ...known });
+  }
+
+  /** Draws what is no content. */
+  artifact(type: 'Layout' | 'Pagination', draw: () => void): void {
+    this.#doc.markContent('Artifact', { type });
+    draw();
+    this.#doc.endMarkedContent();
+  }
+
+  /** Numbers the pages and answers the file. */
+  async finish(footer: (page: number, pages: number) => Line): Promise<Buffer> {
+    const { count } = this.#doc.bufferedPageRange();
+    for (let index = 0; index < count; index++) {
+      this.#doc.switchToPage(index);
+      const line = footer(index + 1, count);
+      const y = this.#doc.page.height - MARGIN + 4;
+      const at = this.left + (this.width - line.width) / 2;
+      this.artifact('Pagination', () => this.#drawRuns(line.runs, { size: 9, color: GREY }, at, y));
+    }
+    this.#root.end();
+    this.#doc.end();
+    await this.#done;
+    return Buffer.concat(this.#chunks);
+  }
+}
+
+/** Where something is set. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+}
+
+/** Letters of a right-to-left script are turned round when they are shaped; signs alone are not, and are turned here. */
+function asDrawn({ text, rightToLeft }: Run): string {
+  return rightToLeft && !/\p{Script=Arabic}|\p{Script=Hebrew}/u.test(text) ? [...text].reverse().join('') : text;
+}
