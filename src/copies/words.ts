@@ -38,6 +38,9 @@ function translations(): i18n {
 /** Digits are those of the texts around, which agencies write in Norwegian; the calendar is that of Norway. */
 const localeOf = (language: CopyLanguage): string => `${language}-u-nu-latn-ca-gregory`;
 
+/** A date stays on one line. */
+const whole = (date: string): string => date.replaceAll(' ', '\u00a0');
+
 type Translate = (key: Word, values?: Record<string, unknown>) => string;
 
 /** The fixed words of a copy in one language. */
@@ -45,12 +48,19 @@ export class Words {
   readonly isRightToLeft: boolean;
   readonly #t: Translate;
   readonly #day: Intl.DateTimeFormat;
+  readonly #shortDay: Intl.DateTimeFormat;
   readonly #languages: Intl.DisplayNames;
+  readonly #list: Intl.ListFormat;
 
   constructor(readonly language: CopyLanguage) {
     this.isRightToLeft = language === 'ar';
     this.#t = translations().getFixedT(language) as Translate;
     this.#day = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' });
+    this.#shortDay = new Intl.DateTimeFormat(localeOf(language), {
+      ...{ day: 'numeric', month: 'short', year: 'numeric' },
+      timeZone: 'UTC',
+    });
+    this.#list = new Intl.ListFormat(language);
     this.#languages = new Intl.DisplayNames([language], { type: 'language' });
   }
 
@@ -67,7 +77,17 @@ export class Words {
 
   /** A calendar date. */
   day(date: string): string {
-    return this.#day.format(new Date(`${date.slice(0, 10)}T12:00:00Z`));
+    return whole(this.#day.format(new Date(`${date.slice(0, 10)}T12:00:00Z`)));
+  }
+
+  /** A calendar date in few letters, for tables. */
+  shortDay(date: string): string {
+    return whole(this.#shortDay.format(new Date(`${date.slice(0, 10)}T12:00:00Z`)));
+  }
+
+  /** Fixed words one after the other. */
+  list(words: readonly string[]): string {
+    return this.#list.format(words);
   }
 
   /** A period; without an end, from its first day on. */
@@ -75,6 +95,13 @@ export class Words {
     return to
       ? this.#t('period', { from: this.day(from), to: this.day(to) })
       : this.#t('periodOpen', { from: this.day(from) });
+  }
+
+  /** The same in few letters. */
+  shortPeriod({ from, to }: { from: string; to: string | null }): string {
+    return to
+      ? this.#t('period', { from: this.shortDay(from), to: this.shortDay(to) })
+      : this.#t('periodOpen', { from: this.shortDay(from) });
   }
 
   number(value: number): string {

@@ -12,7 +12,11 @@ interface FontFace {
   files: Readonly<Record<Weight, string>>;
 }
 
-/** Noto Sans (SIL Open Font License 1.1), in the parts in which it is packaged. */
+/**
+ * Noto Sans in the parts in which it is packaged, and Vazirmatn for Arabic: both SIL Open Font License 1.1. Noto's own
+ * Arabic sets letters from a shape and its dots, so that nobody can tell from the file which letter a shape is: what is
+ * read aloud, searched or copied would be wrong. Vazirmatn has one glyph for each form of a letter.
+ */
 const FACES: readonly FontFace[] = [
   {
     name: 'latin',
@@ -50,8 +54,8 @@ const FACES: readonly FontFace[] = [
     name: 'arabic',
     covers: /[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]/u,
     files: {
-      regular: require.resolve('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff'),
-      bold: require.resolve('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-700-normal.woff'),
+      regular: require.resolve('@fontsource/vazirmatn/files/vazirmatn-arabic-400-normal.woff'),
+      bold: require.resolve('@fontsource/vazirmatn/files/vazirmatn-arabic-700-normal.woff'),
     },
   },
   {
@@ -91,9 +95,12 @@ export function fonts(): ReadonlyMap<string, Font> {
   return opened;
 }
 
+/** How letters are shaped: with what a script demands, and without ornament, which readers of files cannot take apart. */
+export const SHAPING = { liga: false } as const;
+
 /** How wide a text is in a face, by the size of its letters. */
 export function unitWidth(text: string, face: string, weight: Weight): number {
   const font = fonts().get(fontName(face, weight));
   if (!font) throw new Error(`there is no face ${face}`);
-  return font.layout(text).advanceWidth / font.unitsPerEm;
+  return font.layout(text, { ...SHAPING }).advanceWidth / font.unitsPerEm;
 }

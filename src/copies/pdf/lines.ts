@@ -63,6 +63,7 @@ class Paragraph {
   readonly #pieceAt: number[] = [];
   readonly #faceAt: string[] = [];
   readonly #levels: Uint8Array;
+  readonly #base: number;
 
   constructor(
     private readonly pieces: readonly Piece[],
@@ -70,7 +71,7 @@ class Paragraph {
     private readonly measure: Measure,
   ) {
     // a line break in what somebody wrote is a space here
-    this.#text = pieces.map(({ text }) => text.replaceAll(/\s/g, ' ')).join('');
+    this.#text = pieces.map(({ text }) => text.replaceAll(/[\t\n\v\f\r\u2028\u2029]/g, ' ')).join('');
     pieces.forEach(({ text }, index) => {
       for (let at = 0; at < text.length; at++) this.#pieceAt.push(index);
     });
@@ -79,7 +80,9 @@ class Paragraph {
       if (!isShared(character)) face = faceOf(character);
       for (let at = 0; at < character.length; at++) this.#faceAt.push(face);
     }
-    this.#levels = bidi.getEmbeddingLevels(this.#text, direction === 'auto' ? undefined : direction).levels;
+    const { levels, paragraphs } = bidi.getEmbeddingLevels(this.#text, direction === 'auto' ? undefined : direction);
+    this.#levels = levels;
+    this.#base = paragraphs[0]?.level ?? 0;
   }
 
   get length(): number {
@@ -130,6 +133,10 @@ class Paragraph {
     return runs;
   }
 
+  #between(start: number): Pick<Run, 'text' | 'start' | 'width' | 'rightToLeft'> & { level: number } {
+    return { text: ' ', start, width: 0, rightToLeft: this.#base % 2 === 1, level: this.#base };
+  }
+
   #run(start: number, end: number): (Run & { level: number })[] {
     const level = this.#levels[start] ?? 0;
     const piece = this.#pieceAt[start] ?? 0;
@@ -143,11 +150,16 @@ class Paragraph {
     return [{ text, piece, face, weight, rightToLeft, start, level, width: this.measure(text, face, weight) }];
   }
 
-  /** A line with its runs from left to right (UAX 9, rule L2); spaces at its end are left out. */
+  /**
+   * A line with its runs from left to right (UAX 9, rule L2). Spaces at its end take no room; but one is there, so that
+   * whoever has it read aloud does not hear two words as one.
+   */
   line(start: number, end: number): Line {
     let last = end;
     while (last > start && this.#text[last - 1] === ' ') last--;
     const runs = this.#runs(start, last);
+    const lastRun = runs.at(-1);
+    if (lastRun && last < end && end < this.length) runs.push({ ...lastRun, ...this.#between(last) });
     const highest = Math.max(0, ...runs.map(({ level }) => level));
     for (let level = highest; level > 0; level--) reverseFrom(runs, level);
     return { runs, width: runs.reduce((sum, run) => sum + run.width, 0) };

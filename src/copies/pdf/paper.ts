@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Words } from '../words';
-import { fontName, fonts, unitWidth, type Weight } from './fonts';
+import { fontName, fonts, SHAPING, unitWidth, type Weight } from './fonts';
 import type { Line, Measure, Piece, Run } from './lines';
 
 type Element = PDFKit.PDFStructureElement;
@@ -105,14 +105,34 @@ export class Paper {
   }
 
   /** Sets lines below what stands there, over the page where they are too many. */
-  setLines(lines: readonly Line[], pieces: readonly Piece[], look: Look, element: Element): void {
+  setLines(lines: readonly Line[], pieces: readonly Piece[], look: Look, element: Element, indent = 0): void {
     const spans = this.#spansFor(pieces, element);
+    const x = this.words.isRightToLeft ? this.left : this.left + indent;
     for (const line of lines) {
       if (!this.hasRoom(look.size * LEADING)) this.newPage();
-      this.#setLine(line, look, this.left, this.width, spans);
+      this.#setLine(line, look, x, this.width - indent, spans);
       this.y += look.size * LEADING;
     }
     for (const span of spans) span.end();
+  }
+
+  /** Sets an item of a list: its bullet, and what it says beside it. */
+  setItem(
+    bullet: readonly Line[],
+    label: readonly Piece[],
+    lines: readonly Line[],
+    pieces: readonly Piece[],
+    look: Look,
+    indent: number,
+    item: Element,
+  ): void {
+    if (!this.hasRoom(look.size * LEADING)) this.newPage();
+    const lbl = this.element('Lbl', item);
+    this.setLinesAt(bullet, label, look, lbl, { x: this.left, y: this.y, width: this.width });
+    lbl.end();
+    const body = this.element('LBody', item);
+    this.setLines(lines, pieces, look, body, indent);
+    body.end();
   }
 
   /** Sets lines into a box of a width, from a height on; nothing else moves. */
@@ -128,7 +148,6 @@ export class Paper {
     this.y = y;
   }
 
-  /** A piece that is right-to-left is set letter by letter from the right: what it says is put beside it. */
   #spansFor(pieces: readonly Piece[], element: Element): Element[] {
     return pieces.map(({ lang }) => this.element('Span', element, lang ? { lang } : {}));
   }
@@ -138,8 +157,7 @@ export class Paper {
     const baseline = this.y + look.size * ASCENT;
     const marked: { run: Run; content: PDFKit.PDFStructureContent }[] = [];
     for (const run of line.runs) {
-      const says = run.rightToLeft ? { actual: run.text } : {};
-      const content = this.#doc.markStructureContent('Span', says);
+      const content = this.#doc.markStructureContent('Span');
       this.#draw(run, look, at, baseline);
       this.#doc.endMarkedContent();
       marked.push({ run, content });
@@ -186,7 +204,7 @@ export class Paper {
   #draw(run: Run, { size, color = BLACK }: Look, x: number, baseline: number): void {
     this.#doc.font(fontName(run.face, run.weight)).fontSize(size).fillColor(color);
     // with features it is shaped as a whole, so that words of a right-to-left run keep their order
-    const shaped = run.rightToLeft ? { features: [] } : {};
+    const shaped = { features: SHAPING as never };
     const known = { textWidth: run.width, wordCount: 1 } as object;
     this.#doc.text(asDrawn(run), x, baseline, { lineBreak: false, baseline: 'alphabetic', ...shaped, ...known });
   }

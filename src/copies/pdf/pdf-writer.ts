@@ -16,8 +16,9 @@ const HEADINGS: Readonly<Record<1 | 2 | 3 | 4, Look>> = {
 /** Space above a heading, in points. */
 const ABOVE = { 1: 0, 2: 20, 3: 12, 4: 8 } as const;
 /** What must still have room below a heading, lest it stand alone at the foot of a page. */
-const COMPANY = 48;
+const COMPANY = { 1: 48, 2: 110, 3: 48, 4: 40 } as const;
 const INDENT = 14;
+const BULLET: readonly Piece[] = [{ text: '•', weight: 'regular' }];
 
 /** Puts sections on tagged pages. */
 export class PdfWriter implements CopyWriter {
@@ -39,7 +40,7 @@ export class PdfWriter implements CopyWriter {
     const look = HEADINGS[level];
     const pieces = [this.piece(text, 'bold')];
     const lines = this.#lines(pieces, look, this.#directionOf(text));
-    if (!this.paper.hasRoom(ABOVE[level] + this.paper.heightOf(lines, look) + COMPANY)) this.paper.newPage();
+    if (!this.paper.hasRoom(ABOVE[level] + this.paper.heightOf(lines, look) + COMPANY[level])) this.paper.newPage();
     else this.paper.y += ABOVE[level];
     if (level <= 2) {
       this.#section?.end();
@@ -71,11 +72,9 @@ export class PdfWriter implements CopyWriter {
     for (const item of items) {
       this.checkTime();
       const element = this.paper.element('LI', list);
-      const body = this.paper.element('LBody', element);
-      const { text, ...look } = this.piece(item);
-      const pieces: Piece[] = [{ text: '•  ', weight: 'regular' }, { text: isolated(text), ...look }];
-      const lines = this.#lines(pieces, BODY, this.#direction, INDENT);
-      this.paper.setLines(lines, pieces, BODY, body);
+      const pieces = [this.piece(item)];
+      const lines = this.#lines(pieces, BODY, this.#directionOf(item), INDENT);
+      this.paper.setItem(this.#lines(BULLET, BODY, this.#direction), BULLET, lines, pieces, BODY, INDENT, element);
       element.end();
     }
     list.end();

@@ -45,16 +45,22 @@ export class TableSetter {
     body.end();
   }
 
-  /** Each column as wide as its longest text, but none so wide that it starves the others. */
+  /** Each column as wide as its longest text, but none so wide that it starves the others, nor narrower than a word. */
   #fit(rows: readonly Row[]): number[] {
     const { width: all } = this.paper;
-    const wanted = this.head.map((title, column) => {
-      const texts = [{ text: title, weight: 'bold' as const }, ...rows.flatMap((row) => this.#piece(row[column], column) ?? [])];
-      const widest = Math.max(...texts.map((piece) => this.#natural(piece)));
-      return Math.min(widest + 2 * PAD + 1, all * WIDEST);
+    const columns = this.head.map((title, column) => {
+      const pieces = [{ text: title, weight: 'bold' as const }, ...rows.flatMap((row) => this.#piece(row[column], column) ?? [])];
+      const words = pieces.flatMap((piece) => piece.text.split(' ').map((text) => ({ ...piece, text })));
+      const least = Math.max(...words.map((piece) => this.#natural(piece))) + 2 * PAD + 1;
+      const widest = Math.max(...pieces.map((piece) => this.#natural(piece))) + 2 * PAD + 1;
+      return { least, wanted: Math.max(least, Math.min(widest, all * WIDEST)) };
     });
-    const sum = wanted.reduce((total, width) => total + width, 0);
-    return wanted.map((width) => (width / sum) * all);
+    const sum = (of: 'least' | 'wanted'): number => columns.reduce((total, column) => total + column[of], 0);
+    // what is left when each column has its longest word is shared out by what each wants beyond it
+    const spare = all - sum('least');
+    if (spare <= 0) return columns.map(({ least }) => (least / sum('least')) * all);
+    const beyond = Math.max(1, sum('wanted') - sum('least'));
+    return columns.map(({ least, wanted }) => least + ((wanted - least) / beyond) * spare);
   }
 
   #natural(piece: Piece): number {

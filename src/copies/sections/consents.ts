@@ -45,7 +45,7 @@ function printConsent(consent: SeenConsent, { measures }: SeenMeasures, writer: 
   writer.field(words.of('recipients'), said(recipients.map(({ name }) => name).join(', ')));
   writer.field(
     words.of('categories'),
-    categories.map((one) => words.value('InformationCategory', one)).join(', ') || null,
+    words.list(categories.map((one) => words.value('InformationCategory', one))) || null,
   );
   writer.field(words.of('method'), words.value('ConsentMethod', method));
   writer.field(words.of('valid'), words.period({ from: validFrom, to: validTo }));

@@ -23,7 +23,7 @@ export const frame = section<SeenFrame>({
     writer.field(words.of('status'), words.value('PlanStatus', status));
     writer.field(words.of('planPeriod'), words.period(period));
     writer.field(words.of('nextReview'), nextReview ? words.day(nextReview) : words.of('notSet'));
-    writer.field(words.of('languages'), participant.languages.map((code) => words.nameOf(code)).join(', ') || null);
+    writer.field(words.of('languages'), words.list(participant.languages.map((code) => words.nameOf(code))) || null);
     writer.field(words.of('interpreter'), words.of(participant.interpreterNeeded ? 'yes' : 'no'));
     writer.heading(3, words.of('legalBases'));
     writer.list(legalBases.flatMap(({ title, citation }) => said(`${title} (${citation})`) ?? []));

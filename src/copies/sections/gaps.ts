@@ -9,7 +9,7 @@ export const gaps = section<{ gaps: { from: string; to: string; days: number }[]
     writer.heading(2, words.of('gaps'));
     writer.table(
       [words.of('when'), words.of('gapDays')],
-      all.map((gap) => [words.period(gap), words.number(gap.days)]),
+      all.map((gap) => [words.shortPeriod(gap), words.number(gap.days)]),
     );
   },
 });

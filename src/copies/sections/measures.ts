@@ -52,7 +52,7 @@ export const measures = section<SeenMeasures & SeenGoals>({
       seen.measures.map((one) => [
         nameOfMeasure(one, writer),
         said(one.owner.name),
-        words.period(one.period),
+        words.shortPeriod(one.period),
         one.hoursPerWeek === null ? null : words.number(one.hoursPerWeek),
         words.value('MeasureStatus', one.status),
       ]),
@@ -75,7 +75,7 @@ function printMeasure(measure: SeenMeasure, { goals }: SeenGoals, writer: CopyWr
   writer.field(words.of('status'), words.value('MeasureStatus', status));
   writer.field(words.of('owner'), said(owner.name));
   writer.field(words.of('when'), words.period(period));
-  writer.field(words.of('breaks'), breaks.map((one) => words.period(one)).join('; ') || null);
+  writer.field(words.of('breaks'), words.list(breaks.map((one) => words.period(one))) || null);
   writer.field(words.of('hoursPerWeek'), hoursPerWeek === null ? null : words.number(hoursPerWeek));
   if (content.__typename === 'MeasureContent') printContent(content, { goals }, writer);
 }
