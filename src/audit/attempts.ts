@@ -28,7 +28,12 @@ export interface Suspect {
 const attemptsOf = (ctx: Ctx): Attempt[] => keptIn(ctx, attemptsOf, () => []);
 
 /** Things by whose ids a viewer may ask, and where the table speaks of reading them. */
-const NAMED = { measure: 'Measure', goal: 'Goal', consent: 'Consent' } as const satisfies Record<string, SubjectType>;
+const NAMED = {
+  measure: 'Measure',
+  goal: 'Goal',
+  assessment: 'Assessment',
+  consent: 'Consent',
+} as const satisfies Record<string, SubjectType>;
 
 /**
  * Notes that an operation on a plan was refused; what it is not to be noted for is passed over. `standing` is known where
@@ -89,10 +94,13 @@ export class AttemptLog {
     private readonly suspect: (one: Suspect) => void,
   ) {}
 
-  /** Resolves when the attempts at what the viewer knows are durable; the others are handed on, and nothing is waited for. */
-  async record(ctx: Ctx): Promise<void> {
+  /**
+   * Resolves when the attempts at what the viewer knows are durable, and answers whether there were others: those are handed on, and nothing is
+   * waited for.
+   */
+  async record(ctx: Ctx): Promise<boolean> {
     const attempts = attemptsOf(ctx).splice(0);
-    if (attempts.length === 0) return;
+    if (attempts.length === 0) return false;
     const actor = actorOf(ctx);
     const known: SignedEntry[] = [];
     for (const { plan, what, rule, standing, things } of attempts) {
@@ -103,6 +111,7 @@ export class AttemptLog {
       else known.push(entry);
     }
     if (known.length > 0) await this.log.append(known);
+    return attempts.some(({ standing }) => standing === undefined);
   }
 
   #isAllowed(name: string): boolean {

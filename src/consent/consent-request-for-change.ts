@@ -1,3 +1,4 @@
+import { knownAssessments } from '../assessment';
 import { knownGoals } from '../goal';
 import { notFound } from '../kernel/errors';
 import type { Change } from '../plan';
@@ -20,11 +21,12 @@ export interface FoundRequest {
   scope: ConsentScope;
   measure_ids: string[];
   goal_id: string | null;
+  assessment_id: string | null;
   valid_to: string;
   text: SealedRequest;
 }
 
-const FIND = `SELECT q.id, q.kind, q.status, q.requester_id, q.discloser_id, q.recipient_ids, q.categories, q.scope, q.measure_ids, q.goal_id,
+const FIND = `SELECT q.id, q.kind, q.status, q.requester_id, q.discloser_id, q.recipient_ids, q.categories, q.scope, q.measure_ids, q.goal_id, q.assessment_id,
     q.valid_to::text, encode(q.sealed, 'base64') AS sealed,
     q.measure_ids = '{}' OR EXISTS (SELECT 1 FROM measure m WHERE m.plan_id = q.plan_id AND m.id = ANY (q.measure_ids)) AS known
   FROM consent_request q WHERE q.plan_id = $1 AND q.id = $2`;
@@ -44,9 +46,10 @@ export async function findRequestForChange(change: Change, id: string): Promise<
 
 async function isKnown(
   change: Change,
-  { goal_id, requester_id, discloser_id }: Omit<FoundRequest, 'text'>,
+  { goal_id, assessment_id, requester_id, discloser_id }: Omit<FoundRequest, 'text'>,
 ): Promise<boolean> {
   if (goal_id !== null && (await knownGoals(change, [goal_id])).length === 0) return false;
+  if (assessment_id !== null && (await knownAssessments(change, [assessment_id])).length === 0) return false;
   const agencies = [requester_id, ...(discloser_id ? [discloser_id] : [])];
   const known = await Promise.all(agencies.map((one) => knowsParticipation(change, one)));
   return known.every((one) => one);

@@ -16,6 +16,7 @@ const asked = z.object({
   scope: z.enum(ConsentScope),
   measureIds: ids(200, 'For mange tiltak.'),
   goalId: z.string().nullish(),
+  assessmentId: z.string().nullish(),
   classification: z.enum(Classification).nullish(),
   category: z.enum(InformationCategory).nullish(),
   validTo: day.nullish(),
@@ -26,8 +27,17 @@ type Asked = z.output<typeof asked>;
 const IRRELEVANT = 'Gjelder ikke det som det bes om.';
 /** What each kind of request says nothing of. */
 const NOT_OF: Readonly<Record<ConsentRequestKind, readonly (keyof Asked)[]>> = {
-  PLAN: ['discloserId', 'recipientIds', 'categories', 'measureIds', 'goalId', 'classification', 'category'],
-  SHARING: ['goalId', 'classification', 'category'],
+  PLAN: [
+    'discloserId',
+    'recipientIds',
+    'categories',
+    'measureIds',
+    'goalId',
+    'assessmentId',
+    'classification',
+    'category',
+  ],
+  SHARING: ['goalId', 'assessmentId', 'classification', 'category'],
   RECLASSIFICATION: ['discloserId', 'recipientIds', 'categories'],
 };
 const isSaid = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0);
@@ -67,8 +77,9 @@ const DEMANDS: readonly [ConsentRequestKind, keyof Asked, (input: Asked) => bool
   [
     ConsentRequestKind.RECLASSIFICATION,
     'measureIds',
-    ({ measureIds, goalId }) => measureIds.length + (goalId == null ? 0 : 1) === 1,
-    'Må oppgis: ett tiltak eller ett mål.',
+    ({ measureIds, goalId, assessmentId }) =>
+      measureIds.length + [goalId, assessmentId].filter((id) => id != null).length === 1,
+    'Må oppgis: ett tiltak, ett mål eller ett funn i kartleggingen.',
   ],
   [
     ConsentRequestKind.RECLASSIFICATION,

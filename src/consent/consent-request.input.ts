@@ -45,6 +45,9 @@ export class RequestConsentInput {
   @Field(() => ID, { nullable: true, description: 'For RECLASSIFICATION: the goal.' })
   goalId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'For RECLASSIFICATION: the finding of the assessment.' })
+  assessmentId?: string | null;
+
   @Field(() => Classification, {
     nullable: true,
     description: 'For RECLASSIFICATION: the class that it would get. Left out: as it is.',

@@ -1,3 +1,4 @@
+import type { Assessment } from '../assessment';
 import type { Goal, Reading } from '../goal';
 import { publicIdInPlan } from '../kernel/ids';
 import type { Measure } from '../measure';
@@ -15,11 +16,12 @@ import {
 export interface Known {
   measures: string;
   goals: string;
+  assessments: string;
   agencies: string;
 }
 
 /** Where the facts of a request are found in a statement over `consent_request q`. */
-const sources = ({ measures, goals, agencies }: Known): Sources => ({
+const sources = ({ measures, goals, assessments, agencies }: Known): Sources => ({
   ...OPENED_SOURCES,
   kind: { column: 'q.kind' },
   status: { column: 'q.status' },
@@ -31,6 +33,7 @@ const sources = ({ measures, goals, agencies }: Known): Sources => ({
   known: {
     column: `((q.measure_ids = '{}' OR EXISTS (SELECT 1 FROM ${measures} AND m.id = ANY (q.measure_ids)))
       AND (q.goal_id IS NULL OR EXISTS (SELECT 1 FROM ${goals} AND g.id = q.goal_id))
+      AND (q.assessment_id IS NULL OR EXISTS (SELECT 1 FROM ${assessments} AND f.id = q.assessment_id))
       AND EXISTS (SELECT 1 FROM ${agencies} AND t.agency_id = q.requester_id)
       AND (q.discloser_id IS NULL OR EXISTS (SELECT 1 FROM ${agencies} AND t.agency_id = q.discloser_id)))`,
   },
@@ -43,7 +46,7 @@ export const consentRequestsSql = (
 ): string => `(SELECT json_agg(json_build_array(q.id, q.kind, q.status,
     q.requester_id, q.requested_at, q.discloser_id, q.recipient_ids, q.categories, q.scope,
     ARRAY(SELECT m.id FROM ${known.measures} AND m.id = ANY (q.measure_ids)), (SELECT g.id FROM ${known.goals} AND g.id = q.goal_id), q.to_classification, q.to_category, q.valid_to,
-    q.answered_at, q.consent_id, encode(q.sealed, 'base64')) ORDER BY q.requested_at, q.id)
+    q.answered_at, q.consent_id, encode(q.sealed, 'base64'), (SELECT f.id FROM ${known.assessments} AND f.id = q.assessment_id)) ORDER BY q.requested_at, q.id)
   FROM consent_request q WHERE q.plan_id = o.id AND ${whereOf(kind, 'read', 'ConsentRequest', sources(known))})`;
 
 /** One request as the statement answers it. */
@@ -65,6 +68,7 @@ export type ConsentRequestRow = [
   answeredAt: string | null,
   consent: string | null,
   sealed: string,
+  assessment: string | null,
 ];
 
 /** What is sealed of a request. */
@@ -87,6 +91,7 @@ export const agenciesOfRequest = ([, , , requester, , discloser, recipients]: Co
 export interface Around {
   measures: ReadonlyMap<string, Measure>;
   goals: ReadonlyMap<string, Goal>;
+  assessments: ReadonlyMap<string, Assessment>;
   knownAgencies: ReadonlySet<string>;
 }
 
@@ -99,7 +104,7 @@ export function readConsentRequests(
   const requests: ConsentRequest[] = [];
   for (const row of rows) {
     const [id, kind, status, requester, requestedAt, discloser, recipients, categories, scope, measures, goal] = row;
-    const [classification, category, validTo, answeredAt, consentKey, sealed] = row.slice(11) as Tail;
+    const [classification, category, validTo, answeredAt, consentKey, sealed, assessment] = row.slice(11) as Tail;
     const facts: Facts['ConsentRequest'] = {
       ...reading.opened,
       ...{ kind, status, requester, discloser: discloser ?? NOBODY },
@@ -124,6 +129,7 @@ export function readConsentRequests(
         .flatMap((one) => reading.agencies.get(one) ?? []),
       measures: measures.flatMap((one) => around.measures.get(one) ?? []),
       goal: goal ? (around.goals.get(goal) ?? null) : null,
+      assessment: assessment ? (around.assessments.get(assessment) ?? null) : null,
       validTo: openEnd(validTo),
       answeredAt: answeredAt ? new Date(answeredAt) : null,
       consent: null,
@@ -145,6 +151,7 @@ type Tail = [
   answeredAt: string | null,
   consent: string | null,
   sealed: string,
+  assessment: string | null,
 ];
 
 /** What it is about and whose it is must be known; of measures that it names, one. The row names none that is not. */
@@ -152,7 +159,7 @@ function isKnown(row: ConsentRequestRow, { knownAgencies }: Around): boolean {
   const [, kind, , requester, , discloser, , , scope, measures, goal] = row;
   const namesSomething = scope === 'NAMED' || kind === 'RECLASSIFICATION';
   return (
-    (!namesSomething || measures.length > 0 || goal !== null) &&
+    (!namesSomething || measures.length > 0 || goal !== null || row[17] !== null) &&
     knownAgencies.has(requester) &&
     (discloser === null || knownAgencies.has(discloser))
   );

@@ -40,6 +40,7 @@ interface Wanted {
   scope: string;
   measure_ids: string[];
   goal_id: string | null;
+  assessment_id: string | null;
   from_classification: string | null;
   from_category: string | null;
   to_classification: string | null;
@@ -54,6 +55,7 @@ const NOTHING: Wanted = {
     scope: 'ALL_IN_CATEGORY',
     measure_ids: [],
     goal_id: null,
+    assessment_id: null,
   },
   ...{ from_classification: null, from_category: null, to_classification: null, to_category: null },
 };

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency';
+import { Assessment } from '../assessment';
 import { Goal } from '../goal';
 import { Measure } from '../measure';
 import { Classification, DateScalar, DateTimeScalar, InformationCategory } from '../terms';
@@ -22,7 +23,7 @@ registerEnumType(ConsentRequestKind, {
     },
     RECLASSIFICATION: {
       description:
-        'That one measure or goal gets another class or category by which others may read it. Asked for by its owner; a consent to it holds for that change alone, once.',
+        'That one measure, goal or finding gets another class or category by which others may read it. Asked for by its owner; a consent to it holds for that change alone, once.',
     },
   },
 });
@@ -109,6 +110,12 @@ export class ConsentRequest {
 
   @Field(() => Goal, { nullable: true, description: 'For RECLASSIFICATION of a goal: the goal.' })
   goal!: Goal | null;
+
+  @Field(() => Assessment, {
+    nullable: true,
+    description: 'For RECLASSIFICATION of a finding of the assessment: the finding.',
+  })
+  assessment!: Assessment | null;
 
   @Field(() => Classification, { nullable: true, description: 'For RECLASSIFICATION: the class that it would get.' })
   classification!: Classification | null;

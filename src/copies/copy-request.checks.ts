@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { invalidInput } from '../kernel/errors';
 
 /** What a copy can be: for people, for their own machines, for health systems, for a calendar. */
-export const FORMAT_NAMES = ['PDF', 'JSON', 'FHIR', 'ICALENDAR'] as const;
+const FORMAT_NAMES = ['PDF', 'JSON', 'FHIR', 'ICALENDAR'] as const;
 
 /** The languages of a copy's fixed words, by ISO 639-1 and BCP 47. */
 export const COPY_LANGUAGES = ['nb', 'nn', 'en', 'uk', 'ar', 'ti', 'so'] as const;

@@ -55,7 +55,9 @@ function organizationsNamed(plan: SeenForFhir): [string, Resource][] {
 
 /** The coordinator, and who answers for a measure. */
 function staffNamed({ coordinator, measures: all }: SeenForFhir): SeenStaff[] {
-  const named = all.flatMap(({ content }) => (content.__typename === 'MeasureContent' ? (content.responsible ?? []) : []));
+  const named = all.flatMap(({ content }) =>
+    content.__typename === 'MeasureContent' ? (content.responsible ?? []) : [],
+  );
   const staff = [...(coordinator ? [coordinator] : []), ...named];
   return [...new Map(staff.map((one) => [one.id, one])).values()];
 }

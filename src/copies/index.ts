@@ -1,1 +1,1 @@
-export { type Copy, takeCopy } from './take-copy.service';
+export { takeCopy } from './take-copy.service';

@@ -2,16 +2,12 @@ import { createInstance, type i18n } from 'i18next';
 import type { CopyLanguage } from './copy-request.checks';
 import { ar } from './words/ar';
 import { en } from './words/en';
+import type { FixedWords, Word } from './words/fixed-words';
 import { nb } from './words/nb';
 import { nn } from './words/nn';
 import { so } from './words/so';
 import { ti } from './words/ti';
 import { uk } from './words/uk';
-
-/** All fixed words of a copy, as each language keeps them. */
-export type FixedWords = { readonly [K in keyof typeof nb]: string };
-/** The name of one. */
-export type Word = keyof typeof nb;
 
 const KEPT: Readonly<Record<CopyLanguage, FixedWords>> = { nb, nn, en, uk, ar, ti, so };
 

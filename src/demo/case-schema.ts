@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { AssessmentDomain } from '../assessment';
 import { ConsentMethod, ConsentPurpose } from '../consent';
 import { GoalHorizon, GoalStatus } from '../goal';
 import { isLegalBasis } from '../law';
 import { MeasureKind, MeasureStatus } from '../measure';
-import { AgencyKind, Classification, Existence, InformationCategory } from '../terms';
+import { AgencyKind, CefrLevel, Classification, Existence, InformationCategory } from '../terms';
 import { laterSections } from './case-schema-later';
 import { instant, key, list, personKey } from './case-schema-parts';
 
@@ -46,6 +47,16 @@ const representative = z.looseObject({
   authority: z.looseObject({ writtenOn: date, describes: text, validTo: date.nullish() }).nullish(),
   wantedByParticipant: z.boolean(),
   wantsToTakePart: z.boolean(),
+});
+
+const finding = z.looseObject({
+  key,
+  domain: z.enum(AssessmentDomain),
+  /** An agency, or the participant. */
+  by: key,
+  text: z.string(),
+  classification: z.enum(Classification),
+  category: z.enum(InformationCategory),
 });
 
 const goal = z.looseObject({
@@ -118,6 +129,7 @@ export const caseSchema = z.looseObject({
     dufNumber: text,
     languages: list(z.string()),
     interpreterNeeded: z.boolean().default(false),
+    lifeSituation: text,
     protection: z.enum(['NONE', 'CONFIDENTIAL', 'STRICTLY_CONFIDENTIAL']).default('NONE'),
   }),
   representatives: list(representative),
@@ -127,8 +139,19 @@ export const caseSchema = z.looseObject({
     coordinator: key.nullish(),
     nextReview: date.nullish(),
     custodianOfOriginal: key.nullish(),
-    contributions: list(z.looseObject({ by: key })),
+    finalGoal: text,
+    languageGoal: z
+      .looseObject({
+        level: z.enum(CefrLevel).nullish(),
+        hoursGranted: z.number().nullish(),
+        hoursUsed: z.number().nullish(),
+        civicsHoursGranted: z.number().nullish(),
+      })
+      .nullish(),
+    otherCooperation: z.array(z.looseObject({ with: z.string(), why: text })).nullish(),
+    contributions: list(z.looseObject({ by: key, text: z.string() })),
   }),
+  assessment: list(finding),
   goals: list(goal),
   measures: list(measure),
   workNotes: list(z.looseObject({ key, owner: key, by: key.nullish(), on: date, text: z.string() })),

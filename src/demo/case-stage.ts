@@ -20,10 +20,13 @@ export class CaseStage {
   /** The participant's stored person. */
   participant = '';
   readonly representatives = new Map<string, string>();
+  readonly assessments = new Map<string, string>();
   readonly goals = new Map<string, string>();
   readonly measures = new Map<string, string>();
   readonly consents = new Map<string, string>();
   readonly workNotes = new Map<string, string>();
+  /** Whose contributions are written, by their keys. */
+  readonly contributions = new Set<string>();
   /** Keys of the staff who are assigned by now. */
   readonly assigned = new Set<string>();
   /** Keys of measures that were written as they stand, with what became of them. */
@@ -107,6 +110,10 @@ export class CaseStage {
 
   publicStaff(key: string): string {
     return publicId('staff', stored(this.register.staff, key));
+  }
+
+  publicAssessment(key: string): string {
+    return publicIdInPlan('assessment', this.plan, stored(this.assessments, key));
   }
 
   publicGoal(key: string): string {

@@ -33,6 +33,8 @@ async function add(stage: CaseStage, goal: CaseGoal): Promise<void> {
     inOwnWords: goal.inOwnWords ?? null,
     targetDate: goal.targetDate ?? null,
     parentId: parent ? stage.publicGoal(parent.key) : null,
+    // of what the file cites, what could not be written is kept beside it
+    assessmentIds: goal.basedOn.filter((one) => !stage.outside.has(one)).map((one) => stage.publicAssessment(one)),
     category: InformationCategory.GENERAL,
     classification: Classification.SHARED,
   });

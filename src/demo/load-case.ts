@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { publicId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
+import { assessmentSteps } from './assessment-history';
 import { CaseClock } from './case-clock';
 import type { ContextParts } from './case-context';
 import { openedOn } from './case-days';
@@ -15,6 +16,7 @@ import { goalSteps } from './goal-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
 import { inOneTransaction } from './one-transaction';
+import { planContentSteps } from './plan-content-history';
 import { inForceStep, openingSteps, releaseOpener } from './plan-history';
 import { keepRemainder } from './remainder';
 import { type Step, writeHistory } from './timeline';
@@ -126,9 +128,11 @@ async function loadCase(parts: ContextParts, file: CaseFile, progress: Progress)
 
 const stepsOf = (stage: CaseStage): Step[] => [
   ...openingSteps(stage),
+  ...assessmentSteps(stage),
   ...goalSteps(stage),
   ...measureSteps(stage),
   ...consentSteps(stage),
+  ...planContentSteps(stage),
   ...workNoteSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),

@@ -1,5 +1,6 @@
 import { MeasureStatus } from '../measure';
-import { addMeasure, cancelMeasure, completeMeasure, startMeasure } from '../measure/measure.service';
+import { addMeasure } from '../measure/add-measure.service';
+import { cancelMeasure, completeMeasure, startMeasure } from '../measure/measure.service';
 import { within } from './case-days';
 import type { CaseMeasure } from './case-schema';
 import { periodOf } from './case-schema-parts';

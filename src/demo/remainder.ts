@@ -10,9 +10,20 @@ type Fields = Record<string, unknown>;
 const WRITTEN: Record<string, readonly string[]> = {
   agencies: ['kind', 'name', 'organizationNumber', 'explanation', 'municipality'],
   people: ['name', 'agency', 'title', 'role', 'assigned', 'protectedAddressClearance'],
-  participant: ['key', 'name', 'nationalId', 'dufNumber', 'languages', 'interpreterNeeded', 'protection'],
+  participant: [
+    'key',
+    'name',
+    'nationalId',
+    'dufNumber',
+    'languages',
+    'interpreterNeeded',
+    'protection',
+    'lifeSituation',
+  ],
   representatives: ['name', 'kind', 'powers', 'authority', 'wantedByParticipant', 'wantsToTakePart'],
-  plan: ['legalBases', 'period', 'coordinator', 'nextReview'],
+  plan: ['legalBases', 'period', 'coordinator', 'nextReview', 'finalGoal', 'otherCooperation'],
+  languageGoal: ['level', 'hoursGranted', 'hoursUsed', 'civicsHoursGranted'],
+  assessment: ['domain', 'by', 'text', 'classification', 'category'],
   goals: ['horizon', 'parent', 'statement', 'inOwnWords', 'targetDate', 'status'],
   measures: [
     ...[
@@ -63,7 +74,7 @@ const restsOf = (list: readonly Fields[], written: readonly string[]): Fields[] 
   list.map((item) => restOf(item, written)).filter((rest) => Object.keys(rest).length > 1);
 
 /** All of a file that no feature models yet, by section; sections in which nothing stands are left out. */
-function sectionsOf({ file, outside, opened }: CaseStage): Map<string, unknown> {
+function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<string, unknown> {
   const sections = new Map<string, unknown>();
   for (const name of LATER_SECTIONS) sections.set(name, file[name]);
   // keys that this release has never heard of
@@ -76,6 +87,11 @@ function sectionsOf({ file, outside, opened }: CaseStage): Map<string, unknown> 
     // one given here has nobody who recorded it; that a file names one is kept beside it
     consent.method === ConsentMethod.ELECTRONIC ? { ...consent, recordedBy } : consent,
   );
+  const goals = file.goals.map(({ basedOn, ...goal }) => ({
+    ...goal,
+    // what a goal cites is written, but for findings that could not be
+    basedOn: basedOn.filter((one) => outside.has(one)),
+  }));
   const measures = file.measures.map(({ breaks, ...measure }) => ({
     ...measure,
     // when a measure rests is written, and why it does is not
@@ -88,13 +104,22 @@ function sectionsOf({ file, outside, opened }: CaseStage): Map<string, unknown> 
   sections.set('agencies', restsOf([...file.agencies, ...file.outsideAgencies], WRITTEN.agencies ?? []));
   sections.set('people', restsOf([...file.staff, ...file.outsiders], WRITTEN.people ?? []));
   sections.set('representatives', restsOf(file.representatives, WRITTEN.representatives ?? []));
-  sections.set('goals', restsOf(file.goals, WRITTEN.goals ?? []));
+  sections.set('assessment', whole(file.assessment, restsOf(file.assessment, WRITTEN.assessment ?? [])));
+  sections.set('goals', restsOf(goals, WRITTEN.goals ?? []));
   sections.set('measures', restsOf(measures, WRITTEN.measures ?? []));
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
   sections.set('emergencyAccess', restsOf(file.emergencyAccess, WRITTEN.emergencyAccess ?? []));
   sections.set('participant', restOf(file.participant, WRITTEN.participant ?? []));
-  sections.set('plan', restOf(file.plan, WRITTEN.plan ?? []));
+  const languageGoal = restOf(file.plan.languageGoal ?? {}, WRITTEN.languageGoal ?? []);
+  const plan = {
+    ...file.plan,
+    languageGoal: Object.keys(languageGoal).length > 0 ? languageGoal : null,
+    contributions: file.plan.contributions.filter(
+      ({ by, ...rest }) => !contributions.has(by) || Object.keys(rest).length > 1,
+    ),
+  };
+  sections.set('plan', restOf(plan, WRITTEN.plan ?? []));
   return new Map([...sections].filter(([, value]) => !isEmpty(value) && Object.keys(value as object).length > 0));
 }
 
@@ -109,7 +134,12 @@ function bookkeepingOf(stage: CaseStage): Map<string, unknown> {
       {
         agencies: ids(stage.register.agencies),
         staff: ids(stage.register.staff),
-        ...{ representatives: ids(stage.representatives), goals: ids(stage.goals), measures: ids(stage.measures) },
+        ...{
+          representatives: ids(stage.representatives),
+          goals: ids(stage.goals),
+          assessments: ids(stage.assessments),
+          measures: ids(stage.measures),
+        },
         ...{ consents: ids(stage.consents), workNotes: ids(stage.workNotes) },
       },
     ],

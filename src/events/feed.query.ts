@@ -11,8 +11,16 @@ export interface Subject {
   /** A request for consent. */
   request: string | null;
   representative: string | null;
+  /** A request from one agency to another. */
+  measureRequest: string | null;
+  /** The measure that another one hands over to. */
+  follower: string | null;
   /** A request for insight. */
   insight: string | null;
+  decision: string | null;
+  complaint: string | null;
+  /** A finding of the assessment. */
+  assessment: string | null;
   contentOnly: boolean;
 }
 
@@ -23,7 +31,21 @@ export interface Ahead extends Subject {
 
 /** What a viewer must drop. */
 export interface Lost {
-  type: 'PLAN' | 'GOAL' | 'GOAL_CONTENT' | 'MEASURE' | 'MEASURE_CONTENT' | 'CONSENT' | 'CONSENT_REQUEST';
+  type:
+    | 'PLAN'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION'
+    | 'GOAL'
+    | 'GOAL_CONTENT'
+    | 'ASSESSMENT'
+    | 'ASSESSMENT_CONTENT'
+    | 'MEASURE'
+    | 'MEASURE_CONTENT'
+    | 'CONSENT'
+    | 'CONSENT_REQUEST'
+    | 'MEASURE_REQUEST'
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
 }
 
@@ -57,8 +79,21 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
 }
 
 /** The columns of what an event is about, as JSON. */
-export const SUBJECT =
-  'e.goal_id, e.measure_id, e.consent_id, e.content_only, e.representative_id, e.request_id, e.emergency_id, e.insight_id';
+export const SUBJECT = [
+  'e.goal_id',
+  'e.measure_id',
+  'e.consent_id',
+  'e.content_only',
+  'e.representative_id',
+  'e.request_id',
+  'e.emergency_id',
+  'e.insight_id',
+  'e.assessment_id',
+  'e.decision_id',
+  'e.complaint_id',
+  'e.measure_request_id',
+  'e.follower_id',
+].join(', ');
 
 /** The columns of `SUBJECT`. */
 export type AboutRow = [
@@ -70,6 +105,11 @@ export type AboutRow = [
   request: string | null,
   emergency: string | null,
   insight: string | null,
+  assessment: string | null,
+  decision: string | null,
+  complaint: string | null,
+  measureRequest: string | null,
+  follower: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -82,6 +122,11 @@ export const subjectFrom = ([
   request,
   emergency,
   insight,
+  assessment,
+  decision,
+  complaint,
+  measureRequest,
+  follower,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -90,6 +135,11 @@ export const subjectFrom = ([
   emergency,
   request,
   insight,
+  measureRequest,
+  follower,
+  decision,
+  complaint,
+  assessment,
   contentOnly,
 });
 
@@ -143,9 +193,14 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'PLAN' THEN EXISTS (SELECT 1 FROM plan t WHERE t.id = f.id)
   WHEN 'GOAL' THEN EXISTS (SELECT 1 FROM goal t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'GOAL_CONTENT' THEN EXISTS (SELECT 1 FROM goal_content t WHERE t.plan_id = f.plan_id AND t.goal_id = f.id)
+  WHEN 'ASSESSMENT' THEN EXISTS (SELECT 1 FROM assessment t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'ASSESSMENT_CONTENT' THEN EXISTS (SELECT 1 FROM assessment_content t WHERE t.plan_id = f.plan_id AND t.assessment_id = f.id)
   WHEN 'MEASURE' THEN EXISTS (SELECT 1 FROM measure t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
+  WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

@@ -9,7 +9,13 @@ export interface Happening {
   agency?: string | null;
   staff?: string;
   goal?: string;
+  /** A finding of the assessment. */
+  assessment?: string;
   measure?: string;
+  /** The measure that another one hands over to, which the event is about. */
+  follower?: string | null;
+  /** A request from one agency to another. */
+  measureRequest?: string;
   consent?: string;
   emergency?: string;
   /** A request for consent. */
@@ -17,6 +23,8 @@ export interface Happening {
   representative?: string;
   /** A request for insight. */
   insight?: string;
+  decision?: string;
+  complaint?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -46,28 +54,34 @@ export async function recordEvent(
     [plan],
   );
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
+  const values: readonly (readonly [column: string, value: unknown])[] = [
+    ['plan_id', plan],
+    ['no', head.head],
+    ['id', newId()],
+    ['type', event.type],
+    ['occurred_at', ctx.clock.now()],
+    ['actor_id', ctx.viewer.person],
+    ['acting_agency', ctx.viewer.agency],
+    ['agency_id', event.agency],
+    ['staff_id', event.staff],
+    ['goal_id', event.goal],
+    ['measure_id', event.measure],
+    ['consent_id', event.consent],
+    ['emergency_id', event.emergency],
+    ['content_only', event.contentOnly ?? false],
+    ['representative_id', event.representative],
+    ['request_id', event.request],
+    ['insight_id', event.insight],
+    ['assessment_id', event.assessment],
+    ['decision_id', event.decision],
+    ['complaint_id', event.complaint],
+    ['measure_request_id', event.measureRequest],
+    ['follower_id', event.follower],
+  ];
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, agency_id, staff_id, goal_id, measure_id, consent_id, emergency_id, content_only, representative_id, request_id, insight_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
-    [
-      plan,
-      head.head,
-      newId(),
-      event.type,
-      ctx.clock.now(),
-      ctx.viewer.person,
-      ctx.viewer.agency,
-      event.agency ?? null,
-      event.staff ?? null,
-      event.goal ?? null,
-      event.measure ?? null,
-      event.consent ?? null,
-      event.emergency ?? null,
-      event.contentOnly ?? false,
-      event.representative ?? null,
-      event.request ?? null,
-      event.insight ?? null,
-    ],
+    `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})
+     VALUES (${values.map((_, at) => `$${at + 1}`).join(', ')})`,
+    values.map(([, value]) => value ?? null),
   );
   if (before !== undefined) await tx.query('SELECT hub.record_lost($1, $2, $3::jsonb)', [plan, head.head, before]);
   return head.head;
@@ -75,7 +89,19 @@ export async function recordEvent(
 
 /** What history keeps of a thing: how it stands after a change, sealed with the plan's key. */
 export interface Revision {
-  kind: 'PLAN' | 'GOAL' | 'MEASURE' | 'CONSENT' | 'PARTICIPATION' | 'ASSIGNMENT' | 'REPRESENTATIVE';
+  kind:
+    | 'PLAN'
+    | 'GOAL'
+    | 'ASSESSMENT'
+    | 'MEASURE'
+    | 'CONSENT'
+    | 'PARTICIPATION'
+    | 'ASSIGNMENT'
+    | 'REPRESENTATIVE'
+    | 'PLAN_DESCRIPTION'
+    | 'CONTRIBUTION'
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
   owner: string | null;
   sealed: Buffer;

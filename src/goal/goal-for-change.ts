@@ -1,3 +1,4 @@
+import { knownAssessments } from '../assessment';
 import { conflict, invalidInput, notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
 import type { Change } from '../plan';
@@ -18,13 +19,14 @@ export interface FoundGoal {
   content_version: number;
   category: InformationCategory;
   parent_id: string | null;
+  based_on: string[];
   content: { statement: string; inOwnWords: string | null };
 }
 
 type Row = Omit<FoundGoal, 'content'> & { sealed: string | null };
 
 const FIND = `SELECT g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification, c.version AS content_version, c.category,
-    c.parent_id, encode(c.sealed, 'base64') AS sealed
+    c.parent_id, c.based_on, encode(c.sealed, 'base64') AS sealed
   FROM goal g LEFT JOIN goal_content c ON c.plan_id = g.plan_id AND c.goal_id = g.id WHERE g.plan_id = $1 AND g.id = $2`;
 
 /** The goal that is to be changed. NOT_FOUND when the viewer may not know of it; FORBIDDEN when they may not change it. */
@@ -47,6 +49,19 @@ export async function parentOf(change: Change, publicGoalId: string): Promise<st
   const [row] = await knownGoals(change, [place.id]);
   if (!row) throw notFound();
   return place.id;
+}
+
+/** The stored ids of findings of this plan that the viewer may know of, each once. NOT_FOUND for any other. */
+export async function findingsOf(change: Change, publicIds: readonly string[]): Promise<string[]> {
+  const ids = publicIds.map((text) => {
+    const place = readIdInPlan('assessment', text);
+    if (place?.plan !== change.plan) throw notFound();
+    return place.id;
+  });
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return [];
+  if ((await knownAssessments(change, wanted)).length !== wanted.length) throw notFound();
+  return wanted;
 }
 
 /** INVALID_INPUT where a goal would lead to itself, by however many steps. */
@@ -78,7 +93,7 @@ export async function updateGoal(change: Change, goal: FoundGoal, expected: numb
 /** Writes the goal's content, if it is still the version that was read; CONFLICT with the present one otherwise. Answers the new version. */
 export async function updateGoalContent(change: Change, goal: FoundGoal, expected: number): Promise<number> {
   const [updated] = await change.tx.query<{ version: number }>(
-    `UPDATE goal_content SET version = version + 1, category = $4, parent_id = $5, sealed = $6
+    `UPDATE goal_content SET version = version + 1, category = $4, parent_id = $5, based_on = $6, sealed = $7
      WHERE plan_id = $1 AND goal_id = $2 AND version = $3 RETURNING version`,
     [
       change.plan,
@@ -86,6 +101,7 @@ export async function updateGoalContent(change: Change, goal: FoundGoal, expecte
       expected,
       goal.category,
       goal.parent_id,
+      goal.based_on,
       change.seal(`goal_content:${change.plan}:${goal.id}`, goal.content),
     ],
   );

@@ -3,6 +3,8 @@ import { day, expectedVersion, idempotencyKey, keepable, prose } from '../kernel
 import { Classification, InformationCategory } from '../terms';
 import { GoalHorizon, GoalStatus } from './goal.view';
 
+const assessmentIds = z.array(z.string()).max(100, 'For mange funn.');
+
 /** What `addGoal` asks of its input. */
 export const addGoal = z.object({
   planId: z.string(),
@@ -11,13 +13,14 @@ export const addGoal = z.object({
   inOwnWords: prose.nullish(),
   targetDate: day.nullish(),
   parentId: z.string().nullish(),
+  assessmentIds,
   category: z.enum(InformationCategory),
   classification: z.enum(Classification).nullish(),
   idempotencyKey,
 });
 
 /** The fields of `reviseGoal` that are content. */
-export const CONTENT_FIELDS = ['statement', 'inOwnWords', 'parentId', 'category'] as const;
+export const CONTENT_FIELDS = ['statement', 'inOwnWords', 'parentId', 'assessmentIds', 'category'] as const;
 
 /** What `reviseGoal` asks of its input: left out is unchanged, null clears where that can be. */
 export const reviseGoal = z
@@ -31,6 +34,7 @@ export const reviseGoal = z
     targetDate: day.nullish(),
     status: keepable(z.enum(GoalStatus)),
     parentId: z.string().nullish(),
+    assessmentIds: keepable(assessmentIds),
     category: keepable(z.enum(InformationCategory)),
     classification: keepable(z.enum(Classification)),
     correction: prose.nullish(),

@@ -58,6 +58,9 @@ export class GoalContentEntity {
   @Column('uuid', { name: 'parent_id', nullable: true })
   parentId!: string | null;
 
+  @Column('uuid', { name: 'based_on', array: true })
+  basedOn!: string[];
+
   @Column('bytea')
   sealed!: Buffer;
 }

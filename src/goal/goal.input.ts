@@ -28,6 +28,9 @@ export class AddGoalInput {
   @Field(() => ID, { nullable: true, description: 'The goal of the same plan that it leads to.' })
   parentId?: string | null;
 
+  @Field(() => [ID], { defaultValue: [], description: 'Findings of the same plan’s assessment that it rests on.' })
+  assessmentIds!: string[];
+
   @Field(() => InformationCategory, { defaultValue: InformationCategory.GENERAL, description: 'What it is about.' })
   category!: InformationCategory;
 
@@ -72,6 +75,12 @@ export class ReviseGoalInput {
 
   @Field(() => ID, { nullable: true, description: 'Content: the goal of the same plan that it leads to.' })
   parentId?: string | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Content: findings of the same plan’s assessment that it rests on, instead of those before.',
+  })
+  assessmentIds?: string[] | null;
 
   @Field(() => InformationCategory, { nullable: true, description: 'Content: what it is about.' })
   category?: InformationCategory | null;

@@ -1,24 +1,18 @@
-import type { Agency } from '../agency';
-import type { Ctx, Disclosable } from '../kernel/ctx';
+import type { Assessment } from '../assessment';
 import type { Tx } from '../kernel/db';
 import { publicIdInPlan } from '../kernel/ids';
-import { frozenSql, isFrozen, type Resting } from '../law';
+import { frozenSql, isFrozen } from '../law';
 import {
   covering,
-  type EmergencyOpened,
-  type Facts,
-  type Ground,
   keptBackSql,
   NOBODY,
   OPENED_SOURCES,
-  type Opened,
   ownerFact,
-  type ReceivedConsent,
-  type Rights,
   type Sources,
   type ViewerKind,
   whereOf,
 } from '../policy';
+import type { Reading } from '../reading';
 import type { Classification, InformationCategory } from '../terms';
 import { withheldFrom } from '../withheld';
 import { type Goal, GoalAction, type GoalContent, type GoalHorizon, type GoalStatus } from './goal.view';
@@ -50,7 +44,7 @@ export const knownGoalsSql = (kind: ViewerKind): string => `goal g
 
 /** The goals of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function goalsSql(kind: ViewerKind, withContent: boolean): string {
-  const content = withContent ? `, c.version, c.parent_id, encode(c.sealed, 'base64')` : '';
+  const content = withContent ? `, c.version, c.parent_id, encode(c.sealed, 'base64'), c.based_on` : '';
   return `(SELECT json_agg(json_build_array(g.id, g.version, g.owner_id, g.horizon, g.target_date, g.status, g.classification, c.category${content})
     ORDER BY g.added, g.id) FROM ${knownGoalsSql(kind)})`;
 }
@@ -68,34 +62,8 @@ export type GoalRow = [
   contentVersion?: number | null,
   parent?: string | null,
   sealed?: string | null,
+  basedOn?: string[] | null,
 ];
-
-/** What reading a plan lends to reading what is in it. */
-export interface Reading {
-  ctx: Ctx;
-  rights: Rights;
-  plan: string;
-  opened: Opened;
-  posts: Facts['Plan']['posts'];
-  /** Where the plan stands. */
-  status: string;
-  /** The acting agency is of a kind whose people may open in an emergency. */
-  kindMayInEmergency: boolean;
-  consents: readonly ReceivedConsent[];
-  /** What the viewer has opened in emergencies, by measure. */
-  openedInEmergency: ReadonlyMap<string, EmergencyOpened[]>;
-  /** What the plan's contents rest on. */
-  resting: Resting;
-  /** The plan's contents are erased. */
-  erased: boolean;
-  agencies: ReadonlyMap<string, Agency>;
-  /** Whether the law keeps a content from this viewer. */
-  keepsBack(thing: string, category: string): boolean;
-  /** Opens a sealed value; of an erased plan answers `gone`, which stands for what can never be opened again. */
-  unseal<T>(place: string, sealed: string, gone?: Readonly<T>): Readonly<T>;
-  /** Notes a disclosure: what, and why. */
-  disclose(what: Disclosable, ground: Ground): void;
-}
 
 /** Which of these goals of the plan the viewer may know of. */
 export async function knownGoals(
@@ -111,7 +79,11 @@ export async function knownGoals(
 }
 
 /** The goals that the viewer may know of, each looked at once more under the rules. */
-export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
+export function readGoals(
+  reading: Reading,
+  rows: readonly GoalRow[],
+  assessments: ReadonlyMap<string, Assessment>,
+): Goal[] {
   const goals: Goal[] = [];
   const parents = new Map<Goal, string>();
   for (const row of rows) {
@@ -129,7 +101,7 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
       targetDate,
       status,
       classification,
-      content: readContent(reading, row) ?? withheldFrom(reading.ctx, reading.erased),
+      content: readContent(reading, row, assessments) ?? withheldFrom(reading.ctx, reading.erased),
       viewerCan:
         reading.ctx.asked.has('Goal.viewerCan') && reading.rights.may('reviseGoal', 'Goal', facts)
           ? [GoalAction.REVISE]
@@ -144,8 +116,8 @@ export function readGoals(reading: Reading, rows: readonly GoalRow[]): Goal[] {
   return goals;
 }
 
-function readContent(reading: Reading, row: GoalRow): GoalContent | null {
-  const [id, , owner, , , , classification, category, version, , sealed] = row;
+function readContent(reading: Reading, row: GoalRow, assessments: ReadonlyMap<string, Assessment>): GoalContent | null {
+  const [id, , owner, , , , classification, category, version, , sealed, basedOn] = row;
   if (sealed == null || !category || !version || reading.erased) return null;
   const consents = owner ? covering(reading.consents, owner, category, '') : [];
   const frozen = owner !== null && isFrozen(reading.resting, null);
@@ -171,5 +143,7 @@ function readContent(reading: Reading, row: GoalRow): GoalContent | null {
     inOwnWords: text.inOwnWords,
     category,
     parent: null,
+    // of those that it rests on, the ones that the viewer may not know of are not there
+    basedOn: (basedOn ?? []).flatMap((one) => assessments.get(one) ?? []),
   };
 }

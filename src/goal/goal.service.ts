@@ -3,6 +3,7 @@ import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
 import { newId, readId, readIdInPlan } from '../kernel/ids';
+import { keepLikeness } from '../likeness';
 import { type Change, changePlan, requireBasis, requireNobodyNew } from '../plan';
 import { addGoal as addCheck, CONTENT_FIELDS, reviseGoal as reviseCheck } from './goal.checks';
 import { GoalContentEntity, GoalEntity } from './goal.entity';
@@ -11,6 +12,7 @@ import { GoalStatus } from './goal.view';
 import {
   type FoundGoal,
   findGoalForChange,
+  findingsOf,
   parentOf,
   refuseCircle,
   updateGoal,
@@ -44,6 +46,7 @@ export async function addGoal(ctx: Ctx, raw: AddGoalInput): Promise<GoalPlace> {
       content_version: 1,
       category: input.category,
       parent_id: input.parentId != null ? await parentOf(change, input.parentId) : null,
+      based_on: await findingsOf(change, input.assessmentIds),
       content: { statement: input.statement, inOwnWords: input.inOwnWords ?? null },
     };
     await insertGoal(change, goal);
@@ -86,6 +89,7 @@ async function insertGoal(change: Change, goal: FoundGoal): Promise<void> {
       category: goal.category,
       version: 1,
       parentId: goal.parent_id,
+      basedOn: goal.based_on,
       sealed,
     })
     .updateEntity(false)
@@ -115,6 +119,7 @@ export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPl
       category: kept(input.category, before.category),
       parent_id:
         input.parentId != null ? await parentOf(change, input.parentId) : kept(input.parentId, before.parent_id),
+      based_on: input.assessmentIds ? await findingsOf(change, input.assessmentIds) : before.based_on,
       content: {
         statement: kept(input.statement, before.content.statement),
         inOwnWords: kept(input.inOwnWords, before.content.inOwnWords),
@@ -157,6 +162,7 @@ async function recordGoal(
   contentOnly = false,
   correction?: string,
 ): Promise<void> {
+  await keepLikeness(change, { ...goal, kind: 'GOAL' }, [goal.content.statement]);
   await change.record(
     { type, goal: goal.id, contentOnly },
     { kind: 'GOAL', id: goal.id, owner: goal.owner_id, state: { ...goal, correction } },

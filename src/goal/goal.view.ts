@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency } from '../agency';
+import { Assessment } from '../assessment';
 import { Classification, DateScalar, InformationCategory } from '../terms';
 import { Withheld } from '../withheld';
 
@@ -62,6 +63,11 @@ export class GoalContent {
 
   @Field(() => Goal, { nullable: true, description: 'The goal that this one leads to.' })
   parent!: Goal | null;
+
+  @Field(() => [Assessment], {
+    description: 'The findings of the assessment that it rests on, as far as the viewer may know of them.',
+  })
+  basedOn!: Assessment[];
 }
 
 /** A goal's content, or word that it is withheld. */

@@ -1,2 +1,3 @@
-export { type GoalRow, goalsSql, knownGoals, knownGoalsSql, type Reading, readGoals } from './goal.query';
+export type { Reading } from '../reading';
+export { type GoalRow, goalsSql, knownGoals, knownGoalsSql, readGoals } from './goal.query';
 export { Goal, GoalHorizon, GoalStatus } from './goal.view';

@@ -9,7 +9,7 @@ import { ownerFact } from '../policy';
 /** A thing of the plan whose former states are asked for. */
 interface Asked {
   plan: Plan;
-  kind: 'GOAL' | 'MEASURE';
+  kind: 'GOAL' | 'ASSESSMENT' | 'MEASURE';
   id: string;
   /** The viewer reads its content as it stands now. */
   readable: boolean;
@@ -90,6 +90,8 @@ async function readGroup(ctx: Ctx, group: readonly Asked[]): Promise<Map<string,
       place,
       row.sealed,
     );
+    // the plan as it stood knows nothing of what came later
+    if (plan.asOf && row.occurred_at > plan.asOf) continue;
     if (!disclosed(plan, row, opened.category)) continue;
     const by = row.name ?? roleFor(row.acting_agency === null ? 'PARTICIPANT' : 'SYSTEM', ctx.language);
     const agency = row.acting_agency ? (agencies.get(row.acting_agency) ?? null) : null;

@@ -1,10 +1,11 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Assessment, type AssessmentDomain, type LanguageLevel } from '../assessment';
 import { Goal, type GoalHorizon, type GoalStatus } from '../goal';
 import { Measure, type MeasureKind, type MeasureStatus } from '../measure';
 import type { Plan } from '../plan';
 import { type Classification, type InformationCategory, openEnd } from '../terms';
 import { readHistory } from './history.query';
-import { GoalRevision, MeasureRevision } from './history.view';
+import { AssessmentRevision, GoalRevision, MeasureRevision } from './history.view';
 
 const DESCRIPTION =
   'How it stood after each change, the latest first, and which changes were corrections: for the owner’s people, the participant and a guardian; empty for all others.';
@@ -32,6 +33,11 @@ type GoalState = State & {
   status: GoalStatus;
   target_date: string | null;
   content: { statement: string; inOwnWords: string | null };
+};
+
+type AssessmentState = State & {
+  found_on: string;
+  content: { domain: AssessmentDomain; text: string; languageLevels: LanguageLevel[] };
 };
 
 const common = ({ version, content_version, category, classification, correction }: State) => ({
@@ -76,5 +82,17 @@ export class GoalHistoryResolver {
       targetDate: state.target_date,
       ...state.content,
     }));
+  }
+}
+
+/** How findings of the assessment stood before. */
+@Resolver(() => Assessment)
+export class AssessmentHistoryResolver {
+  @FieldResolver(() => [AssessmentRevision], { description: DESCRIPTION })
+  async revisions(@Root() assessment: Assessment): Promise<AssessmentRevision[]> {
+    const readable = assessment.content.__typename === 'AssessmentContent';
+    const asked = { plan: assessment.inPlan as Plan, kind: 'ASSESSMENT' as const, id: assessment.key, readable };
+    const states = await readHistory<AssessmentState>(asked);
+    return states.map(({ state, ...when }) => ({ ...when, ...common(state), date: state.found_on, ...state.content }));
   }
 }

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Agency } from '../agency';
+import { AssessmentDomain, LanguageLevel } from '../assessment';
 import { GoalHorizon, GoalStatus } from '../goal';
 import { MeasureKind, MeasureStatus } from '../measure';
 import { Classification, DateScalar, DateTimeScalar, InformationCategory, Period } from '../terms';
@@ -86,4 +87,20 @@ export class GoalRevision extends Revision {
 
   @Field(() => String, { nullable: true, description: 'The goal in the participant’s own words.' })
   inOwnWords!: string | null;
+}
+
+/** A finding of the assessment as it stood after a change. */
+@ObjectType({ description: 'A finding of the assessment as it stood after a change.', simpleResolvers: true })
+export class AssessmentRevision extends Revision {
+  @Field(() => DateScalar, { description: 'The day on which it was found or said.' })
+  date!: string;
+
+  @Field(() => AssessmentDomain, { description: 'Which part of life it was about.' })
+  domain!: AssessmentDomain;
+
+  @Field(() => String, { description: 'What was found.' })
+  text!: string;
+
+  @Field(() => [LanguageLevel], { description: 'Levels of Norwegian by skill.' })
+  languageLevels!: LanguageLevel[];
 }

@@ -38,6 +38,7 @@ export const withhold = (today: string, latest: string) =>
     .object({
       measureId: z.string().nullish(),
       goalId: z.string().nullish(),
+      assessmentId: z.string().nullish(),
       ground: z.enum(WithholdingGround),
       reasons,
       until: day
@@ -45,10 +46,14 @@ export const withhold = (today: string, latest: string) =>
         .refine((until) => until <= latest, 'Kan høyst vare i ett år; deretter må det vurderes på nytt.'),
       idempotencyKey,
     })
-    .refine(({ measureId, goalId }) => (measureId == null) !== (goalId == null), {
-      message: 'Oppgi enten et tiltak eller et mål.',
-      path: ['measureId'],
-    });
+    .refine(
+      ({ measureId, goalId, assessmentId }) =>
+        [measureId, goalId, assessmentId].filter((id) => id != null).length === 1,
+      {
+        message: 'Oppgi enten et tiltak, et mål eller et funn i kartleggingen.',
+        path: ['measureId'],
+      },
+    );
 
 /** What `endWithholding` asks of its input. */
 export const endWithholding = z.object({ withholdingId: z.string(), idempotencyKey });

@@ -51,7 +51,7 @@ export class AnswerInsightInput {
 /** What is kept from the participant, why and until when. */
 @InputType({
   description:
-    'What is kept from the participant and all who stand in for the participant, on which ground and until when. Either a measure or a goal, of the own agency.',
+    'What is kept from the participant and all who stand in for the participant, on which ground and until when. Either a measure, a goal or a finding of the assessment, of the own agency.',
 })
 export class WithholdFromParticipantInput {
   @Field(() => ID, { nullable: true, description: 'The measure whose content is kept.' })
@@ -59,6 +59,9 @@ export class WithholdFromParticipantInput {
 
   @Field(() => ID, { nullable: true, description: 'The goal whose content is kept.' })
   goalId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The finding of the assessment whose content is kept.' })
+  assessmentId?: string | null;
 
   @Field(() => WithholdingGround, { description: 'The legal ground.' })
   ground!: WithholdingGround;

@@ -97,6 +97,9 @@ export class Withholding {
   @Field(() => ID, { nullable: true, description: 'The goal whose content it is.' })
   goalId!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The finding of the assessment whose content it is.' })
+  assessmentId!: string | null;
+
   @Field(() => WithholdingGround, { description: 'The legal ground.' })
   ground!: WithholdingGround;
 

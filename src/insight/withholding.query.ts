@@ -18,7 +18,7 @@ export const withholdingsSql = (
 export type WithholdingRow = [
   id: string,
   owner: string,
-  thing: 'GOAL' | 'MEASURE',
+  thing: 'GOAL' | 'ASSESSMENT' | 'MEASURE',
   thingId: string,
   ground: WithholdingGround,
   until: string,
@@ -38,6 +38,7 @@ export function readWithholdings(reading: Reading, rows: readonly WithholdingRow
         id: publicIdInPlan('withholding', reading.plan, id),
         measureId: thing === 'MEASURE' ? publicIdInPlan('measure', reading.plan, thingId) : null,
         goalId: thing === 'GOAL' ? publicIdInPlan('goal', reading.plan, thingId) : null,
+        assessmentId: thing === 'ASSESSMENT' ? publicIdInPlan('assessment', reading.plan, thingId) : null,
         ground,
         citation: CITATIONS[ground],
         reasons: reading.unseal<{ reasons: string }>(`withholding_reasons:${reading.plan}:${id}`, sealed).reasons,

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
 import { conflict, invalidInput, notFound } from '../kernel/errors';
@@ -16,26 +17,41 @@ const aYearAfter = (today: string): string => {
 };
 
 interface Kept {
-  thing: 'GOAL' | 'MEASURE';
+  thing: 'GOAL' | 'ASSESSMENT' | 'MEASURE';
   id: string;
 }
 
 /** To those who lose or get it, and to all others who read it no more than that the owner has looked at it. */
-const changeOf = ({ thing, id }: Kept) =>
-  thing === 'MEASURE'
-    ? { type: 'MEASURE_CHANGED', measure: id, contentOnly: true }
-    : { type: 'GOAL_CHANGED', goal: id, contentOnly: true };
+const changeOf = ({ thing, id }: Kept) => {
+  switch (thing) {
+    case 'MEASURE':
+      return { type: 'MEASURE_CHANGED', measure: id, contentOnly: true };
+    case 'ASSESSMENT':
+      return { type: 'ASSESSMENT_CHANGED', assessment: id, contentOnly: true };
+    case 'GOAL':
+      return { type: 'GOAL_CHANGED', goal: id, contentOnly: true };
+  }
+};
+
+/** What is to be kept, by the one id of the three that is sent. NOT_FOUND where it is the id of nothing. */
+function keptBy(input: z.output<ReturnType<typeof withholdCheck>>): Kept & { plan: string } {
+  const [thing, kind, id] =
+    input.measureId != null
+      ? (['MEASURE', 'measure', input.measureId] as const)
+      : input.goalId != null
+        ? (['GOAL', 'goal', input.goalId] as const)
+        : (['ASSESSMENT', 'assessment', input.assessmentId ?? ''] as const);
+  const place = readIdInPlan(kind, id);
+  if (!place) throw notFound();
+  return { thing, ...place };
+}
 
 /** Keeps a content of the own agency from the participant and all who stand in for the participant, for a time. */
 export async function withholdFromParticipant(ctx: Ctx, raw: WithholdFromParticipantInput): Promise<InsightPlace> {
   const today = ctx.clock.today();
   const input = checkInput(withholdCheck(today, aYearAfter(today)), raw);
   actorOf(ctx);
-  const place =
-    input.measureId != null ? readIdInPlan('measure', input.measureId) : readIdInPlan('goal', input.goalId ?? '');
-  if (!place) throw notFound();
-  const kept: Kept = { thing: input.measureId != null ? 'MEASURE' : 'GOAL', id: place.id };
-  const { plan } = place;
+  const { plan, ...kept } = keptBy(input);
   const [id] = await changePlan(ctx, 'withholdFromParticipant', plan, raw, async (change) => {
     change.authorize('Withholding', { ...change.opened, owner: await ownerOf(change, kept) });
     await refuseTwice(change, kept);
@@ -72,7 +88,7 @@ async function ownerOf(change: Change, { thing, id }: Kept): Promise<string> {
   const [row] = await change.tx.query<{ owner_id: string | null; existence: string }>(
     thing === 'MEASURE'
       ? 'SELECT owner_id, existence FROM measure WHERE plan_id = $1 AND id = $2'
-      : `SELECT owner_id, 'VISIBLE' AS existence FROM goal WHERE plan_id = $1 AND id = $2`,
+      : `SELECT owner_id, 'VISIBLE' AS existence FROM ${thing === 'GOAL' ? 'goal' : 'assessment'} WHERE plan_id = $1 AND id = $2`,
     [change.plan, id],
   );
   if (!row || (row.existence === 'HIDDEN' && row.owner_id !== change.ctx.viewer.agency)) throw notFound();

@@ -34,19 +34,32 @@ export const DISCLOSABLE = [
   'AGENCIES',
   'GOALS',
   'GOAL_CONTENT',
+  'DESCRIPTION',
+  'CONTRIBUTIONS',
+  'ASSESSMENTS',
+  'ASSESSMENT_CONTENT',
   'MEASURES',
   'MEASURE_CONTENT',
+  'MEASURE_REQUESTS',
+  'MEASURE_REQUEST_WORDS',
+  'MEASURE_REFERENCES',
   'CONSENTS',
   'CONSENT_REQUESTS',
   'GAPS',
+  'LIKENESS',
   'WORK_NOTES',
   'REVISIONS',
+  'PAST',
   'INSIGHT_REQUESTS',
   'WITHHOLDINGS',
+  'DECISIONS',
+  'COMPLAINTS',
   'EMERGENCIES',
   'EXPLANATION',
   'REPRESENTATIVES',
   'INVITATION',
+  'COMING_ABOUT',
+  'DISSENTS',
   'ACCESS_LOG',
 ] as const;
 /** One of them. */
@@ -76,6 +89,8 @@ export interface Ctx {
   mode: 'demo' | 'production';
   /** A uuid; stands in the log and the read log. */
   requestId: string;
+  /** When it began, by `performance.now()`. */
+  began: number;
   /** What this response discloses, by plan; written down before the response is handed out. */
   disclosures: Map<string, Disclosure>;
   /** Tells all hubs that there is something new to read. */

@@ -7,6 +7,7 @@ const KINDS: IdKind[] = [
   'participant',
   'plan',
   'goal',
+  'assessment',
   'measure',
   'consent',
   'event',

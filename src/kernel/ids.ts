@@ -8,6 +8,7 @@ export type IdKind =
   | 'participant'
   | 'plan'
   | 'goal'
+  | 'assessment'
   | 'measure'
   | 'consent'
   | 'event'
@@ -17,7 +18,13 @@ export type IdKind =
   | 'insight'
   | 'withholding'
   | 'request'
-  | 'representative';
+  | 'measureRequest'
+  | 'representative'
+  | 'step'
+  | 'dissent'
+  | 'contribution'
+  | 'decision'
+  | 'complaint';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -26,6 +33,7 @@ const LETTERS: Record<IdKind, string> = {
   participant: 'D',
   plan: 'P',
   goal: 'G',
+  assessment: 'F',
   measure: 'M',
   consent: 'C',
   event: 'E',
@@ -35,7 +43,13 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
+  measureRequest: 'F',
   representative: 'R',
+  step: 'T',
+  dissent: 'U',
+  contribution: 'K',
+  decision: 'B',
+  complaint: 'J',
 };
 const UUID = 22;
 

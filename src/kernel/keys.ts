@@ -6,7 +6,7 @@ import { type Key, seal } from './sealing';
 export interface Keys {
   ring: KeyRing;
   /** The keyed index of an identifying value. */
-  index(kind: 'nin' | 'duf' | 'name' | 'body', value: string): Buffer;
+  index(kind: 'nin' | 'duf' | 'name' | 'body' | 'reference' | 'shingle', value: string): Buffer;
   /** The secret that the seals of the read log are made with. */
   log: Key;
 }

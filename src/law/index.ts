@@ -1,6 +1,9 @@
+export { complaintRouteOf, deadlineFor, lastDayOfTerm } from './complaint-deadline';
 export { completenessOf } from './completeness';
+export { FULL_TIME_DEMANDS, fullTimeDemand } from './full-time';
 export { Completeness, LegalBasis } from './legal-basis.view';
-export { isLegalBasis, legalBasisOf } from './registry';
+export { daysAfter, isDayOff } from './public-holidays';
+export { isLegalBasis, legalBasisOf, municipalityDecides } from './registry';
 export {
   asksConsent,
   consentsToPlansSql,

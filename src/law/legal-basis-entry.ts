@@ -6,7 +6,7 @@ import type { RequirementKey } from './requirements';
 type Decides = 'MUNICIPALITY' | 'MUNICIPALITY_WITH_PARTICIPANT' | 'PARTICIPANT' | 'JOINTLY' | 'NAV_WITH_PARTICIPANT';
 
 /** One way to complain; the term runs in days from the notice, and a day off rolls on. */
-interface ComplaintRoute {
+export interface ComplaintRoute {
   /** What the decision is about: one basis may have one term for health services and another for the rest. */
   against: 'ALL_SERVICES' | 'HEALTH_SERVICES' | 'SOCIAL_SERVICES_AND_NAV';
   days: 21 | 28;

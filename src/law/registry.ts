@@ -33,6 +33,10 @@ export function entryOf(code: string): LegalBasisEntry {
 export const codesAskingConsent = (): string[] =>
   [...entries.values()].filter((entry) => entry.needsConsent).map(({ code }) => code);
 
+/** Whether one of these legal bases lets the municipality decide in the end; the person’s disagreement is kept. */
+export const municipalityDecides = (codes: readonly string[]): boolean =>
+  codes.some((code) => ['MUNICIPALITY', 'MUNICIPALITY_WITH_PARTICIPANT'].includes(entryOf(code).decides));
+
 /** A legal basis with its title in a language; throws for an unknown code. */
 export function legalBasisOf(code: string, language: Language = 'nb'): LegalBasis {
   const { title, citation, inForceFrom, inForceTo } = entryOf(code);

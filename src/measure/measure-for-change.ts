@@ -35,7 +35,11 @@ const FIND = `SELECT m.id, m.version, m.owner_id, m.status, m.period_from, m.per
 /**
  * The measure that is to be changed. NOT_FOUND when the viewer may not know of it; FORBIDDEN when they may not do this to it.
  */
-export async function findMeasureForChange(change: Change, id: string): Promise<FoundMeasure> {
+export async function findMeasureForChange(
+  change: Change,
+  id: string,
+  authorize: (facts: Facts['Measure']) => void = (facts) => change.authorize('Measure', facts),
+): Promise<FoundMeasure> {
   const [row] = (await change.tx.query(FIND, [change.plan, id])) as unknown as Row[];
   if (!row) throw notFound();
   const frozen = isFrozen(restingOf(change.row), row.legal_basis);
@@ -50,7 +54,7 @@ export async function findMeasureForChange(change: Change, id: string): Promise<
     readable: row.category !== null,
   };
   if (!change.rights.may('read', 'Measure', facts)) throw notFound();
-  change.authorize('Measure', facts);
+  authorize(facts);
   // who may change it owns it, and who owns it reads it
   if (row.sealed === null) throw notFound();
   const { sealed, ...found } = row;

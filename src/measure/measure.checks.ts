@@ -8,7 +8,22 @@ const legalBasis = z.string().refine(isLegalBasis, 'Ukjent rettsgrunnlag.');
 const breaks = z
   .array(period.refine(({ to }) => to != null, { message: 'Et opphold må ha en slutt.', path: ['to'] }))
   .max(100, 'For mange opphold.');
+const reasonsOfBreaks = z
+  .array(
+    z
+      .object({ from: z.string(), to: z.string(), why: line })
+      .refine(({ from, to }) => to >= from, { message: 'Slutter før den begynner.', path: ['to'] }),
+  )
+  .max(100, 'For mange begrunnelser.');
+const externalRef = line;
 const goalIds = z.array(z.string()).max(100, 'For mange mål.');
+
+/** A reason is for days on which the measure rests. */
+export const OUTSIDE_BREAKS = 'Må ligge innenfor et opphold.';
+const lies = (
+  reason: { from: string; to: string },
+  rests: readonly { from: string; to?: string | null | undefined }[],
+) => rests.some(({ from, to }) => from <= reason.from && to != null && reason.to <= to);
 
 const notHiddenAndShared = (input: {
   classification?: string | null | undefined;
@@ -31,14 +46,22 @@ export const addMeasure = z
     place: line.nullish(),
     extent: line.nullish(),
     remarks: prose.nullish(),
+    needsDecision: z.boolean().nullish(),
     period,
     breaks,
+    reasonsOfBreaks: reasonsOfBreaks.nullish(),
     hoursPerWeek: hoursPerWeek.nullish(),
     goalIds,
     responsibleStaffId: z.string().nullish(),
+    externalRef: externalRef.nullish(),
     idempotencyKey,
   })
-  .refine(notHiddenAndShared, HIDDEN_AND_SHARED);
+  .refine(notHiddenAndShared, HIDDEN_AND_SHARED)
+  .superRefine(({ breaks: rests, reasonsOfBreaks: reasons }, check) => {
+    for (const [at, reason] of (reasons ?? []).entries())
+      if (!lies(reason, rests))
+        check.addIssue({ code: 'custom', path: ['reasonsOfBreaks', at], message: OUTSIDE_BREAKS });
+  });
 
 /** What `reviseMeasure` asks of its input: left out is unchanged, null clears where that can be. */
 export const reviseMeasure = z
@@ -57,8 +80,10 @@ export const reviseMeasure = z
     place: line.nullish(),
     extent: line.nullish(),
     remarks: prose.nullish(),
+    needsDecision: z.boolean().nullish(),
     period: keepable(period),
     breaks: keepable(breaks),
+    reasonsOfBreaks: keepable(reasonsOfBreaks),
     hoursPerWeek: hoursPerWeek.nullish(),
     goalIds: keepable(goalIds),
     responsibleStaffId: z.string().nullish(),
@@ -84,6 +109,8 @@ export const CONTENT_FIELDS = [
   'place',
   'extent',
   'remarks',
+  'needsDecision',
+  'reasonsOfBreaks',
   'goalIds',
   'responsibleStaffId',
 ] as const;
@@ -92,6 +119,16 @@ const step = { measureId: z.string(), expectedVersion, idempotencyKey };
 
 /** What `startMeasure` asks of its input. */
 export const startMeasure = z.object(step);
+
+/** What `handOverMeasure` asks of its input. */
+export const handOverMeasure = z.object({ ...step, toMeasureId: z.string().nullish() });
+
+/** What `confirmMeasure` asks of its input. */
+export const confirmMeasure = z.object({
+  measureId: z.string(),
+  expectedContentVersion: expectedVersion,
+  idempotencyKey,
+});
 
 /** What `completeMeasure` asks of its input. */
 export const completeMeasure = z.object({ ...step, result: prose });

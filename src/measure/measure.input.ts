@@ -1,9 +1,22 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { Classification, Existence, InformationCategory, PeriodInput } from '../terms';
+import { Classification, DateScalar, Existence, InformationCategory, PeriodInput } from '../terms';
 import { MeasureKind } from './measure.view';
 
 const KEY = 'Makes a repeated request harmless: holds for this viewer and operation for 24 hours.';
 const VERSION = 'The version that was read; another one answers CONFLICT with currentVersion.';
+
+/** Why a measure rests for a stretch. */
+@InputType({ description: 'Why a measure rests for a stretch of days; the stretch lies within one of its breaks.' })
+export class ReasonOfBreakInput {
+  @Field(() => DateScalar, { description: 'First day.' })
+  from!: string;
+
+  @Field(() => DateScalar, { description: 'Last day.' })
+  to!: string;
+
+  @Field(() => String, { description: 'Why; at most 300 characters.' })
+  why!: string;
+}
 
 /** What a new measure is. */
 @InputType({
@@ -59,11 +72,24 @@ export class AddMeasureInput {
   @Field(() => Float, { nullable: true, description: 'Load, in hours a week.' })
   hoursPerWeek?: number | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether it needs a decision (enkeltvedtak).' })
+  needsDecision?: boolean | null;
+
+  @Field(() => [ReasonOfBreakInput], { nullable: true, description: 'Why it rests, for breaks of which that is said.' })
+  reasonsOfBreaks?: ReasonOfBreakInput[] | null;
+
   @Field(() => [ID], { defaultValue: [], description: 'Goals of the same plan that it serves.' })
   goalIds!: string[];
 
   @Field(() => ID, { nullable: true, description: 'Who answers for it: staff of the own agency.' })
   responsibleStaffId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'By what the own agency’s case system knows it: once in a plan; at most 300 characters. No other agency sees it.',
+  })
+  externalRef?: string | null;
 
   @Field(() => ID, { nullable: true, description: KEY })
   idempotencyKey?: string | null;
@@ -135,6 +161,15 @@ export class ReviseMeasureInput {
   @Field(() => Float, { nullable: true, description: 'Load, in hours a week.' })
   hoursPerWeek?: number | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Content: whether it needs a decision (enkeltvedtak).' })
+  needsDecision?: boolean | null;
+
+  @Field(() => [ReasonOfBreakInput], {
+    nullable: true,
+    description: 'Content: why it rests, for breaks of which that is said; all of them.',
+  })
+  reasonsOfBreaks?: ReasonOfBreakInput[] | null;
+
   @Field(() => [ID], { nullable: true, description: 'Content: goals of the same plan that it serves.' })
   goalIds?: string[] | null;
 
@@ -192,6 +227,42 @@ export class CancelMeasureInput {
 
   @Field(() => String, { description: 'Why; kept in the history, sealed.' })
   reason!: string;
+
+  @Field(() => ID, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Which measure takes over from one. */
+@InputType({ description: 'Which measure takes over from one of the viewer’s own agency.' })
+export class HandOverMeasureInput {
+  @Field(() => ID, { description: 'The measure that ends: of the own agency.' })
+  measureId!: string;
+
+  @Field(() => Int, { description: VERSION })
+  expectedVersion!: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The measure that takes over: of the same plan, whoever owns it, begun later; null: none does. One that the viewer may not know of is NOT_FOUND.',
+  })
+  toMeasureId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: KEY })
+  idempotencyKey?: string | null;
+}
+
+/** Which measure to confirm. */
+@InputType({ description: 'Which measure to confirm: that it is done as it stands there.' })
+export class ConfirmMeasureInput {
+  @Field(() => ID, { description: 'The measure.' })
+  measureId!: string;
+
+  @Field(() => Int, {
+    description:
+      'The content’s version that was read, and is confirmed; another one answers CONFLICT with currentVersion.',
+  })
+  expectedContentVersion!: number;
 
   @Field(() => ID, { nullable: true, description: KEY })
   idempotencyKey?: string | null;

@@ -15,6 +15,7 @@ import {
 import { type Classification, type Existence, type InformationCategory, openEnd, periodsOf } from '../terms';
 import { withheldFrom } from '../withheld';
 import { type Measure, MeasureAction, type MeasureContent, type MeasureKind, MeasureStatus } from './measure.view';
+import { withinBreaks } from './reasons-of-breaks';
 
 /** Where the facts of a measure and its content are found in a statement over `measure m` with `measure_content c`. */
 const sourcesFor = (kind: ViewerKind): Sources => ({
@@ -59,9 +60,12 @@ export function knownMeasuresSql(kind: ViewerKind, more = ''): string {
 /** The measures of each `opened o` as JSON rows, with the rules in it; content only where asked. */
 export function measuresSql(kind: ViewerKind, withContent: boolean): string {
   const content = withContent
-    ? `, c.version, c.goal_ids, CASE WHEN r.id IS NOT NULL THEN json_build_array(r.id, r.name, r.title, r.agency_id) END, encode(c.sealed, 'base64')`
+    ? `, c.version, c.goal_ids, CASE WHEN r.id IS NOT NULL THEN json_build_array(r.id, r.name, r.title, r.agency_id) END, encode(c.sealed, 'base64'),
+      CASE WHEN b.id IS NOT NULL THEN json_build_array(b.id, b.name, b.title, b.agency_id, c.confirmed_at) END`
     : '';
-  const join = withContent ? 'LEFT JOIN staff r ON r.id = c.responsible_id' : '';
+  const join = withContent
+    ? 'LEFT JOIN staff r ON r.id = c.responsible_id LEFT JOIN staff b ON b.id = c.confirmed_by'
+    : '';
   return `(SELECT json_agg(json_build_array(m.id, m.version, m.owner_id, m.status, m.period_from, m.period_to, m.breaks::text, m.hours_per_week,
     m.classification, m.existence, c.category, c.legal_basis${content}) ORDER BY m.period_from, m.id) FROM ${knownMeasuresSql(kind, join)})`;
 }
@@ -84,6 +88,7 @@ export type MeasureRow = [
   goals?: string[] | null,
   responsible?: [id: string, name: string, title: string | null, agency: string] | null,
   sealed?: string | null,
+  confirmed?: [id: string, name: string, title: string | null, agency: string, at: string] | null,
 ];
 
 /** What is sealed of a measure's content. */
@@ -96,6 +101,9 @@ export interface SealedMeasure {
   extent: string | null;
   remarks: string | null;
   result: string | null;
+  /** Absent in what was written before it could be said; so is the next. */
+  needsDecision?: boolean | null;
+  reasonsOfBreaks?: { from: string; to: string; why: string }[];
 }
 
 /** The measures that the viewer may know of, each looked at once more under the rules. */
@@ -164,13 +172,12 @@ function readContent(
   goals: ReadonlyMap<string, Goal>,
   groundOf: () => Ground | null,
 ): MeasureContent | null {
-  const [id, , , , , , , , , , category, legalBasis, version, goalIds, responsible, sealed] = row;
+  const [id, , , , , , breaks, , , , category, legalBasis, version, goalIds, responsible, sealed, confirmed] = row;
   if (sealed == null || !category || !version) return null;
   const ground = groundOf();
   if (!ground) return null;
   reading.disclose('MEASURE_CONTENT', ground);
   const text = reading.unseal<SealedMeasure>(`measure_content:${reading.plan}:${id}`, sealed);
-  const agency = responsible ? reading.agencies.get(responsible[3]) : undefined;
   return {
     __typename: 'MeasureContent',
     id: publicIdInPlan('measure', reading.plan, id),
@@ -178,18 +185,24 @@ function readContent(
     category,
     ...text,
     legalBasis: legalBasis ? legalBasisOf(legalBasis) : null,
-    responsible:
-      responsible && agency
-        ? {
-            key: responsible[0],
-            id: publicId('staff', responsible[0]),
-            name: responsible[1],
-            title: responsible[2],
-            agency,
-          }
-        : null,
+    responsible: responsible ? staffIn(reading, responsible) : null,
+    needsDecision: text.needsDecision ?? null,
+    confirmation: confirmationIn(reading, confirmed ?? null),
+    reasonsOfBreaks: withinBreaks(text.reasonsOfBreaks ?? [], breaks),
     goals: (goalIds ?? []).flatMap((goal) => goals.get(goal) ?? []),
   };
+}
+
+type StaffRow = readonly [id: string, name: string, title: string | null, agency: string, ...unknown[]];
+
+function staffIn(reading: Reading, [key, name, title, agencyKey]: StaffRow): MeasureContent['responsible'] {
+  const agency = reading.agencies.get(agencyKey);
+  return agency ? { key, id: publicId('staff', key), name, title, agency } : null;
+}
+
+function confirmationIn(reading: Reading, row: NonNullable<MeasureRow[16]> | null): MeasureContent['confirmation'] {
+  const by = row && staffIn(reading, row);
+  return by ? { by, at: new Date(row[4]) } : null;
 }
 
 const STEPS: readonly [MeasureAction, Operation, readonly MeasureStatus[]][] = [

@@ -2,14 +2,19 @@ import { Arg, FieldResolver, Ctx as FromContext, Mutation, Resolver, Root } from
 import type { Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { Plan, planByKey } from '../plan';
+import { addMeasure } from './add-measure.service';
+import { confirmMeasure } from './confirm-measure.service';
+import { handOverMeasure } from './hand-over.service';
 import {
   AddMeasureInput,
   CancelMeasureInput,
   CompleteMeasureInput,
+  ConfirmMeasureInput,
+  HandOverMeasureInput,
   ReviseMeasureInput,
   StartMeasureInput,
 } from './measure.input';
-import { addMeasure, cancelMeasure, completeMeasure, type MeasurePlace, startMeasure } from './measure.service';
+import { cancelMeasure, completeMeasure, type MeasurePlace, startMeasure } from './measure.service';
 import { Measure } from './measure.view';
 import { reviseMeasure } from './revise-measure';
 
@@ -27,6 +32,42 @@ export class MeasureResolver {
   @FieldResolver(() => Plan, { description: 'The plan that it is part of.' })
   plan(@Root() measure: Measure): Plan {
     return measure.inPlan as Plan;
+  }
+
+  @FieldResolver(() => Measure, {
+    nullable: true,
+    description: 'The measure that takes over when this one ends; null: none, or none that the viewer may know of.',
+  })
+  followedBy(@Root() measure: Measure): Measure | null {
+    return (measure.inPlan as Plan).all.followers.get(measure.key) ?? null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'By what the owner’s own case system knows it. For the owner’s people and systems alone; null for all others, and where it has none.',
+  })
+  externalRef(@Root() measure: Measure): string | null {
+    return (measure.inPlan as Plan).all.references.get(measure.key) ?? null;
+  }
+
+  @Mutation(() => Measure, {
+    description:
+      'Says which measure of the plan takes over from one of the viewer’s own agency, also one of another agency. Its version stays.',
+  })
+  async handOverMeasure(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => HandOverMeasureInput, { description: 'From which to which.' }) input: HandOverMeasureInput,
+  ): Promise<Measure> {
+    return readAnew(ctx, await handOverMeasure(ctx, input));
+  }
+
+  @Mutation(() => Measure, { description: 'Confirms a measure: a supervisor of the agency that owns it.' })
+  async confirmMeasure(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => ConfirmMeasureInput, { description: 'Which.' }) input: ConfirmMeasureInput,
+  ): Promise<Measure> {
+    return readAnew(ctx, await confirmMeasure(ctx, input));
   }
 
   @Mutation(() => Measure, { description: 'Adds a measure; only ever for the viewer’s own agency.' })

@@ -1,77 +1,24 @@
-import { classificationByNature } from '../agency';
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, notFound } from '../kernel/errors';
-import { newId, readId, readIdInPlan } from '../kernel/ids';
+import { readIdInPlan } from '../kernel/ids';
+import { keepLikeness } from '../likeness';
 import { type Change, changePlan, requireBasis } from '../plan';
 import type { Operation } from '../policy';
-import { Classification, Existence } from '../terms';
 import {
-  addMeasure as addMeasureCheck,
   cancelMeasure as cancelCheck,
   completeMeasure as completeCheck,
   startMeasure as startCheck,
 } from './measure.checks';
-import type { AddMeasureInput, CancelMeasureInput, CompleteMeasureInput, StartMeasureInput } from './measure.input';
+import type { CancelMeasureInput, CompleteMeasureInput, StartMeasureInput } from './measure.input';
 import { MeasureStatus } from './measure.view';
 import { type FoundMeasure, findMeasureForChange } from './measure-for-change';
-import { checkExistence, goalsOfPlan, staffOfAgency } from './measure-rules';
-import { insertMeasure, storedBreaks, storedPeriod, updateMeasure, updateMeasureContent } from './measure-store';
+import { updateMeasure, updateMeasureContent } from './measure-store';
 
 /** A measure's stored place. */
 export interface MeasurePlace {
   plan: string;
   id: string;
-}
-
-/** Adds a measure of the viewer's own agency. */
-export async function addMeasure(ctx: Ctx, raw: AddMeasureInput): Promise<MeasurePlace> {
-  const input = checkInput(addMeasureCheck, raw);
-  const plan = readId('plan', input.planId);
-  const owner = actorOf(ctx).agency;
-  if (!plan) throw notFound();
-  const classification =
-    input.classification ??
-    (input.existence === Existence.HIDDEN
-      ? Classification.CONFIDENTIAL
-      : await classificationByNature(ctx, owner, input.category));
-  const [id] = await changePlan(ctx, 'addMeasure', plan, raw, async (change) => {
-    change.authorize('Frame', change.frame);
-    if (!owner) throw notFound();
-    requireBasis(change, owner, input.legalBasis ?? null);
-    checkExistence(change, input.existence, classification);
-    const measure: FoundMeasure = {
-      id: newId(),
-      version: 1,
-      owner_id: owner,
-      status: MeasureStatus.PLANNED,
-      ...storedPeriod(input.period),
-      breaks: storedBreaks(input.breaks),
-      hours_per_week: input.hoursPerWeek ?? null,
-      classification,
-      existence: input.existence,
-      content_version: 1,
-      category: input.category,
-      legal_basis: input.legalBasis ?? null,
-      responsible_id:
-        input.responsibleStaffId != null ? await staffOfAgency(change, input.responsibleStaffId, owner) : null,
-      goal_ids: await goalsOfPlan(change, input.goalIds),
-      content: {
-        kind: input.kind,
-        title: input.title,
-        description: input.description ?? null,
-        howCarriedOut: input.howCarriedOut ?? null,
-        place: input.place ?? null,
-        extent: input.extent ?? null,
-        remarks: input.remarks ?? null,
-        result: null,
-      },
-    };
-    await insertMeasure(change, measure);
-    await recordMeasure(change, measure, 'MEASURE_ADDED');
-    return [measure.id];
-  });
-  return { plan, id: id as string };
 }
 
 /** Starts a planned measure. */
@@ -148,6 +95,8 @@ export async function recordMeasure(
   contentOnly = false,
   words: { reason?: string | undefined; correction?: string | undefined } = {},
 ): Promise<void> {
+  const { title, description, howCarriedOut, extent } = measure.content;
+  await keepLikeness(change, { ...measure, kind: 'MEASURE' }, [title, description, howCarriedOut, extent]);
   await change.record(
     { type, measure: measure.id, contentOnly },
     {

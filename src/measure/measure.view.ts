@@ -3,7 +3,7 @@ import { Agency, Staff } from '../agency';
 import { Goal } from '../goal';
 import { LegalBasis } from '../law';
 import type { Ground } from '../policy';
-import { Classification, Existence, InformationCategory, Period } from '../terms';
+import { Classification, DateScalar, DateTimeScalar, Existence, InformationCategory, Period } from '../terms';
 import { Withheld } from '../withheld';
 
 /** Where a measure stands. */
@@ -78,6 +78,32 @@ registerEnumType(MeasureAction, {
   },
 });
 
+/** Why a measure rests for a stretch. */
+@ObjectType({ description: 'Why a measure rests for a stretch of days.', simpleResolvers: true })
+export class ReasonOfBreak {
+  @Field(() => DateScalar, { description: 'First day.' })
+  from!: string;
+
+  @Field(() => DateScalar, { description: 'Last day.' })
+  to!: string;
+
+  @Field(() => String, { description: 'Why: a school holiday, an illness.' })
+  why!: string;
+}
+
+/** That somebody with authority has confirmed a measure. */
+@ObjectType({
+  description: 'That somebody with authority at the owner has confirmed a measure.',
+  simpleResolvers: true,
+})
+export class Confirmation {
+  @Field(() => Staff, { description: 'Who.' })
+  by!: Staff;
+
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  at!: Date;
+}
+
 /** What a measure is about. */
 @ObjectType({ description: 'What a measure is about, for those who may read it.', simpleResolvers: true })
 export class MeasureContent {
@@ -127,6 +153,22 @@ export class MeasureContent {
 
   @Field(() => String, { nullable: true, description: 'What has come of it.' })
   result!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it needs a decision (enkeltvedtak); where it does not, a confirmation is enough. Null: not said.',
+  })
+  needsDecision!: boolean | null;
+
+  @Field(() => Confirmation, {
+    nullable: true,
+    description: 'That somebody with authority at the owner has confirmed it; null: nobody has.',
+  })
+  confirmation!: Confirmation | null;
+
+  @Field(() => [ReasonOfBreak], { description: 'Why it rests, for breaks of which that is said.' })
+  reasonsOfBreaks!: ReasonOfBreak[];
 }
 
 /** A measure's content, or word that it is withheld. */

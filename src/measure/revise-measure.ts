@@ -9,7 +9,7 @@ import { CONTENT_FIELDS, reviseMeasure as check } from './measure.checks';
 import type { ReviseMeasureInput } from './measure.input';
 import { type MeasurePlace, recordMeasure } from './measure.service';
 import { type FoundMeasure, findMeasureForChange } from './measure-for-change';
-import { checkExistence, goalsOfPlan, staffOfAgency } from './measure-rules';
+import { checkExistence, checkReasons, goalsOfPlan, staffOfAgency } from './measure-rules';
 import { storedBreaks, storedPeriod, updateMeasure, updateMeasureContent } from './measure-store';
 
 type Revision = z.output<typeof check>;
@@ -29,6 +29,7 @@ export async function reviseMeasure(ctx: Ctx, raw: ReviseMeasureInput): Promise<
     const after = await revised(change, before, input);
     if (changesContent) requireBasis(change, before.owner_id, before.legal_basis, after.legal_basis);
     checkExistence(change, after.existence, after.classification);
+    checkReasons(input.reasonsOfBreaks ?? [], after.breaks);
     await requireNobodyNew(change, before.owner_id, before.id, before, after);
     if (isNarrower(before, after)) await change.narrows();
     await store(change, before, after, changesContent, input.correction ?? undefined);
@@ -93,6 +94,8 @@ async function revised(change: Change, before: FoundMeasure, input: Revision): P
       place: kept(input.place, content.place),
       extent: kept(input.extent, content.extent),
       remarks: kept(input.remarks, content.remarks),
+      needsDecision: kept(input.needsDecision, content.needsDecision ?? null),
+      reasonsOfBreaks: input.reasonsOfBreaks ?? content.reasonsOfBreaks ?? [],
     },
   };
 }

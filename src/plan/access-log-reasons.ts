@@ -43,6 +43,21 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Etaten har sjølv bede om samtykket.',
     en: 'The agency has asked for the consent itself.',
   },
+  'contribute.representative': {
+    nb: 'Den som deltar for eller sammen med deltakeren, kan skrive hva de bidrar med.',
+    nn: 'Den som deltek for eller saman med deltakaren, kan skrive kva dei bidreg med.',
+    en: 'Who takes part for or beside the participant may write what they bring.',
+  },
+  'contribute.resting': {
+    nb: 'Det rettsgrunnlaget som dette hviler på, gjelder.',
+    nn: 'Det rettsgrunnlaget som dette kviler på, gjeld.',
+    en: 'The legal basis that this rests on holds.',
+  },
+  writer: {
+    nb: 'De har skrevet det selv.',
+    nn: 'Dei har skrive det sjølv.',
+    en: 'They have written it themselves.',
+  },
   recipient: {
     nb: 'En etat kan be om samtykke til å få se noe selv.',
     nn: 'Ein etat kan be om samtykke til å få sjå noko sjølv.',
@@ -118,6 +133,11 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Alle på planen kan vite at målet finst.',
     en: 'Everybody on the plan may know that the goal is there.',
   },
+  'assessment.known': {
+    nb: 'Alle på planen kan vite at noe er kartlagt.',
+    nn: 'Alle på planen kan vite at noko er kartlagt.',
+    en: 'Everybody on the plan may know that something has been assessed.',
+  },
   inviter: {
     nb: 'Etaten vet hvem den selv har invitert.',
     nn: 'Etaten veit kven han sjølv har invitert.',
@@ -186,6 +206,16 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Fullmakta omfattar dette.',
     en: 'The written authority covers this.',
   },
+  body: {
+    nb: 'Klagen går til den ansattes etat.',
+    nn: 'Klaga går til etaten til den tilsette.',
+    en: 'The complaint goes to the agency of the member of staff.',
+  },
+  'complaint.own': {
+    nb: 'De har selv klaget for deltakeren.',
+    nn: 'Dei har sjølve klaga for deltakaren.',
+    en: 'They have complained for the participant themselves.',
+  },
   opener: {
     nb: 'Den ansatte åpnet det selv i en nødssituasjon.',
     nn: 'Den tilsette opna det sjølv i ein naudssituasjon.',
@@ -205,6 +235,36 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nb: 'Etaten har gitt innsyn i det.',
     nn: 'Etaten har gitt innsyn i det.',
     en: 'The agency has given insight into it.',
+  },
+  unit: {
+    nb: 'Kommunens koordinerende enhet sørger for at én plan kommer i kraft.',
+    nn: 'Den koordinerande eininga til kommunen sørgjer for at éin plan kjem i kraft.',
+    en: 'The municipality’s coordinating unit sees to it that one plan comes into force.',
+  },
+  'said-for': {
+    nb: 'Etaten har sagt det selv.',
+    nn: 'Etaten har sagt det sjølv.',
+    en: 'The agency has said it itself.',
+  },
+  'measure-request.requester': {
+    nb: 'Etaten har selv spurt.',
+    nn: 'Etaten har sjølv spurt.',
+    en: 'The agency has asked itself.',
+  },
+  'withdraw-measure-request.requester': {
+    nb: 'Etaten har selv spurt.',
+    nn: 'Etaten har sjølv spurt.',
+    en: 'The agency has asked itself.',
+  },
+  receiver: {
+    nb: 'Etaten er spurt.',
+    nn: 'Etaten er spurd.',
+    en: 'The agency was asked.',
+  },
+  transition: {
+    nb: 'Alle som vet om tiltaket, kan vite at det er spurt om hva som kommer etter.',
+    nn: 'Alle som veit om tiltaket, kan vite at det er spurt om kva som kjem etter.',
+    en: 'All who know of the measure may know that it was asked what comes after it.',
   },
   recorded: RECORDED,
   'recorded-plan': RECORDED,

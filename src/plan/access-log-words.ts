@@ -14,8 +14,31 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   AGENCIES: { nb: 'hvem som deltar', nn: 'kven som deltek', en: 'who takes part' },
   GOALS: { nb: 'at det finnes mål', nn: 'at det finst mål', en: 'that there are goals' },
   GOAL_CONTENT: { nb: 'målene', nn: 'måla', en: 'the goals' },
+  DESCRIPTION: {
+    nb: 'hva planen sier som helhet',
+    nn: 'kva planen seier som heilskap',
+    en: 'what the plan says as a whole',
+  },
+  CONTRIBUTIONS: { nb: 'hva hver bidrar med', nn: 'kva kvar bidreg med', en: 'what each contributes' },
+  ASSESSMENTS: { nb: 'at noe er kartlagt', nn: 'at noko er kartlagt', en: 'that something has been assessed' },
+  ASSESSMENT_CONTENT: { nb: 'kartleggingen', nn: 'kartlegginga', en: 'the assessment' },
   MEASURES: { nb: 'når tiltakene foregår', nn: 'når tiltaka går føre seg', en: 'when the measures take place' },
   MEASURE_CONTENT: { nb: 'hva tiltakene går ut på', nn: 'kva tiltaka går ut på', en: 'what the measures are about' },
+  MEASURE_REQUESTS: {
+    nb: 'hva etatene ber hverandre om',
+    nn: 'kva etatane ber kvarandre om',
+    en: 'what agencies ask of each other',
+  },
+  MEASURE_REQUEST_WORDS: {
+    nb: 'det som står i forespørslene mellom etatene',
+    nn: 'det som står i førespurnadene mellom etatane',
+    en: 'the words of the requests between agencies',
+  },
+  MEASURE_REFERENCES: {
+    nb: 'egen etats saksnumre for tiltakene',
+    nn: 'saksnummera til eigen etat for tiltaka',
+    en: 'the own agency’s case numbers of the measures',
+  },
   CONSENT_REQUESTS: {
     nb: 'forespørslene om samtykke',
     nn: 'førespurnadene om samtykke',
@@ -23,7 +46,9 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   },
   CONSENTS: { nb: 'samtykkene', nn: 'samtykka', en: 'the consents' },
   GAPS: { nb: 'opphold i planen', nn: 'opphald i planen', en: 'gaps in the plan' },
+  LIKENESS: { nb: 'hvor lik planen er andre', nn: 'kor lik planen er andre', en: 'how like the plan is to others' },
   REVISIONS: { nb: 'hva som sto der før', nn: 'kva som stod der før', en: 'what stood there before' },
+  PAST: { nb: 'planen slik den sto før', nn: 'planen slik han stod før', en: 'the plan as it stood before' },
   WORK_NOTES: {
     nb: 'arbeidsnotatene til egen etat',
     nn: 'arbeidsnotata til eigen etat',
@@ -55,6 +80,14 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'kva eigen etat held tilbake etter lova',
     en: 'what the own agency withholds by law',
   },
+  COMING_ABOUT: {
+    nb: 'hvordan planen ble til',
+    nn: 'korleis planen vart til',
+    en: 'how the plan came about',
+  },
+  DISSENTS: { nb: 'uenigheter om planen', nn: 'usemjer om planen', en: 'dissents about the plan' },
+  DECISIONS: { nb: 'vedtakene', nn: 'vedtaka', en: 'the decisions' },
+  COMPLAINTS: { nb: 'klagene', nn: 'klagene', en: 'the complaints' },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
 };
 
@@ -101,6 +134,96 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['la fram planen', 'leggje fram planen'],
     en: ['proposed the plan', 'propose the plan'],
   },
+  recordEligibility: {
+    nb: ['førte retten til plan', 'føre retten til plan'],
+    nn: ['førte retten til plan', 'føre retten til plan'],
+    en: ['recorded the right to a plan', 'record the right to a plan'],
+  },
+  recordConfidentialityInformation: {
+    nb: ['førte at det er informert om taushetsplikt', 'føre at det er informert om taushetsplikt'],
+    nn: ['førte at det er informert om teieplikt', 'føre at det er informert om teieplikt'],
+    en: ['recorded that confidentiality was explained', 'record that confidentiality was explained'],
+  },
+  wishForCoordinator: {
+    nb: ['førte ønsket om koordinator', 'føre ønsket om koordinator'],
+    nn: ['førte ønsket om koordinator', 'føre ønsket om koordinator'],
+    en: ['put the wish for a coordinator on record', 'put the wish for a coordinator on record'],
+  },
+  answerCoordinatorWish: {
+    nb: ['svarte på ønsket om koordinator', 'svare på ønsket om koordinator'],
+    nn: ['svarte på ønsket om koordinator', 'svare på ønsket om koordinator'],
+    en: ['answered the wish for a coordinator', 'answer the wish for a coordinator'],
+  },
+  nameCoordinator: {
+    nb: ['utpekte en koordinator', 'utpeke en koordinator'],
+    nn: ['peikte ut ein koordinator', 'peike ut ein koordinator'],
+    en: ['named a coordinator', 'name a coordinator'],
+  },
+  approvePlan: {
+    nb: ['godkjente planen', 'godkjenne planen'],
+    nn: ['godkjende planen', 'godkjenne planen'],
+    en: ['approved the plan', 'approve the plan'],
+  },
+  sendPlanForCoordination: {
+    nb: ['sendte planen til koordinerende enhet', 'sende planen til koordinerende enhet'],
+    nn: ['sende planen til koordinerande eining', 'sende planen til koordinerande eining'],
+    en: ['sent the plan to the coordinating unit', 'send the plan to the coordinating unit'],
+  },
+  putInForce: {
+    nb: ['satte planen i kraft', 'sette planen i kraft'],
+    nn: ['sette planen i kraft', 'setje planen i kraft'],
+    en: ['put the plan in force', 'put the plan in force'],
+  },
+  sendPlanBack: {
+    nb: ['sendte planen tilbake', 'sende planen tilbake'],
+    nn: ['sende planen tilbake', 'sende planen tilbake'],
+    en: ['sent the plan back', 'send the plan back'],
+  },
+  closePlan: {
+    nb: ['avsluttet planen', 'avslutte planen'],
+    nn: ['avslutta planen', 'avslutte planen'],
+    en: ['closed the plan', 'close the plan'],
+  },
+  nameCustodian: {
+    nb: ['førte hvem som oppbevarer originalen', 'føre hvem som oppbevarer originalen'],
+    nn: ['førte kven som tek vare på originalen', 'føre kven som tek vare på originalen'],
+    en: ['put on record who keeps the original', 'put on record who keeps the original'],
+  },
+  recordCopy: {
+    nb: ['førte at en kopi er delt ut', 'føre at en kopi er delt ut'],
+    nn: ['førte at ein kopi er delt ut', 'føre at ein kopi er delt ut'],
+    en: ['recorded that a copy was handed out', 'record that a copy was handed out'],
+  },
+  recordProgramme: {
+    nb: ['førte noe om introduksjonsprogrammet', 'føre noe om introduksjonsprogrammet'],
+    nn: ['førte noko om introduksjonsprogrammet', 'føre noko om introduksjonsprogrammet'],
+    en: ['recorded something of the introduction programme', 'record something of the introduction programme'],
+  },
+  recordDissent: {
+    nb: ['førte en uenighet', 'føre en uenighet'],
+    nn: ['førte ei usemje', 'føre ei usemje'],
+    en: ['put a dissent on record', 'put a dissent on record'],
+  },
+  requestMove: {
+    nb: ['spurte om planen skal flyttes', 'spørre om planen skal flyttes'],
+    nn: ['spurde om planen skal flyttast', 'spørje om planen skal flyttast'],
+    en: ['asked whether the plan is to move', 'ask whether the plan is to move'],
+  },
+  answerMove: {
+    nb: ['svarte på om planen skal flyttes', 'svare på om planen skal flyttes'],
+    nn: ['svarte på om planen skal flyttast', 'svare på om planen skal flyttast'],
+    en: ['answered whether the plan is to move', 'answer whether the plan is to move'],
+  },
+  describePlan: {
+    nb: ['beskrev planen', 'beskrive planen'],
+    nn: ['beskreiv planen', 'beskrive planen'],
+    en: ['described the plan', 'describe the plan'],
+  },
+  contribute: {
+    nb: ['skrev hva de bidrar med', 'skrive hva de bidrar med'],
+    nn: ['skreiv kva dei bidreg med', 'skrive kva dei bidreg med'],
+    en: ['wrote what they bring to the plan', 'write what they bring to the plan'],
+  },
   addGoal: {
     nb: ['la til et mål', 'legge til et mål'],
     nn: ['la til eit mål', 'leggje til eit mål'],
@@ -110,6 +233,16 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['endret et mål', 'endre et mål'],
     nn: ['endra eit mål', 'endre eit mål'],
     en: ['changed a goal', 'change a goal'],
+  },
+  addAssessment: {
+    nb: ['la til et funn i kartleggingen', 'legge til et funn i kartleggingen'],
+    nn: ['la til eit funn i kartlegginga', 'leggje til eit funn i kartlegginga'],
+    en: ['added a finding to the assessment', 'add a finding to the assessment'],
+  },
+  reviseAssessment: {
+    nb: ['endret et funn i kartleggingen', 'endre et funn i kartleggingen'],
+    nn: ['endra eit funn i kartlegginga', 'endre eit funn i kartlegginga'],
+    en: ['changed a finding of the assessment', 'change a finding of the assessment'],
   },
   addMeasure: {
     nb: ['la til et tiltak', 'legge til et tiltak'],
@@ -160,6 +293,36 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['trakk tilbake en forespørsel om samtykke', 'trekke tilbake en forespørsel om samtykke'],
     nn: ['trekte tilbake ein førespurnad om samtykke', 'trekkje tilbake ein førespurnad om samtykke'],
     en: ['took back a request for consent', 'take back a request for consent'],
+  },
+  handOverMeasure: {
+    nb: ['sa hvilket tiltak som tar over', 'si hvilket tiltak som tar over'],
+    nn: ['sa kva tiltak som tek over', 'seie kva tiltak som tek over'],
+    en: ['said which measure takes over', 'say which measure takes over'],
+  },
+  confirmMeasure: {
+    nb: ['bekreftet et tiltak', 'bekrefte et tiltak'],
+    nn: ['stadfesta eit tiltak', 'stadfeste eit tiltak'],
+    en: ['confirmed a measure', 'confirm a measure'],
+  },
+  requestMeasure: {
+    nb: ['ba en annen etat om et tiltak', 'be en annen etat om et tiltak'],
+    nn: ['bad ein annan etat om eit tiltak', 'be ein annan etat om eit tiltak'],
+    en: ['asked another agency for a measure', 'ask another agency for a measure'],
+  },
+  answerMeasureRequest: {
+    nb: ['svarte på en forespørsel om et tiltak', 'svare på en forespørsel om et tiltak'],
+    nn: ['svara på ein førespurnad om eit tiltak', 'svare på ein førespurnad om eit tiltak'],
+    en: ['answered a request for a measure', 'answer a request for a measure'],
+  },
+  turnIntoMeasure: {
+    nb: ['gjorde en forespørsel til et tiltak', 'gjøre en forespørsel til et tiltak'],
+    nn: ['gjorde ein førespurnad til eit tiltak', 'gjere ein førespurnad til eit tiltak'],
+    en: ['turned a request into a measure', 'turn a request into a measure'],
+  },
+  withdrawMeasureRequest: {
+    nb: ['trakk en forespørsel om et tiltak', 'trekke en forespørsel om et tiltak'],
+    nn: ['trekte ein førespurnad om eit tiltak', 'trekkje ein førespurnad om eit tiltak'],
+    en: ['withdrew a request for a measure', 'withdraw a request for a measure'],
   },
   requestInsight: {
     nb: ['ba om innsyn', 'be om innsyn'],
@@ -270,6 +433,41 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['tok en kopi av dette', 'ta en kopi av planen'],
     nn: ['tok ein kopi av dette', 'ta ein kopi av planen'],
     en: ['took a copy of this', 'take a copy of the plan'],
+  },
+  makeDecision: {
+    nb: ['traff et vedtak', 'treffe et vedtak'],
+    nn: ['gjorde eit vedtak', 'gjere eit vedtak'],
+    en: ['made a decision', 'make a decision'],
+  },
+  recordNotice: {
+    nb: ['førte når et vedtak ble mottatt', 'føre når et vedtak ble mottatt'],
+    nn: ['førte når eit vedtak vart motteke', 'føre når eit vedtak vart motteke'],
+    en: ['recorded when a decision was received', 'record when a decision was received'],
+  },
+  submitComplaint: {
+    nb: ['sendte en klage', 'sende en klage'],
+    nn: ['sende ei klage', 'sende ei klage'],
+    en: ['submitted a complaint', 'submit a complaint'],
+  },
+  withdrawComplaint: {
+    nb: ['trakk en klage', 'trekke en klage'],
+    nn: ['trekte ei klage', 'trekkje ei klage'],
+    en: ['took back a complaint', 'take back a complaint'],
+  },
+  answerComplaint: {
+    nb: ['svarte på en klage', 'svare på en klage'],
+    nn: ['svara på ei klage', 'svare på ei klage'],
+    en: ['answered a complaint', 'answer a complaint'],
+  },
+  forwardComplaint: {
+    nb: ['sendte en klage til klageorganet', 'sende en klage til klageorganet'],
+    nn: ['sende ei klage til klageorganet', 'sende ei klage til klageorganet'],
+    en: ['sent a complaint to the body of appeal', 'send a complaint to the body of appeal'],
+  },
+  recordAppealOutcome: {
+    nb: ['førte hva klageorganet avgjorde', 'føre hva klageorganet avgjorde'],
+    nn: ['førte kva klageorganet avgjorde', 'føre kva klageorganet avgjorde'],
+    en: ['recorded what the body of appeal decided', 'record what the body of appeal decided'],
   },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],

@@ -55,6 +55,8 @@ export interface Change {
     event: Happening,
     ...after: { kind: Revision['kind']; id: string; owner: string | null; state: unknown }[]
   ): Promise<void>;
+  /** What was done, in the participant’s log alone: no event tells others of it. For what takes nothing from anybody. */
+  recordQuietly(): Promise<void>;
 }
 
 /**
@@ -164,6 +166,10 @@ function changeOf(
         });
       }
       await recordAct(ctx, tx, plan, row.standing, operation, ground.rule, event.emergency);
+    },
+    recordQuietly: async () => {
+      if (!ground) throw new Error('a change that nothing has allowed');
+      await recordAct(ctx, tx, plan, row.standing, operation, ground.rule);
     },
   };
 }

@@ -1,11 +1,13 @@
 import { agenciesById, staffOf } from '../agency';
+import { nothingYet } from '../coming-about';
 import { type Ctx, ownPost } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import { legalBasisOf, restingBefore } from '../law';
 import { registeredByOwnAgency } from '../participant';
+import { gapOf } from './gap.view';
 import type { OpenPlanInput } from './plan.input';
-import { daysFrom, rightsOf } from './plan.query';
+import { rightsOf } from './plan.query';
 import { type Plan, PlanStatus } from './plan.view';
 
 /**
@@ -54,6 +56,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     },
     all: {
       goals: [],
+      assessments: [],
       measures: [],
       consents: [],
       consentRequests: [],
@@ -62,12 +65,25 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       representatives: [],
       insightRequests: [],
       withholdings: [],
+      comingAbout: nothingYet(),
+      dissents: [],
+      supersedes: null,
+      coordinatingAgency: agencyKey,
+      followers: new Map(),
+      references: new Map(),
+      measureRequests: [],
+      description: null,
+      contributions: [],
+      decisions: [],
+      complaints: [],
       // nothing goes on yet, and what never ends is no gap
-      gaps: to == null ? [] : [{ from, to, days: daysFrom(from, to) }],
+      likeness: null,
+      gaps: to == null ? [] : [gapOf(from, to)],
       head: '1',
       bases: input.legalBases,
       openUntil: new Map(),
       actingKind: agency.kind,
+      knownAgencies: new Set([agency.key]),
       takingPart: [{ agency: agencyKey, hasAssigned: true, isVisible: true }],
     },
     id: publicId('plan', key),
@@ -79,6 +95,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
     period: { from, to: to ?? null },
     nextReview: null,
     erasedAt: null,
+    asOf: null,
     agencies: [agency],
   };
 }

@@ -26,6 +26,25 @@ export class PlanFilter {
     description: 'True: there is a stretch of 14 days or more without activity; false: there is none.',
   })
   withGaps?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: a week is filled with more than 37.5 hours; false: none is.',
+  })
+  withOverload?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: the law asks for full time, and a week is filled with less; false: it does not, or none is.',
+  })
+  withLightWeeks?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: the plan is much like at least five others (`Plan.likeness`); false: it is not, or that is not told.',
+  })
+  standard?: boolean;
 }
 
 /** Which measures. */

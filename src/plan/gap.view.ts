@@ -13,3 +13,11 @@ export class Gap {
   @Field(() => Int, { description: 'How many days, first and last included.' })
   days!: number;
 }
+
+const DAY = 86_400_000;
+/** A stretch by its first and last day, 2026-03-01. */
+export const gapOf = (from: string, to: string): Gap => ({
+  from,
+  to,
+  days: Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1,
+});

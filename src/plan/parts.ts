@@ -15,11 +15,14 @@ export type Part =
   | 'agencies'
   | 'goals'
   | 'goalContent'
+  | 'assessments'
+  | 'assessmentContent'
   | 'measures'
   | 'measureContent'
   | 'consents'
   | 'consentRequests'
   | 'gaps'
+  | 'likeness'
   | 'head'
   | 'assigned'
   | 'keys'
@@ -30,7 +33,17 @@ export type Part =
   | 'acting'
   | 'representatives'
   | 'insightRequests'
-  | 'withholdings';
+  | 'withholdings'
+  | 'comingAbout'
+  | 'coordinating'
+  | 'dissents'
+  | 'handovers'
+  | 'references'
+  | 'measureRequests'
+  | 'description'
+  | 'contributions'
+  | 'decisions'
+  | 'complaints';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -38,10 +51,26 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.legalBases': ['bases'],
   'Plan.agencies': ['agencies'],
   'Plan.goals': ['goals'],
+  'Plan.assessments': ['assessments'],
   'Plan.measures': ['measures'],
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
+  'Plan.overloadedWeeks': ['measures'],
+  'Plan.likeness': ['likeness'],
+  'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
+  'Measure.externalRef': ['references'],
+  'Measure.followedBy': ['measures', 'handovers'],
+  'Plan.brokenTransitions': ['measures', 'handovers', 'measureRequests', 'agencies'],
+  'Plan.measureRequests': ['measureRequests', 'agencies'],
+  'PlanEvent.measureRequest': ['measureRequests', 'agencies'],
+  'MeasureRequest.follows': ['measures'],
+  'MeasureRequest.measure': ['measures'],
+  'MeasureRequest.goal': ['goals'],
+  'Plan.description': ['description'],
+  'Plan.contributions': ['contributions'],
+  'Contribution.representative': ['representatives'],
+  'Mutation.contribute': ['contributions'],
   'Plan.completeness': [
     'goals',
     'goalContent',
@@ -54,17 +83,22 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'bases',
   ],
   'Plan.emergencies': ['emergencies'],
-  'Plan.viewerCan': ['acting'],
+  'Plan.viewerCan': ['acting', 'coordinating'],
   'PlanEvent.emergency': ['emergencies'],
   'PlanEvent.measure': ['measures'],
   'PlanEvent.goal': ['goals'],
+  'PlanEvent.assessment': ['assessments'],
   'Plan.consentRequests': ['consentRequests', 'agencies'],
   'ConsentRequest.measures': ['measures'],
   'ConsentRequest.goal': ['goals'],
+  'ConsentRequest.assessment': ['assessments'],
   'ConsentRequest.consent': ['consents'],
   'PlanEvent.consentRequest': ['consentRequests', 'agencies'],
   'PlanEvent.consent': ['consents', 'agencies'],
   'Goal.revisions': ['goals', 'goalContent'],
+  'Assessment.revisions': ['assessments', 'assessmentContent'],
+  'Assessment.content': ['assessments', 'assessmentContent'],
+  'GoalContent.basedOn': ['goals', 'goalContent', 'assessments'],
   'Measure.revisions': ['measures', 'measureContent'],
   'Goal.content': ['goals', 'goalContent'],
   'GoalContent.parent': ['goals', 'goalContent'],
@@ -81,6 +115,22 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'PlanEvent.insightRequest': ['insightRequests'],
   'InsightRequest.opened': ['workNotes'],
   'Plan.withholdings': ['withholdings'],
+  'Plan.comingAbout': ['comingAbout', 'agencies'],
+  'Plan.dissents': ['dissents'],
+  'Mutation.recordDissent': ['dissents'],
+  'Plan.decisions': ['decisions'],
+  'PlanEvent.decision': ['decisions'],
+  'Decision.measure': ['measures'],
+  'Plan.complaints': ['complaints'],
+  'PlanEvent.complaint': ['complaints'],
+  'Complaint.decision': ['decisions'],
+  'Mutation.submitComplaint': ['complaints'],
+  'Mutation.withdrawComplaint': ['complaints'],
+  'Mutation.answerComplaint': ['complaints'],
+  'Mutation.forwardComplaint': ['complaints'],
+  'Mutation.recordAppealOutcome': ['complaints'],
+  'Mutation.makeDecision': ['decisions'],
+  'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],
   'Mutation.answerInsight': ['insightRequests'],
   'Mutation.withholdFromParticipant': ['withholdings'],
@@ -95,11 +145,19 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.revisePowers': ['representatives'],
   'Mutation.addGoal': ['goals'],
   'Mutation.reviseGoal': ['goals'],
+  'Mutation.addAssessment': ['assessments'],
+  'Mutation.reviseAssessment': ['assessments'],
   'Mutation.addMeasure': ['measures'],
   'Mutation.reviseMeasure': ['measures'],
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.confirmMeasure': ['measures'],
+  'Mutation.turnIntoMeasure': ['measures'],
+  'Mutation.handOverMeasure': ['measures'],
+  'Mutation.requestMeasure': ['measureRequests', 'agencies'],
+  'Mutation.answerMeasureRequest': ['measureRequests', 'agencies'],
+  'Mutation.withdrawMeasureRequest': ['measureRequests', 'agencies'],
   'Mutation.openInEmergency': ['measures'],
   'Mutation.endEmergency': ['emergencies'],
   'Mutation.reviewEmergency': ['emergencies'],

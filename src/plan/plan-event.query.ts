@@ -1,3 +1,4 @@
+import type { AssessmentRow } from '../assessment';
 import type { Delivery, Surroundings } from '../events/deliver';
 import type { Lost, Subject } from '../events/feed.query';
 import type { GoalRow } from '../goal';
@@ -11,6 +12,7 @@ import type { PlanRow } from './plan-statement';
 
 /** Where the category of a content stands in a row: it is there when the content may be read. */
 const GOAL_CATEGORY = 7;
+const ASSESSMENT_CATEGORY = 5;
 const MEASURE_CATEGORY = 10;
 
 /** How the plan around an event is read: what the operation asks for, and what the event is about. */
@@ -31,6 +33,7 @@ export const aroundEvent: Surroundings<Plan> = {
 
 /** What says whether a request may be known of. */
 const REQUESTS = ['consentRequests'] as const;
+const MEASURE_REQUESTS = ['measureRequests'] as const;
 
 function partsAbout({
   goal,
@@ -40,35 +43,67 @@ function partsAbout({
   representative,
   emergency,
   insight,
+  measureRequest,
+  follower,
+  decision,
+  complaint,
+  assessment,
   contentOnly,
 }: Subject): Part[] {
   return [
     ...(goal ? (['goals'] as const) : []),
     ...(goal && contentOnly ? (['goalContent'] as const) : []),
+    ...(assessment ? (['assessments'] as const) : []),
+    ...(assessment && contentOnly ? (['assessmentContent'] as const) : []),
     ...(measure ? (['measures'] as const) : []),
     ...(consent ? (['consents'] as const) : []),
     ...(emergency ? (['emergencies'] as const) : []),
     ...(request ? REQUESTS : []),
     ...(representative ? (['representatives'] as const) : []),
     ...(insight ? (['insightRequests'] as const) : []),
+    ...(measureRequest ? MEASURE_REQUESTS : []),
+    ...(follower ? (['measures'] as const) : []),
+    ...(decision ? (['decisions'] as const) : []),
+    ...(complaint ? (['complaints'] as const) : []),
   ];
 }
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
 function holds(
   row: PlanRow,
-  { goal, measure, consent, request, representative, emergency, insight, contentOnly }: Subject,
+  {
+    goal,
+    measure,
+    consent,
+    request,
+    representative,
+    emergency,
+    insight,
+    measureRequest,
+    follower,
+    assessment,
+    decision,
+    complaint,
+    contentOnly,
+  }: Subject,
 ): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
+  const ofAssessment = row.assessments?.find(([id]) => id === assessment);
   const ofMeasure = row.measures?.find(([id]) => id === measure);
   return (
     (goal === null || (ofGoal !== undefined && (!contentOnly || ofGoal[GOAL_CATEGORY] != null))) &&
+    (assessment === null ||
+      (ofAssessment !== undefined && (!contentOnly || ofAssessment[ASSESSMENT_CATEGORY] !== null))) &&
     (measure === null || (ofMeasure !== undefined && (!contentOnly || ofMeasure[MEASURE_CATEGORY] !== null))) &&
     (consent === null || (row.consents ?? []).some(([id]) => id === consent)) &&
     (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency)) &&
     (request === null || (row.consent_requests ?? []).some(([id]) => id === request)) &&
     (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
-    (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight))
+    (follower === null || (row.measures ?? []).some(([id]) => id === follower)) &&
+    (measureRequest === null || (row.measure_requests ?? []).some(([id]) => id === measureRequest)) &&
+    (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
+    (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
+    (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint))
   );
 }
 
@@ -76,20 +111,32 @@ function holds(
 function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
   const asked = partsOf(ctx.asked);
   const goals = row.goals ?? null;
+  const assessments = row.assessments ?? null;
   return {
     ...row,
     goals: asked.has('goalContent') ? goals : asked.has('goals') ? withoutContent(goals) : null,
+    assessments: asked.has('assessmentContent')
+      ? assessments
+      : asked.has('assessments')
+        ? withoutContentOf(assessments)
+        : null,
     measures: asked.has('measures') ? (row.measures ?? null) : null,
     consents: asked.has('consents') ? (row.consents ?? null) : null,
     emergencies: asked.has('emergencies') ? (row.emergencies ?? null) : null,
     consent_requests: asked.has('consentRequests') ? (row.consent_requests ?? null) : null,
     representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
+    measure_requests: asked.has('measureRequests') ? (row.measure_requests ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
+    decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
+    complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
   };
 }
 
 const withoutContent = (goals: GoalRow[] | null): GoalRow[] | null =>
   goals === null ? null : goals.map((goal) => goal.slice(0, GOAL_CATEGORY + 1) as GoalRow);
+
+const withoutContentOf = (assessments: AssessmentRow[] | null): AssessmentRow[] | null =>
+  assessments === null ? null : assessments.map((one) => one.slice(0, ASSESSMENT_CATEGORY + 1) as AssessmentRow);
 
 /** An event as the schema shows it; what it discloses is noted in the context that answers, and logged with the answer. */
 export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
@@ -104,11 +151,15 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     plan: state,
     measure: state?.all.measures.find(({ key }) => key === subject?.measure) ?? null,
     goal: state?.all.goals.find(({ key }) => key === subject?.goal) ?? null,
+    assessment: state?.all.assessments.find(({ key }) => key === subject?.assessment) ?? null,
     consent: state?.all.consents.find(({ key }) => key === subject?.consent) ?? null,
     emergency: state?.all.emergencies.find(({ key }) => key === subject?.emergency) ?? null,
     consentRequest: state?.all.consentRequests.find(({ key }) => key === subject?.request) ?? null,
     representative: state?.all.representatives.find(({ key }) => key === subject?.representative) ?? null,
+    measureRequest: state?.all.measureRequests.find(({ key }) => key === subject?.measureRequest) ?? null,
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
+    decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
+    complaint: state?.all.complaints.find(({ key }) => key === subject?.complaint) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }
@@ -116,15 +167,27 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
 function idOfLost(plan: string, { type, id }: Lost): string {
   switch (type) {
     case 'PLAN':
+    case 'PLAN_DESCRIPTION':
       return publicId('plan', id);
     case 'GOAL':
     case 'GOAL_CONTENT':
       return publicIdInPlan('goal', plan, id);
+    case 'ASSESSMENT':
+    case 'ASSESSMENT_CONTENT':
+      return publicIdInPlan('assessment', plan, id);
     case 'MEASURE':
     case 'MEASURE_CONTENT':
       return publicIdInPlan('measure', plan, id);
+    case 'CONTRIBUTION':
+      return publicIdInPlan('contribution', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
+    case 'COMPLAINT':
+      return publicIdInPlan('complaint', plan, id);
+    case 'MEASURE_REQUEST':
+      return publicIdInPlan('measureRequest', plan, id);
+    case 'DECISION':
+      return publicIdInPlan('decision', plan, id);
     case 'CONSENT':
       return publicIdInPlan('consent', plan, id);
   }

@@ -1,10 +1,13 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Assessment } from '../assessment';
+import { Complaint } from '../complaint';
 import { Consent, ConsentRequest } from '../consent';
+import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
 import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { InsightRequest } from '../insight';
-import { Measure } from '../measure';
+import { Measure, MeasureRequest } from '../measure';
 import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
@@ -12,24 +15,38 @@ import { Plan } from './plan.view';
 /** What kind of thing a viewer must drop. */
 export enum ForgottenType {
   PLAN = 'PLAN',
+  PLAN_DESCRIPTION = 'PLAN_DESCRIPTION',
+  CONTRIBUTION = 'CONTRIBUTION',
   GOAL = 'GOAL',
   GOAL_CONTENT = 'GOAL_CONTENT',
+  ASSESSMENT = 'ASSESSMENT',
+  ASSESSMENT_CONTENT = 'ASSESSMENT_CONTENT',
   MEASURE = 'MEASURE',
   MEASURE_CONTENT = 'MEASURE_CONTENT',
   CONSENT = 'CONSENT',
   CONSENT_REQUEST = 'CONSENT_REQUEST',
+  MEASURE_REQUEST = 'MEASURE_REQUEST',
+  DECISION = 'DECISION',
+  COMPLAINT = 'COMPLAINT',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
   description: 'What kind of thing is to be dropped.',
   valuesConfig: {
     PLAN: { description: 'The plan and all that is in it.' },
+    PLAN_DESCRIPTION: { description: 'What the plan says as a whole; the plan itself stays.' },
+    CONTRIBUTION: { description: 'The contribution.' },
     GOAL: { description: 'The goal and its content.' },
     GOAL_CONTENT: { description: 'The goal’s content; the goal itself stays.' },
+    ASSESSMENT: { description: 'The finding and its content.' },
+    ASSESSMENT_CONTENT: { description: 'The finding’s content; the finding itself stays.' },
     MEASURE: { description: 'The measure and its content.' },
     MEASURE_CONTENT: { description: 'The measure’s content; owner, time and load stay.' },
     CONSENT: { description: 'The consent.' },
     CONSENT_REQUEST: { description: 'The request for consent.' },
+    MEASURE_REQUEST: { description: 'The request from one agency to another.' },
+    DECISION: { description: 'The decision and its text.' },
+    COMPLAINT: { description: 'The complaint and its steps.' },
   },
 });
 
@@ -42,7 +59,9 @@ export class Forgotten {
   @Field(() => ForgottenType, { description: 'What it is.' })
   type!: ForgottenType;
 
-  @Field(() => ID, { description: 'Its id; a content goes by the id of its goal or measure.' })
+  @Field(() => ID, {
+    description: 'Its id; a content goes by the id of its goal, finding or measure, a description by that of its plan.',
+  })
   id!: string;
 }
 
@@ -80,6 +99,12 @@ export class PlanEvent {
   @Field(() => Goal, { nullable: true, description: 'The goal that it is about, as far as the viewer may know of it.' })
   goal!: Goal | null;
 
+  @Field(() => Assessment, {
+    nullable: true,
+    description: 'The finding that it is about, as far as the viewer may know of it.',
+  })
+  assessment!: Assessment | null;
+
   @Field(() => Consent, {
     nullable: true,
     description: 'The consent that it is about, as far as the viewer may know of it.',
@@ -104,11 +129,29 @@ export class PlanEvent {
   })
   consentRequest!: ConsentRequest | null;
 
+  @Field(() => MeasureRequest, {
+    nullable: true,
+    description: 'The request from one agency to another that it is about, as far as the viewer may know of it.',
+  })
+  measureRequest!: MeasureRequest | null;
+
   @Field(() => Representative, {
     nullable: true,
     description: 'The representative that it is about, as far as the viewer may know of them.',
   })
   representative!: Representative | null;
+
+  @Field(() => Decision, {
+    nullable: true,
+    description: 'The decision that it is about, as far as the viewer may read it.',
+  })
+  decision!: Decision | null;
+
+  @Field(() => Complaint, {
+    nullable: true,
+    description: 'The complaint that it is about, as far as the viewer may know of it.',
+  })
+  complaint!: Complaint | null;
 
   @Field(() => [Forgotten], {
     description:

@@ -4,7 +4,6 @@ import { actorOf, type Ctx } from '../kernel/ctx';
 import { invalidInput } from '../kernel/errors';
 import { readId } from '../kernel/ids';
 import { consentsToPlansSql, restingSql } from '../law';
-import { knownMeasuresSql } from '../measure';
 import { wordsOfName } from '../participant';
 import {
   PLAN_SOURCES,
@@ -19,12 +18,13 @@ import type { PlanFilter } from './filters.input';
 import { checkFirst, listName, pageInfo } from './page';
 import { plansFrom, rightsOf, statementFor } from './plan.query';
 import type { PlanConnection } from './plan-connection.view';
-import { gapsOver, grantsSql, PARTICIPATION_SOURCES, type PlanRow } from './plan-statement';
+import { grantsSql, PARTICIPATION_SOURCES, type PlanRow } from './plan-statement';
+import { reckonedSql } from './reckoned-filters';
 
-/** $4 status, $5 agency, $6 words of the name, $7 review before, $8 with gaps, $9 and $10 the place, $11 how many. */
-const listSql = (kind: ViewerKind, withGaps: boolean): string => `
+/** $4 status, $5 agency, $6 words of the name, $7 review before, $8 and $9 the place, $10 how many. */
+const listSql = (kind: ViewerKind, reckoned: string | null): string => `
   WITH ${viewersRows(kind, 'ALL')}, ${consentsToPlansSql}, opened AS MATERIALIZED (
-    SELECT known.*${withGaps ? `, ${restingSql('known.id')}` : ''} FROM (
+    SELECT known.*${reckoned ? `, ${restingSql('known.id')}` : ''} FROM (
       SELECT p.id, p.period_from, p.period_to, COALESCE(p.next_review, 'infinity') AS review, ${standingOf(kind, PLAN_SOURCES)} AS standing,
         ${powersSql(kind)} AS powers, ${withoutHealthSql(kind)} AS without_health
       FROM plan p JOIN participant d ON d.id = p.participant_id
@@ -34,12 +34,12 @@ const listSql = (kind: ViewerKind, withGaps: boolean): string => `
     WHERE standing IS NOT NULL AND $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL),
   ${grantsSql},
   wanted AS MATERIALIZED (SELECT o.id, o.review FROM opened o
-    WHERE ${withGaps ? `$8::boolean = EXISTS (SELECT 1 FROM ${gapsOver(knownMeasuresSql(kind))} AND upper(gap) - lower(gap) >= 14)` : '$8::boolean IS NULL'}
+    WHERE ${reckoned ?? 'true'}
       AND ($5::uuid IS NULL OR EXISTS (SELECT 1 FROM participation t WHERE t.plan_id = o.id AND t.agency_id = $5 AND t.active
         AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)})))
   SELECT (SELECT count(*)::int FROM wanted) AS total, pg_current_snapshot()::text AS snapshot,
-    ARRAY(SELECT w.id FROM wanted w WHERE $9::date IS NULL OR (w.review, w.id) > ($9, $10::uuid) ORDER BY w.review, w.id LIMIT $11) AS ids,
-    ARRAY(SELECT w.review::text FROM wanted w WHERE $9::date IS NULL OR (w.review, w.id) > ($9, $10::uuid) ORDER BY w.review, w.id LIMIT $11) AS reviews`;
+    ARRAY(SELECT w.id FROM wanted w WHERE $8::date IS NULL OR (w.review, w.id) > ($8, $9::uuid) ORDER BY w.review, w.id LIMIT $10) AS ids,
+    ARRAY(SELECT w.review::text FROM wanted w WHERE $8::date IS NULL OR (w.review, w.id) > ($8, $9::uuid) ORDER BY w.review, w.id LIMIT $10) AS reviews`;
 
 interface Found extends QueryResultRow {
   total: number;
@@ -61,7 +61,7 @@ export async function listPlans(
   const rights = rightsOf(ctx);
   const { person, agency, today } = rights.viewer;
   const words = wordsOf(filter.participantName);
-  const withGaps = filter.withGaps ?? null;
+  const reckoned = reckonedSql(rights.kind, filter);
   const values = [
     person,
     agency,
@@ -70,15 +70,14 @@ export async function listPlans(
     filter.agencyId == null ? null : (readId('agency', filter.agencyId) ?? NOWHERE),
     words?.map((word) => ctx.keys.index('name', word)),
     filter.reviewBefore ?? null,
-    withGaps,
     place?.[0] ?? null,
     place?.[1] ?? null,
     first + 1,
   ];
-  const text = listSql(rights.kind, withGaps !== null);
+  const text = listSql(rights.kind, reckoned?.condition ?? null);
   const answer = await ctx.db.readThen(
     actorOf(ctx),
-    { name: `plan-list-${rights.kind}-${withGaps !== null}`, text, values },
+    { name: `plan-list-${rights.kind}-${reckoned?.name ?? 'plain'}`, text, values },
     (rows) => {
       const ids = (rows[0] as Found).ids.slice(0, first);
       return { scope: ids, statements: [statementFor(ctx, ids)] };

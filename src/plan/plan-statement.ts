@@ -1,10 +1,27 @@
+import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
+import { type ChosenBy, type StepRow, stepsSql } from '../coming-about';
+import { type ComplaintRow, complaintsSql } from '../complaint';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
+import { type DecisionRow, decisionsSql } from '../decision';
+import { type DissentRow, dissentsSql } from '../dissent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
-import { knownMeasuresSql, type MeasureRow, measuresSql } from '../measure';
+import { type LikenessRow, likenessSql } from '../likeness';
+import {
+  type HandoverRow,
+  handoversSql,
+  knownMeasuresSql,
+  type MeasureRequestRow,
+  type MeasureRow,
+  measureRequestsSql,
+  measuresSql,
+  type ReferenceRow,
+  referencesSql,
+} from '../measure';
+import { type ContributionRow, contributionsSql, type DescriptionRow, descriptionSql } from '../plan-content';
 import {
   keptThingsSql,
   OPENED_SOURCES,
@@ -37,6 +54,10 @@ export interface PlanRow {
   next_review: string | null;
   /** When its contents were erased; null for every plan that has them. */
   erased_at: Date | null;
+  coordinator_chosen_by: ChosenBy | null;
+  /** The version that was laid before the person last; null for a plan that never was. */
+  laid_at_version: number | null;
+  supersedes_id: string | null;
   standing: Standing;
   facts: RawFacts;
   consented: boolean;
@@ -51,9 +72,11 @@ export interface PlanRow {
   emergencies?: EmergencyRow[] | null;
   participant?: { sealed: string; keys: KeyRow[] } | null;
   goals?: GoalRow[] | null;
+  assessments?: AssessmentRow[] | null;
   measures?: MeasureRow[] | null;
   consents?: ConsentRow[] | null;
   consent_requests?: ConsentRequestRow[] | null;
+  likeness?: LikenessRow | null;
   gaps?: [from: string, to: string][] | null;
   head?: string | null;
   work_notes?: WorkNoteRow[] | null;
@@ -61,6 +84,16 @@ export interface PlanRow {
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
+  coordinating_agency?: string | null;
+  steps?: StepRow[] | null;
+  dissents?: DissentRow[] | null;
+  handovers?: HandoverRow[] | null;
+  references?: ReferenceRow[] | null;
+  measure_requests?: MeasureRequestRow[] | null;
+  description?: DescriptionRow | null;
+  contributions?: ContributionRow[] | null;
+  decisions?: DecisionRow[] | null;
+  complaints?: ComplaintRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -84,6 +117,9 @@ export type OpeningRow = [id: string, measure: string, person: string, agency: s
 
 const keysSql = (table: string, column: string, id: string): string =>
   `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'), w.sealing)) FROM ${table} w WHERE w.${column} = ${id})`;
+
+/** The wrapped data keys of the plan `$1`. */
+export const KEYS_OF_PLAN = keysSql('plan_key', 'plan_id', '$1::uuid');
 
 /**
  * FROM and WHERE over the days of each `o` without any activity: not cancelled, not hidden, as far as the viewer may know,
@@ -129,18 +165,32 @@ export const PARTICIPATION_SOURCES: Sources = {
 /** The acting agency's kind, and whether its people may open in an emergency. */
 const ACTING = `(SELECT json_build_array(a.kind, EXISTS (SELECT 1 FROM emergency_kind k WHERE k.kind = a.kind)) FROM agency a WHERE a.id = $2::uuid)`;
 
-const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.erased_at, o.standing, o.facts, o.consented, o.on_consent_alone`;
+const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.erased_at, o.coordinator_chosen_by, o.laid_at_version, o.supersedes_id, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 /** What of a plan the viewer may know of. */
 const knownSql = (kind: ViewerKind) => ({
   measures: knownMeasuresSql(kind),
   goals: knownGoalsSql(kind),
+  assessments: knownAssessmentsSql(kind),
   agencies: `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`,
 });
+
+/** What consents and emergencies may open to the viewer. */
+const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
+/** What the law may keep from the person. */
+const KEPT: readonly Part[] = [
+  'goalContent',
+  'assessmentContent',
+  'measures',
+  'measureRequests',
+  'decisions',
+  'complaints',
+];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
     parts.has('goalContent') ||
+    parts.has('assessmentContent') ||
     parts.has('measureContent') ||
     parts.has('workNotes') ||
     parts.has('emergencies') ||
@@ -149,6 +199,14 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('consentRequests') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
+    parts.has('comingAbout') ||
+    parts.has('dissents') ||
+    parts.has('measureRequests') ||
+    parts.has('references') ||
+    parts.has('description') ||
+    parts.has('contributions') ||
+    parts.has('decisions') ||
+    parts.has('complaints') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -156,6 +214,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
       `(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`,
     );
   }
+  if (parts.has('coordinating')) select.push('hub.coordinating_agency(o.id) AS coordinating_agency');
   if (parts.has('bases'))
     select.push(`ARRAY(SELECT b.code FROM plan_basis b WHERE b.plan_id = o.id ORDER BY b.code) AS bases`);
   if (parts.has('agencies')) {
@@ -174,8 +233,9 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     );
   }
   if (parts.has('goals')) select.push(`${goalsSql(kind, parts.has('goalContent'))} AS goals`);
+  if (parts.has('assessments')) select.push(`${assessmentsSql(kind, parts.has('assessmentContent'))} AS assessments`);
   if (parts.has('measures')) select.push(`${measuresSql(kind, parts.has('measureContent'))} AS measures`);
-  if (parts.has('goals') || parts.has('measures') || parts.has('keys')) {
+  if (GRANTED.some((part) => parts.has(part))) {
     select.push(`(SELECT json_agg(json_build_array(k.id, k.discloser_id, k.recipient_ids, k.categories, k.scope, k.measure_ids, k.withdrawn, k.valid_from, k.valid_to))
       FROM grants k WHERE k.plan_id = o.id) AS received`);
     select.push(`(SELECT json_agg(json_build_array(x.id, x.measure_id, x.person_id, x.agency_id, x.ended, x.ends_at))
@@ -184,18 +244,27 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('acting')) select.push(`${ACTING} AS acting`);
   if (parts.has('emergencies'))
     select.push(`${emergenciesSql(kind, knownMeasuresSql(kind), knownSql(kind).agencies)} AS emergencies`);
-  if (kind === 'CITIZEN' && (parts.has('goalContent') || parts.has('measures')))
-    select.push(`${keptThingsSql(kind)} AS kept`);
+  if (kind === 'CITIZEN' && KEPT.some((part) => parts.has(part))) select.push(`${keptThingsSql(kind)} AS kept`);
   if (parts.has('consents')) select.push(`${consentsSql(kind, knownMeasuresSql(kind))} AS consents`);
   if (parts.has('consentRequests')) select.push(`${consentRequestsSql(kind, knownSql(kind))} AS consent_requests`);
   if (parts.has('workNotes')) select.push(`${workNotesSql(kind)} AS work_notes`);
   if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
+  if (parts.has('comingAbout')) select.push(`${stepsSql(kind, knownSql(kind).agencies)} AS steps`);
+  if (parts.has('dissents')) select.push(`${dissentsSql(kind, knownSql(kind))} AS dissents`);
+  if (parts.has('handovers')) select.push(`${handoversSql(knownMeasuresSql(kind))} AS handovers`);
+  if (parts.has('references')) select.push(`${referencesSql(kind)} AS "references"`);
+  if (parts.has('measureRequests')) select.push(`${measureRequestsSql(kind, knownSql(kind))} AS measure_requests`);
+  if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
+  if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
+  if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
+  if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,
     );
+  if (parts.has('likeness')) select.push(`${likenessSql(kind)} AS likeness`);
   if (parts.has('head'))
     select.push(`(SELECT e.no::text FROM plan_event e WHERE e.plan_id = o.id ORDER BY e.no DESC LIMIT 1) AS head`);
   return select;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChosenBy } from '../coming-about';
 import { day, expectedVersion, idempotencyKey, keepable, period, prose } from '../kernel/check-input';
 import { isLegalBasis } from '../law';
 import { Existence } from '../terms';
@@ -19,6 +20,7 @@ export const reviseFrame = z.object({
   period: keepable(period),
   nextReview: day.nullish(),
   legalBases: keepable(legalBases),
+  coordinatorChosenBy: z.enum(ChosenBy).nullish(),
   idempotencyKey,
 });
 

@@ -1,18 +1,26 @@
 import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
+import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
+import { agenciesOfSteps, readComingAbout } from '../coming-about';
+import { agenciesOfComplaint, readComplaints } from '../complaint';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
+import { readDecisions } from '../decision';
+import { agenciesOfDissents, readDissents } from '../dissent';
 import { type EmergencyAccess, readEmergencies } from '../emergency';
 import { type Goal, type Reading, readGoals } from '../goal';
 import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
+import type { Tx } from '../kernel/db';
 import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
-import { type Measure, readMeasures } from '../measure';
+import { readLikeness } from '../likeness';
+import { type Measure, readHandovers, readMeasureRequests, readMeasures, readReferences } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
+import { readContributions, readDescription } from '../plan-content';
 import {
   type EmergencyOpened,
   type Ground,
@@ -27,9 +35,10 @@ import {
 import { readRepresentatives } from '../representative';
 import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
+import { gapOf } from './gap.view';
 import { type Part, partsOf } from './parts';
 import type { Plan, PlanParts, PlanStanding } from './plan.view';
-import { type KeyRow, type PlanRow, planStatement } from './plan-statement';
+import { KEYS_OF_PLAN, type KeyRow, type PlanRow, planStatement } from './plan-statement';
 
 /** The rights of this request's viewer, today. */
 export function rightsOf(ctx: Ctx): Rights {
@@ -76,20 +85,46 @@ async function readPlans(ctx: Ctx, keys: readonly string[]): Promise<(Plan | nul
 }
 
 /** Plans from the rows of the statement: each thing looked at once more under the rules, opened, and noted as disclosed. */
-export async function plansFrom(ctx: Ctx, rows: readonly PlanRow[]): Promise<Plan[]> {
+export async function plansFrom(ctx: Ctx, rows: readonly PlanRow[], unsealing = asItStands): Promise<Plan[]> {
   const agencies = await agenciesById(ctx, new Set(rows.flatMap(agenciesNamed)));
-  return rows.flatMap((row) => planFrom(ctx, row, agencies) ?? []);
+  return rows.flatMap((row) => planFrom(ctx, row, agencies, unsealing) ?? []);
 }
+
+/** Opens a sealed value of a plan, which stands at a place. */
+type Unsealing = (ctx: Ctx, plan: string, keys: readonly WrappedKey[], place: string, sealed: string) => unknown;
+
+const asItStands: Unsealing = (ctx, plan, keys, place, sealed) => ctx.keys.ring.unseal(plan, keys, place, sealed);
+
+/** Contents as they stood are sealed in revisions, whose numbers these are by the thing. */
+export const sealedInRevisions =
+  (numbers: ReadonlyMap<string, string | null>): Unsealing =>
+  (ctx, plan, keys, place, sealed) => {
+    const [table, , id = ''] = place.split(':');
+    const kind = table === 'goal_content' ? 'GOAL' : 'MEASURE';
+    const at = `revision:${plan}:${numbers.get(id) ?? ''}:${kind}:${id}`;
+    return ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed).content;
+  };
 
 function agenciesNamed(row: PlanRow): string[] {
   return [
     ...(row.taking_part ?? []).map(([agency]) => agency),
     ...(row.coordinator ? [row.coordinator[3]] : []),
     ...(row.goals ?? []).flatMap(([, , owner]) => owner ?? []),
-    ...(row.measures ?? []).flatMap((measure) => [measure[2], ...(measure[14] ? [measure[14][3]] : [])]),
+    ...(row.assessments ?? []).flatMap(([, , owner]) => owner ?? []),
+    ...(row.measures ?? []).flatMap((measure) => [
+      measure[2],
+      ...(measure[14] ? [measure[14][3]] : []),
+      ...(measure[16] ? [measure[16][3]] : []),
+    ]),
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...agenciesOfSteps(row.steps ?? []),
+    ...agenciesOfDissents(row.dissents ?? []),
+    ...(row.measure_requests ?? []).flatMap(([, from, to]) => [from, to]),
+    ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
+    ...(row.decisions ?? []).map(([, owner]) => owner),
+    ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -99,14 +134,14 @@ function agenciesNamed(row: PlanRow): string[] {
   ];
 }
 
-function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>): Plan | null {
+function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>, unsealing: Unsealing): Plan | null {
   const rights = rightsOf(ctx);
   const plan = planFacts(row.facts);
   const ground = rights.groundFor('read', 'Plan', plan);
   if (!ground) return null;
   const opened = openedFacts(row.facts, row.standing, row.coordinator_id);
   const disclose = disclosing(ctx, row, ground);
-  const reading = readingOf(ctx, rights, row, opened, agencies, disclose);
+  const reading = readingOf(ctx, rights, row, opened, agencies, disclose, unsealing);
   const standing: PlanStanding = {
     ctx,
     rights,
@@ -130,9 +165,18 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>)
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
     erasedAt: row.erased_at,
+    asOf: null,
     agencies: all.takingPart.flatMap(({ agency }) => agencies.get(agency) ?? []).sort(byName),
   };
-  for (const part of [...all.goals, ...all.measures, ...all.consents, ...all.consentRequests]) part.inPlan = read;
+  for (const part of [
+    ...all.goals,
+    ...all.assessments,
+    ...all.measures,
+    ...all.consents,
+    ...all.consentRequests,
+    ...all.measureRequests,
+  ])
+    part.inPlan = read;
   return read;
 }
 
@@ -170,6 +214,7 @@ function readingOf(
   opened: Reading['opened'],
   agencies: ReadonlyMap<string, Agency>,
   disclose: Reading['disclose'],
+  unsealing: Unsealing,
 ): Reading {
   const keys = wrappedKeys(row.keys ?? null);
   return {
@@ -188,12 +233,13 @@ function readingOf(
     resting: restingOf(row),
     erased: row.erased_at !== null,
     unseal: <T>(place: string, sealed: string, gone?: Readonly<T>) =>
-      row.erased_at !== null && gone !== undefined ? gone : ctx.keys.ring.unseal<T>(row.id, keys, place, sealed),
+      row.erased_at !== null && gone !== undefined ? gone : (unsealing(ctx, row.id, keys, place, sealed) as T),
   };
 }
 
 function partsFrom(reading: Reading, row: PlanRow): PlanParts {
-  const goals: Goal[] = readGoals(reading, row.goals ?? []);
+  const assessments: Assessment[] = readAssessments(reading, row.assessments ?? []);
+  const goals: Goal[] = readGoals(reading, row.goals ?? [], new Map(assessments.map((one) => [one.key, one])));
   const measures: Measure[] = readMeasures(reading, row.measures ?? [], new Map(goals.map((goal) => [goal.key, goal])));
   const takingPart = (row.taking_part ?? []).filter(([agency, , , existence, invitedBy]) =>
     reading.rights.may('read', 'Participation', { ...reading.opened, owner: agency, existence, invitedBy }),
@@ -213,33 +259,58 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
   const consentRequests = readConsentRequests(reading, row.consent_requests ?? [], {
     measures: new Map(measures.map((one) => [one.key, one])),
     goals: new Map(goals.map((goal) => [goal.key, goal])),
+    assessments: new Map(assessments.map((one) => [one.key, one])),
     knownAgencies: known,
   });
+  const around = {
+    measures: new Map(measures.map((one) => [one.key, one])),
+    goals: new Map(goals.map((goal) => [goal.key, goal])),
+    knownAgencies: known,
+  };
+  const decisions = readDecisions(reading, row.decisions ?? [], around.measures);
+  const representatives = readRepresentatives(reading, row.representatives ?? []);
+  const contributions = readContributions(reading, row.contributions ?? []);
+  for (const one of contributions)
+    one.representative = representatives.find(({ key }) => key === one.representativeKey) ?? null;
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
   return {
     goals,
+    assessments,
     measures,
     consents,
     emergencies,
     consentRequests,
     workNotes,
-    representatives: readRepresentatives(reading, row.representatives ?? []),
+    representatives,
+    followers: readHandovers(row.handovers ?? [], around.measures),
+    references: readReferences(reading, row.references ?? []),
+    measureRequests: readMeasureRequests(reading, row.measure_requests ?? [], around),
+    description: readDescription(reading, row.description ?? null),
+    contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
-    gaps: (row.gaps ?? []).map(([from, to]) => ({ from, to, days: daysFrom(from, to) })),
+    decisions,
+    complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
+    comingAbout: readComingAbout(reading, row.steps ?? [], {
+      laidAt: row.laid_at_version,
+      chosenBy: row.coordinator_chosen_by,
+      known,
+    }),
+    dissents: readDissents(reading, row.dissents ?? []),
+    supersedes: row.supersedes_id,
+    coordinatingAgency: row.coordinating_agency ?? NOBODY,
+    likeness: readLikeness(reading, row.likeness ?? null),
+    gaps: (row.gaps ?? []).map(([from, to]) => gapOf(from, to)),
     head: row.head ?? null,
     bases: row.bases ?? [],
     openUntil: openUntil(reading.ctx, row),
     actingKind: row.acting?.[0] ?? '',
+    knownAgencies: known,
     takingPart: takingPart
       .filter(([, active]) => active)
       .map(([agency, , hasAssigned, existence]) => ({ agency, hasAssigned, isVisible: existence === 'VISIBLE' })),
   };
 }
-
-const DAY = 86_400_000;
-/** How many days a stretch has, first and last included. */
-export const daysFrom = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
 
 function coordinatorFrom(row: PlanRow, agencies: ReadonlyMap<string, Agency>): Plan['coordinator'] {
   if (!row.coordinator) return null;
@@ -296,6 +367,12 @@ export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>
     wrapped: Buffer.from(wrapped, 'base64'),
     sealing,
   }));
+
+/** The wrapped data keys of a plan, for whoever is to seal something in it. */
+export async function keyRowsOf(tx: Tx, plan: string): Promise<KeyRow[]> {
+  const [row] = await tx.query<{ keys: KeyRow[] | null }>(`SELECT ${KEYS_OF_PLAN} AS keys`, [plan]);
+  return row?.keys ?? [];
+}
 
 /** The participant of a plan, as far as the row was read with them. */
 export function participantOf(ctx: Ctx, row: PlanRow): Participant {

@@ -1,5 +1,8 @@
 import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Assessment } from '../assessment';
+import { Complaint } from '../complaint';
 import { Consent, ConsentRequest } from '../consent';
+import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
 import { planFeedCursor } from '../events/feed-cursor';
 import { Goal } from '../goal';
@@ -7,7 +10,8 @@ import { InsightRequest, Withholding } from '../insight';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { Completeness } from '../law';
 import { Measure } from '../measure';
-import { EventCursor, PageCursor } from '../terms';
+import { Contribution, PlanDescription } from '../plan-content';
+import { DateTimeScalar, EventCursor, PageCursor } from '../terms';
 import { WorkNote } from '../work-note';
 import { readAccessLog } from './access-log.query';
 import { AccessLogConnection } from './access-log.view';
@@ -19,6 +23,7 @@ import { MeasureConnection } from './measure-connection.view';
 import { listOwnMeasures } from './own-measures.query';
 import { planById } from './plan.query';
 import { Plan, PlanAction } from './plan.view';
+import { planAsOf } from './plan-as-of.query';
 import { PlanConnection } from './plan-connection.view';
 import { listPlans } from './plan-list.query';
 import { actionsOnPlan } from './viewer-can';
@@ -29,13 +34,19 @@ export class PlanResolver {
   @Query(() => Plan, {
     nullable: true,
     description:
-      'One plan. Null both when it does not exist and when the viewer may not know that it does: the two answers are alike to the byte.',
+      'One plan. Null both when it does not exist and when the viewer may not know that it does: the two answers are alike to the byte. With `asOf`: the plan as it stood, under the stricter of the rights of then and of now; null before it was opened.',
   })
   plan(
     @FromContext() ctx: Ctx,
     @Arg('id', () => ID, { description: 'The plan’s id.' }) id: string,
+    @Arg('asOf', () => DateTimeScalar, {
+      nullable: true,
+      description:
+        'An instant that is not yet to come: frame, goals, measures, agencies and consents as they stood then, of which nothing is shown that may not be seen now or might not be seen then. `cursor`, `participant` and the titles of staff are the present ones; what the viewer may do and what has no past (log, notes, requests, representatives, emergencies) is left empty.',
+    })
+    asOf: Date | undefined,
   ): Promise<Plan | null> {
-    return planById(ctx, id);
+    return asOf == null ? planById(ctx, id) : planAsOf(ctx, id, asOf);
   }
 
   @Query(() => PlanConnection, {
@@ -74,6 +85,14 @@ export class PlanResolver {
   @FieldResolver(() => [Goal], { description: 'The goals that the viewer may know of.' })
   goals(@Root() plan: Plan): Goal[] {
     return plan.all.goals;
+  }
+
+  @FieldResolver(() => [Assessment], {
+    description:
+      'The findings of the assessment (kartlegging) that the viewer may know of, in the order in which they were added.',
+  })
+  assessments(@Root() plan: Plan): Assessment[] {
+    return plan.all.assessments;
   }
 
   @FieldResolver(() => [Measure], { description: 'The measures that the viewer may know of, in order of start.' })
@@ -133,6 +152,38 @@ export class PlanResolver {
     return plan.all.withholdings;
   }
 
+  @FieldResolver(() => PlanDescription, {
+    nullable: true,
+    description:
+      'What the plan says as a whole; null where nothing is said yet, and where it rests on a consent to the plan that is not in force.',
+  })
+  description(@Root() plan: Plan): PlanDescription | null {
+    return plan.all.description;
+  }
+
+  @FieldResolver(() => [Contribution], {
+    description: 'What each of those who take part contributes, as far as the viewer may know whose it is.',
+  })
+  contributions(@Root() plan: Plan): Contribution[] {
+    return plan.all.contributions;
+  }
+
+  @FieldResolver(() => [Decision], {
+    description:
+      'The decisions that the viewer may read, oldest first: the participant and a guardian all; staff those of their own agency, those that are shared, and those that a consent covers.',
+  })
+  decisions(@Root() plan: Plan): Decision[] {
+    return plan.all.decisions;
+  }
+
+  @FieldResolver(() => [Complaint], {
+    description:
+      'The complaints that the viewer may know of, oldest first: the participant and a guardian all; whoever complained their own; staff those to their own agency; and those that are shared.',
+  })
+  complaints(@Root() plan: Plan): Complaint[] {
+    return plan.all.complaints;
+  }
+
   @FieldResolver(() => Completeness, {
     description:
       'What the plan’s legal bases ask for, reckoned from what this viewer may read; a stub counts as complete and as serving every goal.',
@@ -164,7 +215,7 @@ export class PlanResolver {
       | string
       | undefined,
   ): Promise<AccessLogConnection | null> {
-    return readAccessLog(plan, first, after);
+    return plan.asOf ? Promise.resolve(null) : readAccessLog(plan, first, after);
   }
 
   @FieldResolver(() => EventCursor, {
@@ -179,6 +230,6 @@ export class PlanResolver {
     description: 'What this viewer may do here now; names operations of this schema alone.',
   })
   viewerCan(@Root() plan: Plan): PlanAction[] {
-    return actionsOnPlan(plan);
+    return plan.asOf ? [] : actionsOnPlan(plan);
   }
 }

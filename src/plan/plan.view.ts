@@ -1,13 +1,20 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
+import type { Assessment } from '../assessment';
+import type { ComingAbout } from '../coming-about';
+import type { Complaint } from '../complaint';
 import type { Consent, ConsentRequest } from '../consent';
+import type { Decision } from '../decision';
+import type { Dissent } from '../dissent';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
-import type { Measure } from '../measure';
+import type { PlanLikeness } from '../likeness';
+import type { Measure, MeasureRequest } from '../measure';
 import { Participant } from '../participant';
+import type { Contribution, PlanDescription } from '../plan-content';
 import type { Facts, Rights } from '../policy';
 import type { Representative } from '../representative';
 import { DateScalar, DateTimeScalar, Period } from '../terms';
@@ -43,12 +50,24 @@ export enum PlanAction {
   INVITE_AGENCY = 'INVITE_AGENCY',
   ASSIGN_STAFF = 'ASSIGN_STAFF',
   UNASSIGN_STAFF = 'UNASSIGN_STAFF',
+  DESCRIBE = 'DESCRIBE',
+  CONTRIBUTE = 'CONTRIBUTE',
   ADD_GOAL = 'ADD_GOAL',
+  ADD_ASSESSMENT = 'ADD_ASSESSMENT',
   ADD_MEASURE = 'ADD_MEASURE',
   ADD_WORK_NOTE = 'ADD_WORK_NOTE',
   PROPOSE = 'PROPOSE',
   GIVE_CONSENT = 'GIVE_CONSENT',
   REQUEST_CONSENT = 'REQUEST_CONSENT',
+  RECORD_STEPS = 'RECORD_STEPS',
+  WISH_FOR_COORDINATOR = 'WISH_FOR_COORDINATOR',
+  NAME_CUSTODIAN = 'NAME_CUSTODIAN',
+  NAME_COORDINATOR = 'NAME_COORDINATOR',
+  APPROVE = 'APPROVE',
+  SEND_FOR_COORDINATION = 'SEND_FOR_COORDINATION',
+  REQUEST_MOVE = 'REQUEST_MOVE',
+  CLOSE = 'CLOSE',
+  RECORD_DISSENT = 'RECORD_DISSENT',
   LEAVE = 'LEAVE',
   READ_ACCESS_LOG = 'READ_ACCESS_LOG',
 }
@@ -60,7 +79,10 @@ registerEnumType(PlanAction, {
     INVITE_AGENCY: { description: 'Invite an agency: `inviteAgency`.' },
     ASSIGN_STAFF: { description: 'Assign the own agency’s staff: `assignStaff`.' },
     UNASSIGN_STAFF: { description: 'Unassign the own agency’s staff: `unassignStaff`.' },
+    DESCRIBE: { description: 'Say what the plan says as a whole: `describePlan`.' },
+    CONTRIBUTE: { description: 'Write what the own agency, or oneself, contributes: `contribute`.' },
     ADD_GOAL: { description: 'Add a goal: `addGoal`.' },
+    ADD_ASSESSMENT: { description: 'Add a finding of the assessment: `addAssessment`.' },
     ADD_MEASURE: { description: 'Add a measure of the own agency: `addMeasure`.' },
     ADD_WORK_NOTE: { description: 'Add a work note of the own agency: `addWorkNote`.' },
     PROPOSE: { description: 'Lay the plan before the participant: `proposePlan`.' },
@@ -69,6 +91,22 @@ registerEnumType(PlanAction, {
       description:
         'Ask the participant for a consent to see something, or to share the own agency’s: `requestConsent`.',
     },
+    RECORD_STEPS: {
+      description:
+        'Put on record how the plan comes about: `recordEligibility`, `recordConfidentialityInformation`, `answerCoordinatorWish`, `recordCopy`, `recordProgramme`.',
+    },
+    WISH_FOR_COORDINATOR: { description: 'Say whom the person would have as coordinator: `wishForCoordinator`.' },
+    NAME_CUSTODIAN: { description: 'Say who keeps the original: `nameCustodian`.' },
+    NAME_COORDINATOR: {
+      description: 'Name a coordinator, as a supervisor of the agency that coordinates: `nameCoordinator`.',
+    },
+    APPROVE: { description: 'Approve the plan that is laid before the person, or record the approval: `approvePlan`.' },
+    SEND_FOR_COORDINATION: {
+      description: 'Accept for the services, and send the plan to the coordinating unit: `sendPlanForCoordination`.',
+    },
+    REQUEST_MOVE: { description: 'Ask whether the plan is to move along to another municipality: `requestMove`.' },
+    CLOSE: { description: 'Close the plan: `closePlan`.' },
+    RECORD_DISSENT: { description: 'Put a disagreement on record: `recordDissent`.' },
     LEAVE: { description: 'Let the own agency leave the plan: `leavePlan`.' },
     READ_ACCESS_LOG: { description: 'See who has seen what: `Plan.accessLog`.' },
   },
@@ -117,6 +155,12 @@ export class Plan {
   })
   erasedAt!: Date | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The instant as of which it is shown, where one was asked for; null: as it stands now.',
+  })
+  asOf!: Date | null;
+
   @Field(() => [Agency], { description: 'The agencies that the viewer may know take part.' })
   agencies!: Agency[];
 }
@@ -136,6 +180,7 @@ export interface PlanStanding {
 /** What was read with a plan. */
 export interface PlanParts {
   goals: Goal[];
+  assessments: Assessment[];
   measures: Measure[];
   consents: Consent[];
   consentRequests: ConsentRequest[];
@@ -144,6 +189,22 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  comingAbout: ComingAbout;
+  dissents: Dissent[];
+  /** The stored id of the plan that this one has followed. */
+  supersedes: string | null;
+  /** The agency that coordinates; the nil id where it was not asked for. */
+  coordinatingAgency: string;
+  /** What takes over, by the measure that it takes over from. */
+  followers: ReadonlyMap<string, Measure>;
+  /** By what the own agency's case system knows its measures. */
+  references: ReadonlyMap<string, string>;
+  measureRequests: MeasureRequest[];
+  likeness: PlanLikeness | null;
+  description: PlanDescription | null;
+  contributions: Contribution[];
+  decisions: Decision[];
+  complaints: Complaint[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];
@@ -151,5 +212,7 @@ export interface PlanParts {
   openUntil: ReadonlyMap<string, Date>;
   /** The kind of the acting agency; '' where there is none or it was not asked for. */
   actingKind: string;
+  /** Those whose taking part the viewer may know of, whether they still do or not; as far as the operation asks for agencies. */
+  knownAgencies: ReadonlySet<string>;
   takingPart: { agency: string; hasAssigned: boolean; isVisible: boolean }[];
 }

@@ -68,7 +68,7 @@ async function consentedChange(
 }
 
 const CONSENTED = `SELECT q.id FROM consent_request q WHERE q.plan_id = $1 AND q.kind = 'RECLASSIFICATION' AND q.status = 'GRANTED'
-    AND ($2 = ANY (q.measure_ids) OR q.goal_id = $2) AND q.valid_to >= hub.today()
+    AND ($2 = ANY (q.measure_ids) OR q.goal_id = $2 OR q.assessment_id = $2) AND q.valid_to >= hub.today()
     AND q.from_classification = $3 AND q.from_category = $4 AND q.to_classification = $5 AND q.to_category = $6
   ORDER BY q.answered_at, q.id LIMIT 1`;
 

@@ -17,13 +17,23 @@ export type Operation =
   | 'unassignStaff'
   | 'leavePlan'
   | 'proposePlan'
+  | 'describePlan'
+  | 'contribute'
   | 'addGoal'
   | 'reviseGoal'
+  | 'addAssessment'
+  | 'reviseAssessment'
   | 'addMeasure'
   | 'reviseMeasure'
   | 'startMeasure'
   | 'completeMeasure'
   | 'cancelMeasure'
+  | 'handOverMeasure'
+  | 'confirmMeasure'
+  | 'requestMeasure'
+  | 'answerMeasureRequest'
+  | 'turnIntoMeasure'
+  | 'withdrawMeasureRequest'
   | 'giveConsent'
   | 'withdrawConsent'
   | 'narrowConsent'
@@ -53,6 +63,29 @@ export type Operation =
   | 'setGuardianInsight'
   /** Taking the plan along as a file: it has an address of its own beside the schema, `/copies`. */
   | 'takeCopy'
+  | 'recordEligibility'
+  | 'recordConfidentialityInformation'
+  | 'wishForCoordinator'
+  | 'answerCoordinatorWish'
+  | 'nameCoordinator'
+  | 'approvePlan'
+  | 'sendPlanForCoordination'
+  | 'putInForce'
+  | 'sendPlanBack'
+  | 'closePlan'
+  | 'nameCustodian'
+  | 'recordCopy'
+  | 'recordProgramme'
+  | 'recordDissent'
+  | 'requestMove'
+  | 'answerMove'
+  | 'makeDecision'
+  | 'recordNotice'
+  | 'submitComplaint'
+  | 'withdrawComplaint'
+  | 'answerComplaint'
+  | 'forwardComplaint'
+  | 'recordAppealOutcome'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -151,6 +184,9 @@ export interface Facts {
   /** `readable`: the viewer may read its content. */
   Goal: Opened & { owner: string; classification: string; readable: boolean };
   GoalContent: ContentFacts;
+  /** A finding; `readable`: the viewer may read its content. */
+  Assessment: Opened & { owner: string; classification: string; readable: boolean };
+  AssessmentContent: ContentFacts;
   Measure: Opened & {
     owner: string;
     classification: string;
@@ -159,6 +195,20 @@ export interface Facts {
     readable: boolean;
   };
   MeasureContent: ContentFacts & { existence: string; emergencies: EmergencyOpened[] };
+  /** Who would confirm a measure, and whose it is. */
+  MeasureConfirmation: Opened & { owner: string; posts: PlanFacts['posts'] };
+  /** By what a measure is known in its owner's own case system. */
+  MeasureReference: Opened & { owner: string };
+  /** `known`: the viewer may know of both agencies. `isTransition`: it follows a measure that the viewer may know of. */
+  MeasureRequest: Opened & {
+    requester: string;
+    receiver: string;
+    status: string;
+    known: boolean;
+    isTransition: boolean;
+  };
+  /** The words of a request: whose they are, and the two between whom they are. */
+  MeasureRequestWords: Opened & { owner: string; parties: string[]; frozen: boolean; keptBack: boolean };
   /** A content that is put in or changed, and what it rests on before and after. */
   Basis: Opened & { owner: string; frozen: boolean };
   Consent: Opened & {
@@ -178,12 +228,33 @@ export interface Facts {
     soleRecipient: string;
     known: boolean;
   };
+  /** What the plan says as a whole; owner is the agency that coordinates. */
+  PlanDescription: Opened & { owner: string; frozen: boolean };
+  /** Owner is an agency, `person` a representative; both nobody for the participant. `known`: the viewer may know whose it is. */
+  Contribution: Opened & { owner: string; person: string; known: boolean; frozen: boolean };
   WorkNote: Opened & { owner: string; ownerKind: string; givenInsight: boolean };
   InsightRequest: Opened & { owner: string };
+  /** `known`: it is about no measure, or about one whose content the viewer may read. */
+  Decision: ContentFacts & { known: boolean };
+  /** Owner is the body that it goes to; `known`: the viewer may know that it takes part. */
+  Complaint: Opened & {
+    owner: string;
+    /** The person who submitted it, or is about to. */
+    complainant: string;
+    classification: string;
+    keptBack: boolean;
+    known: boolean;
+    /** The mandate, authority or engagement is in force; of the participant's own always. */
+    authorised: boolean;
+    /** The complainant serves in an agency that takes part, or in another of its municipality. */
+    servesInField: boolean;
+  };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** The plan as a file to take along. */
   Copy: Opened;
+  /** How like the plan is to others. */
+  Likeness: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
   Revision: Opened & { owner: string; readable: boolean; keptBack: boolean };
   /** What decides about keeping a plan and erasing it. */
@@ -220,6 +291,19 @@ export interface Facts {
   };
   /** `consentedChange`: the participant has consented to precisely this change, and it has not been made yet. */
   Widening: Opened & { owner: string; newReaders: number; consentedChange: boolean };
+  /** A step on the way to a plan in force, or after it. */
+  ComingAbout: Opened & { owner: string; classification: string };
+  /** `owner`: the agency that it concerns. `saidFor`: the agency for which it was said. `known`: the viewer may know of what it is about. */
+  Dissent: Opened & { owner: string; saidFor: string; known: boolean };
+  /** What decides about naming a coordinator. */
+  Coordinator: Opened & { posts: PlanFacts['posts']; coordinatingAgency: string; status: string };
+  /** A plan as the coordinating unit of its municipality finds it: the viewer has no access to the plan itself. */
+  Coordination: Pick<PlanFacts, 'posts' | 'protection' | 'participantPerson' | 'conflicted' | 'represents'> & {
+    standing: Standing;
+    unit: string;
+    status: string;
+    coordinated: boolean;
+  };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
@@ -242,22 +326,40 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Participation: [...LENT, 'owner', 'existence', 'invitedBy'],
   Goal: [...LENT, 'owner', 'classification', 'readable'],
   GoalContent: CONTENT,
+  Assessment: [...LENT, 'owner', 'classification', 'readable'],
+  AssessmentContent: CONTENT,
   Measure: [...LENT, 'owner', 'classification', 'existence', 'consents', 'readable'],
   MeasureContent: [...CONTENT, 'existence', 'emergencies'],
+  MeasureConfirmation: [...LENT, 'owner', 'posts'],
+  MeasureReference: [...LENT, 'owner'],
+  MeasureRequest: [...LENT, 'requester', 'receiver', 'status', 'known', 'isTransition'],
+  MeasureRequestWords: [...LENT, 'owner', 'parties', 'frozen', 'keptBack'],
   Basis: [...LENT, 'owner', 'frozen'],
   Consent: [...LENT, 'purpose', 'parties', 'discloser', 'method', 'scope', 'knownMeasures'],
   ConsentRequest: [...LENT, 'kind', 'status', 'requester', 'discloser', 'soleRecipient', 'known'],
+  PlanDescription: [...LENT, 'owner', 'frozen'],
+  Contribution: [...LENT, 'owner', 'person', 'known', 'frozen'],
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
+  Decision: [...CONTENT, 'known'],
+  Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Copy: LENT,
+  Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
   Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],
   EmergencyOpening: [...LENT, 'existence', 'status', 'kindMayInEmergency', 'reads', 'frozen'],
   Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'readable', 'posts'],
   Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders', 'consentedChange'],
+  ComingAbout: [...LENT, 'owner', 'classification'],
+  Dissent: [...LENT, 'owner', 'saidFor', 'known'],
+  Coordinator: [...LENT, 'posts', 'coordinatingAgency', 'status'],
+  Coordination: [
+    ...(['standing', 'unit', 'status', 'coordinated'] as const),
+    ...(['posts', 'protection', 'participantPerson', 'conflicted', 'represents'] as const),
+  ],
   Register: ['kind', 'knowsParticipant'],
 };
 

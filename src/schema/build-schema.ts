@@ -3,20 +3,32 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
+import { AssessmentResolver } from '../assessment/assessment.resolver';
+import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
+import { StageResolver } from '../coming-about/stage.resolver';
+import { ComplaintResolver } from '../complaint/complaint.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
+import { DecisionResolver } from '../decision/decision.resolver';
+import { DissentResolver } from '../dissent/dissent.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
-import { GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
+import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
+import { LikenessResolver } from '../likeness/likeness.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
+import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
+import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
+import { PlanContentResolver } from '../plan-content/plan-content.resolver';
+import { LoadResolver } from '../reckoning/load.resolver';
+import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -26,7 +38,13 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      ComingAboutResolver,
+      DissentResolver,
+      AssessmentHistoryResolver,
+      AssessmentResolver,
       ConsentResolver,
+      ComplaintResolver,
+      DecisionResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,
@@ -35,12 +53,19 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       GoalResolver,
       InsightResolver,
       LegalBasisResolver,
+      LikenessResolver,
+      LoadResolver,
       MeasureHistoryResolver,
+      MeasureRequestResolver,
       MeasureResolver,
       ParticipantResolver,
+      PlanContentResolver,
       PlanResolver,
       PlanSubscription,
       RepresentativeResolver,
+      StageResolver,
+      RequestsOfPlanResolver,
+      TransitionsResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

@@ -1,3 +1,4 @@
+export * from './cefr';
 export * from './enums';
 export * from './period.input';
 export * from './period.view';

@@ -1,3 +1,3 @@
 export { makeLogger } from './logging';
-export type { HandedOut, Operation, Pipeline, Session, TransportSettings } from './pipeline';
+export type { Operation, Pipeline, Session, TransportSettings } from './pipeline';
 export { openTransport, type Transport } from './transport';

@@ -216,7 +216,12 @@ describe('erasing a plan', () => {
     const client = openSocket(other, world.participant);
     const heard = listen<Event>(client, EVENTS, { id: world.plan });
     await new Promise((resolve) => setTimeout(resolve, 500));
+    const signatures = async () =>
+      (await admin.query('SELECT plan_id FROM likeness_signature UNION ALL SELECT plan_id FROM plan_likeness')).rows
+        .length;
+    expect(await signatures()).toBe(3);
     expect(refusalOf(await erase())).toBeUndefined();
+    expect(await signatures()).toBe(0);
     const [event] = await heard.until(1);
     expect(event?.planEvents).toMatchObject({ type: 'PLAN_ERASED', plan: { erasedAt: expect.any(String) } });
     expect(event?.planEvents.forget.map(({ type }) => type).sort()).toEqual([

@@ -29,9 +29,14 @@ describe('a canary', () => {
       horizon: 'LONG_TERM',
       statement: 'Arbeid',
     });
+    const finding = await perform(hub, world.refugee.worker.token, 'addAssessment', {
+      planId: world.plan,
+      domain: 'WORK',
+      text: 'Regnskap',
+    });
     const consent = await giveConsent(world, world.health, [world.nav]);
     screen = keptScreen();
-    const sample = sampleFor(world, { measure, goal: goal.id, consent });
+    const sample = sampleFor(world, { measure, goal: goal.id, assessment: finding.id, consent });
     heard = [...(await throughOperations(world, sample)), ...(await besideOperations(world))];
     screen.end();
   });

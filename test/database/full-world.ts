@@ -30,12 +30,17 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   };
   await registerByDuf(world);
   const goal = await addGoal(world, secret);
+  await addFinding(world, secret);
   const measure = await addMeasure(world, world.health.worker, {
     ...{ category: 'HEALTH', title: secret('title'), description: secret('description'), goalIds: [goal] },
     ...{ howCarriedOut: secret('how'), place: secret('place'), extent: secret('extent'), remarks: secret('remarks') },
     idempotencyKey: 'tiltak-1',
   });
-  const shared = await addMeasure(world, world.school.worker, { title: secret('shared'), classification: 'SHARED' });
+  const shared = await addMeasure(world, world.school.worker, {
+    title: secret('shared'),
+    classification: 'SHARED',
+    externalRef: secret('case number'),
+  });
   await step(world, world.school.worker.token, 'start', shared.id, 1, {});
   await step(world, world.school.worker.token, 'complete', shared.id, 2, { result: secret('result') });
   await step(world, world.health.worker.token, 'cancel', measure.id, 1, { reason: secret('reason') });
@@ -45,8 +50,12 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
     await giveConsent(world, world.health, [world.nav], { scope: 'NAMED', measureIds: [measure.id] }),
   );
   await recordConsent(world, secret('document'));
+  await describe(world, secret);
   await askForInsight(world, shared.id, secret);
+  await decide(world, secret);
   await requestConsent(world, secret('asking'));
+  await comeAbout(world, secret);
+  await askForMeasure(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
@@ -67,6 +76,10 @@ async function addGoal({ hub, plan, participant }: World, secret: (what: string)
     { input: { planId: plan, horizon: 'LONG_TERM', statement: secret('goal'), inOwnWords: secret('words') } },
   );
   return added.id;
+}
+
+async function addFinding({ hub, plan, participant }: World, secret: (what: string) => string): Promise<void> {
+  await perform(hub, participant, 'addAssessment', { planId: plan, domain: 'WISHES', text: secret('wish') });
 }
 
 async function step(
@@ -120,6 +133,19 @@ async function recordConsent({ hub, plan, refugee }: World, documentReference: s
   );
 }
 
+/** What the plan says as a whole, and what somebody contributes. */
+async function describe({ hub, plan, refugee, participant }: World, secret: (what: string) => string): Promise<void> {
+  await perform(hub, refugee.worker.token, 'describePlan', {
+    planId: plan,
+    finalGoal: secret('final-goal'),
+    lifeSituation: secret('life'),
+    background: secret('background'),
+    facilitation: secret('facilitation'),
+    otherCooperation: [{ with: secret('with'), why: secret('why') }],
+  });
+  await perform(hub, participant, 'contribute', { planId: plan, text: secret('contribution') });
+}
+
 /** Insight asked for and given, and a content kept from the participant. */
 async function askForInsight(
   { hub, plan, participant, school }: World,
@@ -133,6 +159,53 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'answerInsight', answered);
   const kept = { measureId, ground: 'THIRD_PERSON', reasons: secret('kept back'), until: '2025-12-31' };
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
+}
+
+/** A step on the way to a plan in force, and a disagreement. */
+async function comeAbout({ hub, plan, participant, refugee }: World, secret: (what: string) => string): Promise<void> {
+  const right = { kind: 'RIGHT', legalBasis: 'INTRODUCTION_ACT_2003_S6', reasons: secret('right') };
+  await perform(hub, refugee.worker.token, 'recordEligibility', { planId: plan, ...right });
+  await perform(hub, participant, 'recordDissent', { planId: plan, text: secret('dissent') });
+}
+
+/** A measure asked for, and one that takes over from another. */
+async function askForMeasure(world: World, followsMeasureId: string, secret: (what: string) => string): Promise<void> {
+  const { hub, plan, school, nav } = world;
+  const asked = { planId: plan, toAgencyId: nav.agency.id, text: secret('ask for a measure'), followsMeasureId };
+  const { id } = await perform(hub, school.worker.token, 'requestMeasure', { ...asked, dueBy: '2025-12-31' });
+  await perform(hub, nav.worker.token, 'answerMeasureRequest', {
+    requestId: id,
+    accept: true,
+    answer: secret('answer'),
+  });
+  const measure = {
+    planId: plan,
+    kind: 'OTHER',
+    category: 'GENERAL',
+    title: secret('next'),
+    period: { from: '2026-02-02' },
+  };
+  const next = await perform(hub, nav.worker.token, 'turnIntoMeasure', { requestId: id, measure });
+  const over = { measureId: followsMeasureId, expectedVersion: 3, toMeasureId: next.id };
+  await perform(hub, school.worker.token, 'handOverMeasure', over);
+}
+
+/** A decision with its notice, and a complaint against it. */
+async function decide({ hub, plan, participant, refugee }: World, secret: (what: string) => string): Promise<void> {
+  const { id } = await perform(hub, refugee.worker.token, 'makeDecision', {
+    ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
+    ...{ outcome: secret('decided'), reasons: secret('decision') },
+  });
+  await perform(hub, refugee.worker.token, 'recordNotice', { decisionId: id, receivedOn: '2025-10-15' });
+  const complaint = await perform(hub, participant, 'submitComplaint', {
+    ...{ planId: plan, decisionId: id, subject: 'CONTENT', signedOn: '2025-10-15' },
+    ...{ text: secret('complaint'), wantedChange: secret('wanted'), lateReason: secret('late') },
+  });
+  const about = { complaintId: complaint.id };
+  const answered = { ...about, answer: 'NOT_UPHELD', reasons: secret('answer') };
+  await perform(hub, refugee.worker.token, 'answerComplaint', answered);
+  const forwarded = { ...about, bodyOfAppeal: secret('appeal'), statement: secret('statement') };
+  await perform(hub, refugee.worker.token, 'forwardComplaint', forwarded);
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
@@ -165,6 +238,10 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     `INSERT INTO archival_hold (plan_id, id, ground, until, set_by, set_at)
      SELECT id, gen_random_uuid(), 'LEGAL_CLAIM', '2026-01-01', coordinator_id, opened_at FROM plan WHERE id = $1`,
     [plan],
+  );
+  await admin.query(
+    `INSERT INTO coordinating_unit (municipality_number, agency_id) SELECT municipality_number, id FROM agency WHERE id = $1`,
+    [agency],
   );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);

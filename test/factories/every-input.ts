@@ -42,6 +42,12 @@ export interface EveryOperation {
 /** What stands in a required place: by the type that belongs there and the name of the field. */
 export type Sample = (type: string, field: string) => unknown;
 
+/** What an operation asks for and the schema does not, so that the refusal can cite the law. */
+const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
+  MakeDecisionInput: ['reasons'],
+  SubmitComplaintInput: ['agencyId', 'subject', 'signedOn'],
+};
+
 /** Steps from a root to a field: each field with its arguments' variables, inline fragments for members of unions. */
 interface Step {
   field: GraphQLField<unknown, unknown>;
@@ -139,7 +145,7 @@ function valueIn(
   if (isListType(inner)) return [valueIn(inner.ofType, field, chosen, value, sample)];
   if (isInputObjectType(inner)) {
     const fields = Object.values(inner.getFields()).filter(
-      (one) => chosen?.[0] === one.name || isRequiredInputField(one),
+      (one) => chosen?.[0] === one.name || isRequiredInputField(one) || ASKED_FOR[inner.name]?.includes(one.name),
     );
     return Object.fromEntries(
       fields.map((one) => {

@@ -8,13 +8,18 @@ import type { World } from './plans';
 /** What inputs name in a plan. */
 export type InPlan =
   | 'goal'
+  | 'assessment'
   | 'measure'
   | 'consent'
   | 'insight'
   | 'withholding'
   | 'representative'
   | 'request'
-  | 'emergency';
+  | 'measureRequest'
+  | 'emergency'
+  | 'step'
+  | 'decision'
+  | 'complaint';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -36,13 +41,26 @@ export function inputOf(
     unassignStaff: { planId: plan, staffId: nav.worker.id },
     leavePlan: { planId: plan, reason: 'Ferdig' },
     proposePlan: { planId: plan, expectedVersion: 1 },
+    describePlan: { planId: plan, finalGoal: 'I arbeid', languageGoal: { level: 'B1', hoursGranted: 600 } },
+    contribute: { planId: plan, text: 'Vi ringer hver uke.' },
     addGoal: { planId: plan, horizon: 'LONG_TERM', statement: 'Arbeid' },
     reviseGoal: { goalId: id('goal'), expectedVersion: 1, expectedContentVersion: 1, status: 'ACHIEVED' },
+    addAssessment: { planId: plan, domain: 'WORK', text: 'Ni år som regnskapsfører' },
+    reviseAssessment: { assessmentId: id('assessment'), expectedVersion: 1, date: '2025-09-01' },
     addMeasure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },
     reviseMeasure: { measureId: id('measure'), expectedVersion: 1, expectedContentVersion: 1, hoursPerWeek: 3 },
     startMeasure: { measureId: id('measure'), expectedVersion: 1 },
     completeMeasure: { measureId: id('measure'), expectedVersion: 1, result: 'Bra' },
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
+    handOverMeasure: { measureId: id('measure'), expectedVersion: 1, toMeasureId: id('measure') },
+    confirmMeasure: { measureId: id('measure'), expectedContentVersion: 1 },
+    requestMeasure: { planId: plan, toAgencyId: school.agency.id, text: 'Et norskkurs', dueBy: '2025-12-31' },
+    answerMeasureRequest: { requestId: id('measureRequest'), accept: true, answer: 'Ja' },
+    turnIntoMeasure: {
+      requestId: id('measureRequest'),
+      measure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },
+    },
+    withdrawMeasureRequest: { requestId: id('measureRequest') },
     giveConsent: { planId: plan, ...sharing, method: 'WRITTEN' },
     withdrawConsent: { consentId: id('consent') },
     openInEmergency: { measureId: id('measure'), reason: 'Svarer ikke på telefon, fare for liv' },
@@ -69,6 +87,37 @@ export function inputOf(
       reasons: 'Det gjelder en annen persons helse.',
     },
     endWithholding: { withholdingId: id('withholding') },
+    recordEligibility: { planId: plan, kind: 'RIGHT', legalBasis: 'INDIVIDUAL_PLAN_2022' },
+    recordConfidentialityInformation: { planId: plan, language: 'ti' },
+    wishForCoordinator: { planId: plan, words: 'En som snakker tigrinja' },
+    answerCoordinatorWish: { wishId: id('step'), fulfilled: true },
+    nameCoordinator: { planId: plan, staffId: nav.worker.id },
+    approvePlan: { planId: plan, expectedVersion: 1 },
+    sendPlanForCoordination: { planId: plan, expectedVersion: 1 },
+    putInForce: { planId: plan, expectedVersion: 1 },
+    sendPlanBack: { planId: plan, expectedVersion: 1 },
+    closePlan: { planId: plan, expectedVersion: 1, reason: 'COMPLETED', words: 'Målene er nådd' },
+    nameCustodian: { planId: plan, holder: 'PARTICIPANT' },
+    recordCopy: { planId: plan, to: 'PARTICIPANT', language: 'nb' },
+    recordProgramme: { planId: plan, kind: 'CONTRACT', from: '2025-09-01', reason: 'Avtalt' },
+    recordDissent: { planId: plan, text: 'Jeg er ikke enig' },
+    requestMove: { planId: plan, coordinatorStaffId: nav.worker.id },
+    answerMove: { moveId: id('step'), consent: true },
+    makeDecision: {
+      ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
+      reasons: 'Planen bygger på kartleggingen.',
+    },
+    submitComplaint: {
+      ...{ planId: plan, agencyId: nav.agency.id, subject: 'TRAINING', signedOn: '2025-10-15' },
+      ...{ text: 'Timene passer ikke.', wantedChange: 'Kveldskurs.' },
+    },
+    withdrawComplaint: { complaintId: id('complaint') },
+    answerComplaint: { complaintId: id('complaint'), answer: 'NOT_UPHELD', reasons: 'Timene er de som finnes.' },
+    forwardComplaint: { complaintId: id('complaint'), bodyOfAppeal: 'Statsforvalteren', statement: 'Vi står fast.' },
+    recordAppealOutcome: {
+      ...{ complaintId: id('complaint'), outcome: 'UPHELD', decidedOn: '2025-10-15', reasons: 'Klageren har rett.' },
+    },
+    recordNotice: { decisionId: id('decision'), receivedOn: '2025-10-15' },
     setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },
   };
   return inputs[mutation];

@@ -4,11 +4,16 @@ import { MEASURE } from './plans';
 
 const PLAN = 'id version status';
 const GOAL = 'id version status classification content { __typename ... on GoalContent { version statement } }';
+const ASSESSMENT =
+  'id version date classification content { __typename ... on AssessmentContent { version domain text } }';
 const EMERGENCY = 'id running review { outcome } viewerCan';
 const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers documentReference status viewerCan';
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
+const COMPLAINT = 'id status late lateByDays deadline viewerCan steps { kind on text }';
+const MEASURE_REQUEST = 'id status text answer viewerCan';
+const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -20,13 +25,23 @@ const SELECTIONS = {
   unassignStaff: PLAN,
   leavePlan: '',
   proposePlan: PLAN,
+  describePlan: PLAN,
+  contribute: 'id version by text',
   addGoal: GOAL,
   reviseGoal: GOAL,
+  addAssessment: ASSESSMENT,
+  reviseAssessment: ASSESSMENT,
   addMeasure: MEASURE,
   reviseMeasure: MEASURE,
   startMeasure: MEASURE,
   completeMeasure: MEASURE,
   cancelMeasure: MEASURE,
+  handOverMeasure: MEASURE,
+  confirmMeasure: MEASURE,
+  requestMeasure: MEASURE_REQUEST,
+  answerMeasureRequest: MEASURE_REQUEST,
+  turnIntoMeasure: MEASURE,
+  withdrawMeasureRequest: MEASURE_REQUEST,
   giveConsent: CONSENT,
   withdrawConsent: CONSENT,
   openInEmergency: MEASURE,
@@ -51,6 +66,29 @@ const SELECTIONS = {
   withholdFromParticipant: 'id reasons inForce',
   endWithholding: 'id reasons inForce',
   setGuardianInsight: PLAN,
+  recordEligibility: PLAN,
+  recordConfidentialityInformation: PLAN,
+  wishForCoordinator: PLAN,
+  answerCoordinatorWish: PLAN,
+  nameCoordinator: '',
+  approvePlan: PLAN,
+  sendPlanForCoordination: PLAN,
+  putInForce: '',
+  sendPlanBack: '',
+  closePlan: PLAN,
+  nameCustodian: PLAN,
+  recordCopy: PLAN,
+  recordProgramme: PLAN,
+  recordDissent: 'id by about text',
+  requestMove: PLAN,
+  answerMove: PLAN,
+  makeDecision: DECISION,
+  recordNotice: DECISION,
+  submitComplaint: COMPLAINT,
+  withdrawComplaint: COMPLAINT,
+  answerComplaint: COMPLAINT,
+  forwardComplaint: COMPLAINT,
+  recordAppealOutcome: COMPLAINT,
 } as const;
 
 /** A mutation of the contract. */

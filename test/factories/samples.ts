@@ -5,6 +5,7 @@ import type { World } from './plans';
 export interface Things {
   measure: string;
   goal: string;
+  assessment: string;
   consent: string;
 }
 
@@ -16,9 +17,11 @@ export function sampleFor(world: World, things: Things): Sample {
     if (type === 'Date') return '2025-11-01';
     if (type === 'DateTime') return '2025-11-01T10:00:00Z';
     if (field === 'legalBases') return 'INDIVIDUAL_PLAN_2022';
+    if (field === 'legalBasis') return 'INTRODUCTION_ACT_2003_S6';
     if (type !== 'ID') return 'En tekst som er lang nok til det meste';
     if (/measure/i.test(field)) return things.measure;
     if (/goal|parent/i.test(field)) return things.goal;
+    if (/assessment/i.test(field)) return things.assessment;
     if (/consent/i.test(field)) return things.consent;
     if (/participant/i.test(field)) return world.participantId;
     if (/staff/i.test(field)) return world.refugee.leader.id;

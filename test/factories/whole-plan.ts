@@ -16,9 +16,15 @@ export const WHOLE_PLAN = `id version status nextReview period { from to }
   measures { id version status hoursPerWeek classification existence viewerCan owner { id } period { from to } breaks { from to }
     content { __typename ${WITHHELD} ... on MeasureContent { id version kind category title description howCarriedOut place extent remarks result
       legalBasis { code } responsible ${STAFF} goals { id } } } }
+  description { version finalGoal languageGoal { level hoursGranted hoursUsed civicsHoursGranted } otherCooperation { with why }
+    lifeSituation background madeInLanguage withInterpreter facilitation }
+  contributions { id version by agency { id } representative { id } text writtenAt }
   consents { id purpose categories scope method validFrom validTo withdrawnAt inForce discloser { id } recipients { id } measures { id } }
   completeness { complete requirements { key text citation met legalBasis { code } } }
   gaps { from to days }
+  overloadedWeeks { week hours withoutHours }
+  lightWeeks(below: 1) { week from to hours withoutHours }
+  likeness { percent others sentence }
   viewerCan`;
 
 /** A plan as `WHOLE_PLAN` asks for it. */
@@ -42,6 +48,8 @@ export interface WholePlan {
     viewerCan: string[];
     content: { __typename: string; title?: string; reason?: string; canRequestConsent?: boolean };
   }[];
+  description: { version: number; finalGoal: string | null; lifeSituation: string | null } | null;
+  contributions: { id: string; version: number; by: string; agency: { id: string } | null; text: string }[];
   consents: { id: string; recipients: { id: string }[]; measures: { id: string }[]; inForce: boolean }[];
   completeness: {
     complete: boolean;

@@ -33,7 +33,7 @@ describe('a cursor that is another’s, altered or of the future, in every place
     }
     const operations: EveryOperation[] = everyOperation(
       hub.hub.schema,
-      sampleFor(world, { measure: '', goal: '', consent: '' }),
+      sampleFor(world, { measure: '', goal: '', assessment: '', consent: '' }),
     );
     places = operations.flatMap((operation) => operation.places).filter((place) => /Cursor$/.test(place.type));
     mine = await cursorsOf(world);

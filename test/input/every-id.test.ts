@@ -36,6 +36,8 @@ describe('an id that the caller may not know, in every place of every mutation',
     const goal = await perform(hub, token, 'addGoal', { planId: of.plan, horizon: 'LONG_TERM', statement: 'Arbeid' });
     return {
       goal: goal.id,
+      assessment: (await perform(hub, token, 'addAssessment', { planId: of.plan, domain: 'WORK', text: 'Regnskap' }))
+        .id,
       measure: (await addMeasure(of, of.refugee.worker)).id,
       consent: await giveConsent(of, of.refugee, [of.nav]),
     };
@@ -47,7 +49,7 @@ describe('an id that the caller may not know, in every place of every mutation',
       publicId(kind, randomUUID()),
     ),
     ...[world, other].flatMap(({ plan }) =>
-      (['measure', 'goal', 'consent', 'note'] as const).map((kind) =>
+      (['measure', 'goal', 'assessment', 'consent', 'note'] as const).map((kind) =>
         publicIdInPlan(kind, keyOfPlan(plan), randomUUID()),
       ),
     ),

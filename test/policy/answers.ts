@@ -32,6 +32,8 @@ const PARTS = new Set([
   'agencies',
   'goals',
   'goalContent',
+  'assessments',
+  'assessmentContent',
   'measures',
   'measureContent',
   'consents',
@@ -44,6 +46,7 @@ const PARTS = new Set([
 const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
   UNION ALL SELECT 'AGENCY', plan_id, agency_id FROM participation WHERE active
   UNION ALL SELECT 'GOAL', plan_id, id FROM goal UNION ALL SELECT 'GOAL_CONTENT', plan_id, goal_id FROM goal_content
+  UNION ALL SELECT 'ASSESSMENT', plan_id, id FROM assessment UNION ALL SELECT 'ASSESSMENT_CONTENT', plan_id, assessment_id FROM assessment_content
   UNION ALL SELECT 'MEASURE', plan_id, id FROM measure UNION ALL SELECT 'MEASURE_CONTENT', plan_id, measure_id FROM measure_content
   UNION ALL SELECT 'CONSENT', plan_id, id FROM consent UNION ALL SELECT 'NOTE', plan_id, id FROM work_note
   UNION ALL SELECT 'CONSENT_REQUEST', plan_id, id FROM consent_request
@@ -182,6 +185,7 @@ export class Answers {
       language: 'nb',
       mode: 'demo',
       requestId: randomUUID(),
+      began: performance.now(),
       disclosures: new Map(),
       wake: () => undefined,
       onWake: () => () => undefined,
@@ -207,6 +211,10 @@ function linesOf(names: Names, row: PlanRow): string[] {
     say('PLAN', row.id),
     ...(row.taking_part ?? []).filter(([, active]) => active).map(([agency]) => say('AGENCY', agency)),
     ...(row.goals ?? []).flatMap((goal) => [say('GOAL', goal[0]), ...(goal[10] ? [say('GOAL_CONTENT', goal[0])] : [])]),
+    ...(row.assessments ?? []).flatMap((finding) => [
+      say('ASSESSMENT', finding[0]),
+      ...(finding[7] ? [say('ASSESSMENT_CONTENT', finding[0])] : []),
+    ]),
     ...(row.measures ?? []).flatMap((measure) => [
       say('MEASURE', measure[0]),
       ...(measure[15] ? [say('MEASURE_CONTENT', measure[0])] : []),

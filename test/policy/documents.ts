@@ -43,6 +43,7 @@ const CENSUS = {
   id: {},
   agencies: { id: {} },
   goals: { id: {}, content: {} },
+  assessments: { id: {}, content: {} },
   measures: { id: {}, content: {} },
   consents: { id: {} },
   consentRequests: { id: {} },

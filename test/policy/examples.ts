@@ -1,9 +1,15 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
+import { ASSESSMENT } from './examples-of-assessment';
+import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
 import { COPIES } from './examples-of-copies';
+import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
+import { INSIGHTS } from './examples-of-insights';
+import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
+import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -31,7 +37,7 @@ const NOT_OWN = { 'it is another’s': { owner: ANOTHER } };
 const supervised = plan({ posts: post({ role: 'SUPERVISOR' }), participations: participation() });
 
 const stepOf = (
-  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure',
+  may: 'reviseMeasure' | 'startMeasure' | 'completeMeasure' | 'cancelMeasure' | 'handOverMeasure',
   name: string,
 ): Record<string, Example> => ({
   [`${name}.owner`]: example('STAFF', may, 'Measure', hiddenMeasure('STAFF'), {
@@ -99,9 +105,15 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
   ...CONTENT,
+  ...ASSESSMENT,
   ...PEOPLE,
   ...COPIES,
   ...INSIGHT,
+  ...COMING_ABOUT,
+  ...MEASURES,
+  ...INSIGHTS,
+  ...PLAN_CONTENT,
+  ...DECISIONS,
 
   'revision.whole': example(
     'CITIZEN',
@@ -191,6 +203,29 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED', readable: true },
     { ...OVER, 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
   ),
+  'add-assessment.agency': example('STAFF', 'addAssessment', 'Frame', frame('STAFF'), {
+    ...CLOSED,
+    'the agency takes part without others knowing': { takesPartHidden: true },
+    'a proxy asks': opened('PROXY'),
+  }),
+  'add-assessment.participant': example('CITIZEN', 'addAssessment', 'Frame', frame('PARTICIPANT'), {
+    ...CLOSED,
+    'a guardian asks': opened('GUARDIAN'),
+  }),
+  'revise-assessment.owner': example(
+    'STAFF',
+    'reviseAssessment',
+    'Assessment',
+    { ...opened('STAFF'), owner: AGENCY, classification: 'SHARED', readable: true },
+    { ...NOT_OWN, ...OVER, 'it is the participant’s': { owner: NOBODY }, 'a system asks': opened('SYSTEM') },
+  ),
+  'revise-assessment.participant': example(
+    'CITIZEN',
+    'reviseAssessment',
+    'Assessment',
+    { ...opened('PARTICIPANT'), owner: NOBODY, classification: 'SHARED', readable: true },
+    { ...OVER, 'it is an agency’s': { owner: ANOTHER }, 'a guardian asks': opened('GUARDIAN') },
+  ),
   'add-measure.agency': example('STAFF', 'addMeasure', 'Frame', frame('STAFF'), { ...CLOSED, ...BY_OTHERS }),
   'add-measure.system': example(
     'SYSTEM',
@@ -207,6 +242,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...stepOf('startMeasure', 'start-measure'),
   ...stepOf('completeMeasure', 'complete-measure'),
   ...stepOf('cancelMeasure', 'cancel-measure'),
+  ...stepOf('handOverMeasure', 'hand-over-measure'),
   'put-content.agency': example(
     'SYSTEM',
     'putContent',

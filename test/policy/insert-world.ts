@@ -183,6 +183,18 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       touched_xid: '3',
       sealed: sealed('representative', name, { name }),
     })),
+    assessment: plan.findings.map(({ name, owner: of, classification }) => ({
+      ...{ plan_id, id: within(name), version: 1, owner_id: owner(of), found_on: '2025-09-02', classification },
+      added: '2025-09-02T08:00:00Z',
+    })),
+    assessment_content: plan.findings.map(({ name, owner: of, classification, category, says }) => ({
+      ...{ plan_id, assessment_id: within(name), owner_id: owner(of), classification, category, version: 1 },
+      sealed: sealed('assessment_content', name, {
+        domain: 'SOCIAL',
+        text: says ?? secretOf('ASSESSMENT_CONTENT', within(name)),
+        languageLevels: [],
+      }),
+    })),
     goal: plan.goals.map((goal) => ({
       plan_id,
       id: within(goal.name),
@@ -200,6 +212,8 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       classification,
       category,
       version: 1,
+      // all that there are: of those that somebody may not know of, a goal tells nothing
+      based_on: plan.findings.map((finding) => within(finding.name)),
       sealed: sealed('goal_content', name, {
         statement: says ?? secretOf('GOAL_CONTENT', within(name)),
         inOwnWords: null,
@@ -247,7 +261,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       },
       ...{ withdrawn_at: one.withdrawn ? '2025-09-20T08:00:00Z' : null, given_at: '2025-09-03T08:00:00Z' },
     })),
-    consent_request: plan.requests.map(({ name, kind, requester, discloser, measures, goal }) => ({
+    consent_request: plan.requests.map(({ name, kind, requester, discloser, measures, goal, finding }) => ({
       ...{
         plan_id,
         id: within(name),
@@ -258,6 +272,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       },
       ...{ requested_by: decider, requested_at: '2025-09-12T08:00:00Z', valid_to: 'infinity' },
       ...{ recipient_ids: [], categories: [], measure_ids: measures.map(within), goal_id: goal && within(goal) },
+      assessment_id: finding && within(finding),
       scope: kind === 'SHARING' && measures.length > 0 ? 'NAMED' : 'ALL_IN_CATEGORY',
       ...(kind === 'RECLASSIFICATION' ? RECLASSIFIED : { to_classification: null, to_category: null }),
       sealed: sealed('consent_request', name, { reason: secretOf('CONSENT_REQUEST', within(name)), answer: null }),
@@ -296,9 +311,11 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
     withholding: plan.withheld.map(({ thing, until, ended }) => ({
       plan_id,
       id: within(`withholding of ${thing}`),
-      thing: thing.startsWith('g') ? 'GOAL' : 'MEASURE',
+      thing: thing.startsWith('g') ? 'GOAL' : thing.startsWith('f') ? 'ASSESSMENT' : 'MEASURE',
       thing_id: within(thing),
-      owner_id: owner([...plan.goals, ...plan.measures].find(({ name }) => name === thing)?.owner ?? null),
+      owner_id: owner(
+        [...plan.goals, ...plan.findings, ...plan.measures].find(({ name }) => name === thing)?.owner ?? null,
+      ),
       ground: 'THIRD_PERSON',
       until,
       ended,

@@ -2,9 +2,13 @@ import { type GraphQLSchema, getNamedType, isListType, isNonNullType, isObjectTy
 import { buildHubSchema } from '../../src/schema';
 
 /** What may be hidden from a viewer who knows what it hangs on. */
-const HIDEABLE = ['Plan', 'Goal', 'Measure', 'Consent', 'WorkNote'];
-/** From a thing back to the plan that it is in, or from a page's edge to what the page was made of: who has the one has the other. */
-const ALWAYS_THERE = /^(?!Query|PlanEvent|Subscription)\w+\.plan$|^(Plan|Measure)Edge\.node$/;
+const HIDEABLE = ['Plan', 'Goal', 'Measure', 'Consent', 'WorkNote', 'MeasureRequest'];
+/**
+ * From a thing back to the plan that it is in, from a page's edge to what the page was made of, or from a transition to the
+ * measure after which it is reckoned: who has the one has the other.
+ */
+const ALWAYS_THERE =
+  /^(?!Query|PlanEvent|Subscription)\w+\.plan$|^(Plan|Measure)Edge\.node$|^BrokenTransition\.measure$/;
 
 /** A hidden part must never take what is around it with it: in GraphQL a null where none may be does. */
 describe('the schema, where something can be withheld', () => {

@@ -47,7 +47,7 @@ export interface Consent extends Days {
   withdrawn: boolean;
 }
 
-/** A goal, or a measure; a goal has no existence of its own, and no owner where it is the participant's. */
+/** A goal, a finding or a measure; goals and findings have no existence of their own, and no owner where they are the participant's. */
 export interface Thing {
   name: string;
   owner: string | null;
@@ -81,6 +81,7 @@ export interface ConsentRequest {
   discloser: string | null;
   measures: string[];
   goal: string | null;
+  finding: string | null;
 }
 
 /** A plan and what is in it. */
@@ -93,6 +94,7 @@ export interface Plan {
   assigned: { person: string; agency: string; active: boolean }[];
   representatives: Representative[];
   goals: Thing[];
+  findings: Thing[];
   measures: Thing[];
   consents: Consent[];
   requests: ConsentRequest[];
@@ -216,6 +218,14 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
     if (reads || seesStubs(access)) yield `GOAL ${plan.name}/${goal.name}`;
     if (reads) yield `GOAL_CONTENT ${plan.name}/${goal.name}`;
   }
+  const knownFindings = new Set<string>();
+  for (const finding of plan.findings) {
+    const reads = readsContent(plan, finding, access, today, false);
+    if (!reads && !seesAll && !seesStubs(access)) continue;
+    knownFindings.add(finding.name);
+    yield `ASSESSMENT ${plan.name}/${finding.name}`;
+    if (reads) yield `ASSESSMENT_CONTENT ${plan.name}/${finding.name}`;
+  }
   const known = new Set<string>();
   const read = new Set<string>();
   for (const measure of plan.measures) {
@@ -234,7 +244,8 @@ function* seenOf(plan: Plan, access: Access, today: string): Generator<string> {
   for (const consent of plan.consents)
     if (knowsConsent(consent, access, known)) yield `CONSENT ${plan.name}/${consent.name}`;
   for (const request of plan.requests)
-    if (knowsRequest(plan, request, access, known, knownGoals)) yield `CONSENT_REQUEST ${plan.name}/${request.name}`;
+    if (knowsRequest(plan, request, access, known, knownGoals, knownFindings))
+      yield `CONSENT_REQUEST ${plan.name}/${request.name}`;
   for (const emergency of plan.emergencies) {
     if (knowsEmergency(plan, emergency, access, known, read)) yield `EMERGENCY ${plan.name}/${emergency.name}`;
   }
@@ -332,10 +343,11 @@ function isFrozen(plan: Plan, { owner, basis }: Thing, today: string): boolean {
 /** Between the person, who consents for them, the agency that asks and the one that would disclose; nothing of what is unknown. */
 function knowsRequest(
   plan: Plan,
-  { requester, discloser, measures, goal }: ConsentRequest,
+  { requester, discloser, measures, goal, finding }: ConsentRequest,
   { standing, agency, powers }: Access,
   known: ReadonlySet<string>,
   knownGoals: ReadonlySet<string>,
+  knownFindings: ReadonlySet<string>,
 ): boolean {
   if (standing === 'PARTICIPANT' || standing === 'GUARDIAN') return true;
   if (standing === 'SYSTEM') return false;
@@ -343,6 +355,7 @@ function knowsRequest(
     return false;
   if (measures.length > 0 && !measures.some((name) => known.has(name))) return false;
   if (goal !== null && !knownGoals.has(goal)) return false;
+  if (finding !== null && !knownFindings.has(finding)) return false;
   return [requester, discloser].every((one) => {
     const takesPart = plan.agencies.find((participation) => participation.agency === one);
     const isOwn = one === agency || (standing === 'STAFF' && takesPart?.invitedBy === agency);

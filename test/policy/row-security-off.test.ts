@@ -11,7 +11,7 @@ const MEASURE = `id version owner { name } status period { from to } classificat
 const GOAL =
   'id owner { name } classification viewerCan content { __typename ... on GoalContent { statement parent { id } } }';
 const CONSENT = 'id purpose discloser { name } recipients { name } categories measures { id } inForce';
-const PLAN = `id status coordinator { name } participant { name } agencies { name } viewerCan gaps { from to } completeness { complete requirements { key met } }
+const PLAN = `id status coordinator { name } participant { name } agencies { name } viewerCan gaps { from to } overloadedWeeks { week hours } lightWeeks { week hours } likeness { others } completeness { complete requirements { key met } }
   goals { ${GOAL} } measures { ${MEASURE} } consents { ${CONSENT} } workNotes { text } representatives { id kind name powers status viewerCan }
   emergencies { id by reason measure { id } viewerCan }`;
 

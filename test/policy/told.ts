@@ -3,13 +3,14 @@ import type { Names } from './names';
 
 /** What stands in sealed contents: the kind of line that gives it, and the id of what it belongs to. */
 export const secretOf = (
-  type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'NOTE' | 'EMERGENCY' | 'CONSENT_REQUEST',
+  type: 'MEASURE_CONTENT' | 'GOAL_CONTENT' | 'ASSESSMENT_CONTENT' | 'NOTE' | 'EMERGENCY' | 'CONSENT_REQUEST',
   id: string,
 ): string => `<${type} ${id}>`;
-const SECRET = /<(MEASURE_CONTENT|GOAL_CONTENT|NOTE|EMERGENCY|CONSENT_REQUEST) ([0-9a-f-]{36})>/g;
+const SECRET = /<(MEASURE_CONTENT|GOAL_CONTENT|ASSESSMENT_CONTENT|NOTE|EMERGENCY|CONSENT_REQUEST) ([0-9a-f-]{36})>/g;
 
 const IN_PLAN = {
   goal: 'GOAL',
+  assessment: 'ASSESSMENT',
   measure: 'MEASURE',
   consent: 'CONSENT',
   note: 'NOTE',
@@ -45,7 +46,8 @@ function tellObject(value: object, names: Names, told: Set<string>): void {
   const { __typename: type, id } = value as { __typename?: string; id?: string };
   for (const [field, inner] of fields) {
     if (type === 'Plan' && field === 'agencies' && Array.isArray(inner)) tellAgencies(id ?? '', inner, names, told);
-    if (field === 'content' && (type === 'Goal' || type === 'Measure')) tellContent(type, id ?? '', inner, names, told);
+    if (field === 'content' && (type === 'Goal' || type === 'Assessment' || type === 'Measure'))
+      tellContent(type, id ?? '', inner, names, told);
     tell(inner, names, told);
   }
 }
@@ -55,7 +57,16 @@ function tellText(text: string, names: Names, told: Set<string>): void {
     const plan = readId('plan', text);
     if (plan) told.add(lineOf(names, 'PLAN', null, plan));
   } else if (text.length === 45) {
-    for (const kind of ['goal', 'measure', 'consent', 'note', 'request', 'emergency', 'representative'] as const) {
+    for (const kind of [
+      'goal',
+      'assessment',
+      'measure',
+      'consent',
+      'note',
+      'request',
+      'emergency',
+      'representative',
+    ] as const) {
       const read = readIdInPlan(kind, text);
       if (read) told.add(lineOf(names, IN_PLAN[kind], read.plan, read.id));
     }
@@ -72,9 +83,11 @@ function tellAgencies(plan: string, agencies: { id?: string }[], names: Names, t
   }
 }
 
-function tellContent(type: 'Goal' | 'Measure', id: string, content: unknown, names: Names, told: Set<string>): void {
+const KIND_OF = { Goal: 'goal', Assessment: 'assessment', Measure: 'measure' } as const;
+
+function tellContent(type: keyof typeof KIND_OF, id: string, content: unknown, names: Names, told: Set<string>): void {
   const { __typename: is } = (content ?? {}) as { __typename?: string };
-  const read = readIdInPlan(type === 'Goal' ? 'goal' : 'measure', id);
+  const read = readIdInPlan(KIND_OF[type], id);
   if (!read || !is) throw new Error('a content without the id of what it belongs to, or without its type');
   if (is !== 'Withheld') told.add(lineOf(names, `${type.toUpperCase()}_CONTENT`, read.plan, read.id));
 }

@@ -144,7 +144,7 @@ const things = (letter: string, owners: readonly (string | null)[], most: number
             classification,
             existence,
             category,
-            // a goal has none of its own
+            // goals and findings have none of their own
             basis: letter === 'm' ? own : null,
           })),
         );
@@ -206,17 +206,21 @@ const requests = (takingPart: readonly string[], measures: readonly string[]): f
             discloser: oneOf(...takingPart),
             measures: fc.subarray([...measures]),
             goal: oneOf(null, 'g0', 'g1'),
+            finding: oneOf(null, 'f0'),
           }),
           { maxLength: 3 },
         )
         .map((all) => all.map((one, index) => ({ ...one, name: `q${index}` })));
 
-/** A request to the plan names nothing, one to reclassify one thing that is there, and one to share no goal. */
-function soundly({ kind, measures, goal, ...rest }: ConsentRequest, goals: readonly Thing[]): ConsentRequest {
-  if (kind === 'PLAN') return { ...rest, kind, discloser: null, measures: [], goal: null };
-  if (kind === 'SHARING') return { ...rest, kind, measures, goal: null };
-  if (goals.some(({ name }) => name === goal)) return { ...rest, kind, measures: [], goal };
-  return { ...rest, kind: measures.length > 0 ? kind : 'SHARING', measures: measures.slice(0, 1), goal: null };
+/** A request to the plan names nothing, one to reclassify one thing that is there, and one to share neither goal nor finding. */
+function soundly(request: ConsentRequest, goals: readonly Thing[], findings: readonly Thing[]): ConsentRequest {
+  const { kind, measures, goal, finding } = request;
+  const nothing = { ...request, measures: [], goal: null, finding: null };
+  if (kind === 'PLAN') return { ...nothing, discloser: null };
+  if (kind === 'SHARING') return { ...nothing, measures };
+  if (findings.some(({ name }) => name === finding)) return { ...nothing, finding };
+  if (goals.some(({ name }) => name === goal)) return { ...nothing, goal };
+  return { ...nothing, kind: measures.length > 0 ? kind : 'SHARING', measures: measures.slice(0, 1) };
 }
 
 /** What people have opened, be it that they should or not: an emergency is kept when what allowed it is gone. */
@@ -244,7 +248,9 @@ const emergencies = (people: World['posts'], measures: readonly string[]): fc.Ar
 /** Some of what agencies own is kept from the person, for now or no longer. */
 function withheldIn(plans: fc.Arbitrary<Omit<Plan, 'withheld'>>): fc.Arbitrary<Plan> {
   return plans.chain((plan) => {
-    const owned = [...plan.goals, ...plan.measures].filter(({ owner }) => owner !== null).map(({ name }) => name);
+    const owned = [...plan.goals, ...plan.findings, ...plan.measures]
+      .filter(({ owner }) => owner !== null)
+      .map(({ name }) => name);
     const terms = fc.record({ until: oneOf<string>(TODAY, '2025-10-14', '2026-01-31'), ended: seldom });
     return fc
       .tuple(fc.subarray(owned, { maxLength: Math.min(2, owned.length) }), terms)
@@ -283,6 +289,7 @@ function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
             assigned,
             representatives,
             goals: things('g', [...takingPart, null], 3),
+            findings: things('f', [...takingPart, null], 3),
             measures: fc.constant(measures),
             consents: consents(
               takingPart,
@@ -305,7 +312,7 @@ function planOf(name: string, staff: World['posts']): fc.Arbitrary<Plan> {
                       owners.map((owner, index) => ({ name: `n${index}`, owner, given: index % 2 === 0 })),
                     ),
           })
-          .map((plan) => ({ ...plan, requests: plan.requests.map((one) => soundly(one, plan.goals)) })),
+          .map((plan) => ({ ...plan, requests: plan.requests.map((one) => soundly(one, plan.goals, plan.findings)) })),
       ),
     );
   });

@@ -10,6 +10,13 @@ import { buildWriteWorld, type WriteWorld } from './write-world';
 
 /** Rules of writes that are proved elsewhere. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'hand-over-measure.owner': 'test/law/measures-in-depth.test.ts',
+  'hand-over-measure.system': 'test/law/measures-in-depth.test.ts',
+  'confirm-measure.supervisor': 'test/law/measures-in-depth.test.ts',
+  'request-measure.agency': 'test/law/measure-requests.test.ts',
+  'answer-measure-request.receiver': 'test/law/measure-requests.test.ts',
+  'turn-into-measure.receiver': 'test/law/measure-requests.test.ts',
+  'withdraw-measure-request.requester': 'test/law/measure-requests.test.ts',
   'put-content.agency': 'test/api/consent-to-the-plan.test.ts',
   'put-content.participant': 'test/api/consent-to-the-plan.test.ts',
   'narrow-consent.participant': 'test/api/consent-over-time.test.ts',
@@ -50,6 +57,17 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'withhold.owner': 'test/api/withholding.test.ts',
   'end-withholding.owner': 'test/api/withholding.test.ts',
   'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
+  'make-decision.agency': 'test/law/decisions.test.ts',
+  'record-notice.agency': 'test/law/decisions.test.ts',
+  'submit-complaint.participant': 'test/law/complaints.test.ts',
+  'submit-complaint.guardian': 'test/law/complaints.test.ts',
+  'submit-complaint.power': 'test/law/complaints.test.ts',
+  'submit-complaint.lawyer': 'test/law/complaints.test.ts',
+  'withdraw-complaint.participant': 'test/law/complaints.test.ts',
+  'withdraw-complaint.power': 'test/law/complaints.test.ts',
+  'answer-complaint.agency': 'test/law/complaints.test.ts',
+  'forward-complaint.agency': 'test/law/complaints.test.ts',
+  'record-appeal-outcome.agency': 'test/law/complaints.test.ts',
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
 };

@@ -10,7 +10,9 @@ export const consentOf = (consent: SeenConsent, plan: SeenFrame): Consent => ({
   resourceType: 'Consent',
   identifier: [identifierOf(consent.id)],
   status: statusOf(consent),
-  scope: { coding: [{ system: `${CODES}/consentscope`, code: consent.purpose === 'PLAN' ? 'treatment' : 'patient-privacy' }] },
+  scope: {
+    coding: [{ system: `${CODES}/consentscope`, code: consent.purpose === 'PLAN' ? 'treatment' : 'patient-privacy' }],
+  },
   category: [{ coding: [{ system: 'http://loinc.org', code: '59284-0', display: 'Patient Consent' }] }],
   patient: refersTo(plan.participant.id),
   dateTime: consent.givenOn,

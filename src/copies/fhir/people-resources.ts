@@ -38,7 +38,8 @@ export const teamId = (plan: SeenFrame): string => `team ${plan.id}`;
 /** Who takes part: the participant, the coordinator and the agencies. */
 export const careTeamOf = (plan: SeenFrame & SeenPeople): CareTeam => ({
   resourceType: 'CareTeam',
-  status: plan.status === 'IN_FORCE' ? 'active' : ['CLOSED', 'SUPERSEDED'].includes(plan.status) ? 'inactive' : 'proposed',
+  status:
+    plan.status === 'IN_FORCE' ? 'active' : ['CLOSED', 'SUPERSEDED'].includes(plan.status) ? 'inactive' : 'proposed',
   subject: refersTo(plan.participant.id),
   participant: [
     { member: refersTo(plan.participant.id) },

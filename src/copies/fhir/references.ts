@@ -17,4 +17,7 @@ export const identifierOf = (id: string): Identifier => ({ system: 'urn:samplan:
 export const ORGANIZATION_NUMBERS = 'urn:oid:2.16.578.1.12.4.1.4.101';
 
 /** That something is there and not shown: HL7’s own extension. */
-export const MASKED = { url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'masked' } as const;
+export const MASKED = {
+  url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
+  valueCode: 'masked',
+} as const;

@@ -20,7 +20,8 @@ interface FontFace {
 const FACES: readonly FontFace[] = [
   {
     name: 'latin',
-    covers: /[\u0000-\u00ff\u0131\u0152\u0153\u02bb\u02bc\u02c6\u02da\u02dc\u2000-\u206f\u20ac\u2122\u2191\u2193\u2212\u2215]/u,
+    covers:
+      /[\u0020-\u00ff\u0131\u0152\u0153\u02bb\u02bc\u02c6\u02da\u02dc\u2000-\u206f\u20ac\u2122\u2191\u2193\u2212\u2215]/u,
     files: {
       regular: require.resolve('@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff'),
       bold: require.resolve('@fontsource/noto-sans/files/noto-sans-latin-700-normal.woff'),
@@ -28,7 +29,8 @@ const FACES: readonly FontFace[] = [
   },
   {
     name: 'latin-ext',
-    covers: /[\u0100-\u02ba\u02bd-\u02c5\u02c7-\u02cc\u02ce-\u02d7\u02dd-\u02ff\u1e00-\u1e9f\u1ef2-\u1eff\u20a0-\u20ab\u20ad-\u20c0\u2c60-\u2c7f\ua720-\ua7ff]/u,
+    covers:
+      /[\u0100-\u02ba\u02bd-\u02c5\u02c7-\u02cc\u02ce-\u02d7\u02dd-\u02ff\u1e00-\u1e9f\u1ef2-\u1eff\u20a0-\u20ab\u20ad-\u20c0\u2c60-\u2c7f\ua720-\ua7ff]/u,
     files: {
       regular: require.resolve('@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff'),
       bold: require.resolve('@fontsource/noto-sans/files/noto-sans-latin-ext-700-normal.woff'),
@@ -71,8 +73,7 @@ const FACES: readonly FontFace[] = [
 const LATIN = 'latin';
 
 /** The face that draws a character; one of a script that no face has is drawn by the first, as a box. */
-export const faceOf = (character: string): string =>
-  FACES.find(({ covers }) => covers.test(character))?.name ?? LATIN;
+export const faceOf = (character: string): string => FACES.find(({ covers }) => covers.test(character))?.name ?? LATIN;
 
 /** Characters that any face may draw, so that a run is not broken by them. */
 export const isShared = (character: string): boolean => /^[\s\p{M}\u200c\u200d]$/u.test(character);

@@ -1,7 +1,8 @@
-import PDFDocument from 'pdfkit';
 import type { Words } from '../words';
-import { fontName, fonts, SHAPING, unitWidth, type Weight } from './fonts';
+import { unitWidth, type Weight } from './fonts';
+import { Ink, type Look } from './ink';
 import type { Line, Measure, Piece, Run } from './lines';
+import { openDocument } from './open-document';
 
 type Element = PDFKit.PDFStructureElement;
 
@@ -15,13 +16,6 @@ const RULE = '#b8c0c8';
 const LEADING = 1.42;
 /** From the top of a line to the foot of its letters. */
 const ASCENT = 1.08;
-const BLACK = '#111111';
-
-/** How letters look. */
-export interface Look {
-  size: number;
-  color?: string;
-}
 
 /**
  * Tagged pages (PDF 1.7, PDF/UA-1) of A4 on which lines are set from top to bottom. All that is drawn is either part of the
@@ -29,9 +23,9 @@ export interface Look {
  */
 export class Paper {
   readonly #doc: PDFKit.PDFDocument;
+  readonly #ink: Ink;
   readonly #root: Element;
-  readonly #chunks: Buffer[] = [];
-  readonly #done: Promise<void>;
+  readonly #file: Promise<Buffer>;
   readonly #widths = new Map<string, number>();
   readonly width: number;
   readonly left = MARGIN;
@@ -42,27 +36,11 @@ export class Paper {
     title: string,
     takenAt: Date,
   ) {
-    this.#doc = new PDFDocument({
-      size: 'A4',
-      margin: MARGIN,
-      pdfVersion: '1.7',
-      // the types do not know this one yet
-      subset: 'PDF/UA' as never,
-      tagged: true,
-      lang: words.language,
-      displayTitle: true,
-      bufferPages: true,
-      font: null as never,
-      info: { Title: title, Producer: 'samplan', Creator: 'samplan', CreationDate: takenAt, ModDate: takenAt },
-    });
-    // an opened font is taken as it is; the types know files alone
-    for (const [name, font] of fonts()) this.#doc.registerFont(name, font as never);
-    this.width = this.#doc.page.width - 2 * MARGIN;
-    this.#done = new Promise((resolve, reject) => {
-      this.#doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
-      this.#doc.on('end', resolve);
-      this.#doc.on('error', reject);
-    });
+    const { document, file } = openDocument(words.language, title, takenAt, MARGIN);
+    this.#doc = document;
+    this.#ink = new Ink(document);
+    this.#file = file;
+    this.width = document.page.width - 2 * MARGIN;
     this.#root = this.#doc.struct('Document');
     this.#doc.addStructure(this.#root);
   }
@@ -158,7 +136,7 @@ export class Paper {
     const marked: { run: Run; content: PDFKit.PDFStructureContent }[] = [];
     for (const run of line.runs) {
       const content = this.#doc.markStructureContent('Span');
-      this.#draw(run, look, at, baseline);
+      this.#ink.run(run, look, at, baseline);
       this.#doc.endMarkedContent();
       marked.push({ run, content });
       at += run.width;
@@ -170,7 +148,7 @@ export class Paper {
 
   /** A thin line across the page: no content. */
   rule(): void {
-    this.artifact('Layout', () => {
+    this.#ink.artifact('Layout', () => {
       this.#doc
         .moveTo(this.left, this.y)
         .lineTo(this.left + this.width, this.y)
@@ -181,7 +159,7 @@ export class Paper {
 
   /** A shaded box behind what is set next: no content. */
   shade({ x, y, width }: Box, height: number): void {
-    this.artifact('Layout', () => this.#doc.rect(x, y, width, height).fill(SHADE));
+    this.#ink.artifact('Layout', () => this.#doc.rect(x, y, width, height).fill(SHADE));
   }
 
   /** Sets lines that repeat what stands elsewhere: no content. */
@@ -189,31 +167,8 @@ export class Paper {
     lines.forEach((line, index) => {
       const x = this.words.isRightToLeft ? box.x + box.width - line.width : box.x;
       const y = box.y + index * look.size * LEADING + look.size * ASCENT;
-      this.artifact('Pagination', () => this.#drawRuns(line.runs, look, x, y));
+      this.#ink.artifact('Pagination', () => this.#ink.runs(line.runs, look, x, y));
     });
-  }
-
-  #drawRuns(runs: readonly Run[], look: Look, x: number, baseline: number): void {
-    let at = x;
-    for (const run of runs) {
-      this.#draw(run, look, at, baseline);
-      at += run.width;
-    }
-  }
-
-  #draw(run: Run, { size, color = BLACK }: Look, x: number, baseline: number): void {
-    this.#doc.font(fontName(run.face, run.weight)).fontSize(size).fillColor(color);
-    // with features it is shaped as a whole, so that words of a right-to-left run keep their order
-    const shaped = { features: SHAPING as never };
-    const known = { textWidth: run.width, wordCount: 1 } as object;
-    this.#doc.text(asDrawn(run), x, baseline, { lineBreak: false, baseline: 'alphabetic', ...shaped, ...known });
-  }
-
-  /** Draws what is no content. */
-  artifact(type: 'Layout' | 'Pagination', draw: () => void): void {
-    this.#doc.markContent('Artifact', { type });
-    draw();
-    this.#doc.endMarkedContent();
   }
 
   /** Numbers the pages and answers the file. */
@@ -224,12 +179,11 @@ export class Paper {
       const line = footer(index + 1, count);
       const y = this.#doc.page.height - MARGIN + 4;
       const at = this.left + (this.width - line.width) / 2;
-      this.artifact('Pagination', () => this.#drawRuns(line.runs, { size: 9, color: GREY }, at, y));
+      this.#ink.artifact('Pagination', () => this.#ink.runs(line.runs, { size: 9, color: GREY }, at, y));
     }
     this.#root.end();
     this.#doc.end();
-    await this.#done;
-    return Buffer.concat(this.#chunks);
+    return await this.#file;
   }
 }
 
@@ -238,9 +192,4 @@ export interface Box {
   x: number;
   y: number;
   width: number;
-}
-
-/** Letters of a right-to-left script are turned round when they are shaped; signs alone are not, and are turned here. */
-function asDrawn({ text, rightToLeft }: Run): string {
-  return rightToLeft && !/\p{Script=Arabic}|\p{Script=Hebrew}/u.test(text) ? [...text].reverse().join('') : text;
 }

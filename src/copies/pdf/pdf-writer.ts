@@ -1,7 +1,8 @@
 import type { CopyWriter, Text } from '../copy-writer';
 import type { Words } from '../words';
+import type { Look } from './ink';
 import { type Direction, isolated, type Line, linesOf, type Piece } from './lines';
-import type { Look, Paper } from './paper';
+import type { Paper } from './paper';
 import { TableSetter } from './table-setter';
 
 type Element = PDFKit.PDFStructureElement;
@@ -62,7 +63,14 @@ export class PdfWriter implements CopyWriter {
     if (value === null) return;
     const { text, ...look } = this.piece(value);
     // what somebody wrote keeps its own direction behind the word
-    this.#block('P', [{ text: `${label}: `, weight: 'bold' }, { text: isolated(text), ...look }], this.#direction);
+    this.#block(
+      'P',
+      [
+        { text: `${label}: `, weight: 'bold' },
+        { text: isolated(text), ...look },
+      ],
+      this.#direction,
+    );
     this.paper.y += 1.5;
   }
 

@@ -1,6 +1,7 @@
 import type { Text } from '../copy-writer';
+import type { Look } from './ink';
 import { type Line, linesOf, type Piece } from './lines';
-import type { Look, Paper } from './paper';
+import type { Paper } from './paper';
 
 type Element = PDFKit.PDFStructureElement;
 type Row = readonly (Text | null)[];
@@ -49,7 +50,10 @@ export class TableSetter {
   #fit(rows: readonly Row[]): number[] {
     const { width: all } = this.paper;
     const columns = this.head.map((title, column) => {
-      const pieces = [{ text: title, weight: 'bold' as const }, ...rows.flatMap((row) => this.#piece(row[column], column) ?? [])];
+      const pieces = [
+        { text: title, weight: 'bold' as const },
+        ...rows.flatMap((row) => this.#piece(row[column], column) ?? []),
+      ];
       const words = pieces.flatMap((piece) => piece.text.split(' ').map((text) => ({ ...piece, text })));
       const least = Math.max(...words.map((piece) => this.#natural(piece))) + 2 * PAD + 1;
       const widest = Math.max(...pieces.map((piece) => this.#natural(piece))) + 2 * PAD + 1;

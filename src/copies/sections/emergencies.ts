@@ -17,7 +17,11 @@ export const emergencies = section<{ emergencies: SeenEmergency[] }>({
     writer.heading(2, words.of('emergencies'));
     writer.table(
       [words.of('when'), words.of('openedBy'), words.of('reason')],
-      all.map(({ openedAt, by, agency, reason }) => [words.shortDay(openedAt), said(`${by}, ${agency.name}`), said(reason)]),
+      all.map(({ openedAt, by, agency, reason }) => [
+        words.shortDay(openedAt),
+        said(`${by}, ${agency.name}`),
+        said(reason),
+      ]),
     );
   },
 });

@@ -33,7 +33,10 @@ export const people = section<SeenPeople>({
   print: ({ coordinator, agencies, representatives }, writer) => {
     const { words } = writer;
     writer.heading(2, words.of('people'));
-    writer.field(words.of('coordinator'), coordinator ? said(`${coordinator.name}, ${coordinator.agency.name}`) : words.of('none'));
+    writer.field(
+      words.of('coordinator'),
+      coordinator ? said(`${coordinator.name}, ${coordinator.agency.name}`) : words.of('none'),
+    );
     writer.table(
       [words.of('agency'), words.of('agencyKind'), words.of('explanation')],
       agencies.map(({ name, kind, explanation }) => [said(name), words.value('AgencyKind', kind), said(explanation)]),

@@ -1,4 +1,5 @@
-import type { Word, Words } from '../words';
+import type { Words } from '../words';
+import type { Word } from '../words/fixed-words';
 
 /** What the schema says in the place of a content that the viewer may not read. */
 export interface SeenWithheld {

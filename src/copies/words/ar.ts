@@ -1,4 +1,4 @@
-import type { FixedWords } from '../words';
+import type { FixedWords } from './fixed-words';
 
 /** The fixed words of a copy in Arabic, which is written from right to left. A native speaker is to check them: docs/copies.md. */
 export const ar: FixedWords = {

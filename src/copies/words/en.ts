@@ -1,11 +1,12 @@
-import type { FixedWords } from '../words';
+import type { FixedWords } from './fixed-words';
 
 /** The fixed words of a copy in English. */
 export const en: FixedWords = {
   title: 'Individual plan',
   of: 'The plan of',
   takenOn: 'Copy taken {{day}}',
-  shows: 'The copy shows what you yourself can see of the plan, as it was when the copy was taken. Something may be withheld.',
+  shows:
+    'The copy shows what you yourself can see of the plan, as it was when the copy was taken. Something may be withheld.',
   page: 'Page {{page}} of {{pages}}',
   period: '{{from}} – {{to}}',
   periodOpen: 'from {{from}}',

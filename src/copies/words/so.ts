@@ -1,11 +1,12 @@
-import type { FixedWords } from '../words';
+import type { FixedWords } from './fixed-words';
 
 /** The fixed words of a copy in Somali. A native speaker is to check them: docs/copies.md. */
 export const so: FixedWords = {
   title: 'Qorshe shakhsi ah',
   of: 'Qorshaha',
   takenOn: 'Nuqul la qaatay {{day}}',
-  shows: 'Nuqulkani wuxuu muujinayaa waxa aad adigu ka arki karto qorshaha, sidii uu ahaa markii nuqulka la qaatay. Wax baa laga yaabaa in la hayo.',
+  shows:
+    'Nuqulkani wuxuu muujinayaa waxa aad adigu ka arki karto qorshaha, sidii uu ahaa markii nuqulka la qaatay. Wax baa laga yaabaa in la hayo.',
   page: 'Bogga {{page}} ee {{pages}}',
   period: '{{from}} – {{to}}',
   periodOpen: 'laga bilaabo {{from}}',

@@ -1,11 +1,12 @@
-import type { FixedWords } from '../words';
+import type { FixedWords } from './fixed-words';
 
 /** The fixed words of a copy in Ukrainian. A native speaker is to check them: docs/copies.md. */
 export const uk: FixedWords = {
   title: 'Індивідуальний план',
   of: 'План особи',
   takenOn: 'Копію зроблено {{day}}',
-  shows: 'Копія показує те, що ви самі можете бачити в плані, яким він був на момент копіювання. Дещо може бути приховано.',
+  shows:
+    'Копія показує те, що ви самі можете бачити в плані, яким він був на момент копіювання. Дещо може бути приховано.',
   page: 'Сторінка {{page}} з {{pages}}',
   period: '{{from}} – {{to}}',
   periodOpen: 'з {{from}}',

@@ -1,0 +1,2 @@
+export { type DecisionRow, decisionsSql, knownDecisionsSql, readDecisions } from './decision.query';
+export { Decision, DecisionKind } from './decision.view';

@@ -1,0 +1,86 @@
+import type { Consent } from '../consent';
+import type { Goal } from '../goal';
+import type { Ctx } from '../kernel/ctx';
+import type { Measure } from '../measure';
+import { gapsOf } from './gaps-of';
+import type { Plan } from './plan.view';
+
+/**
+ * A plan as it stood, of which nothing is left but what is given now as well: things known then and now, contents read then
+ * and now. What the viewer may do is a matter of the present, and so nothing here.
+ */
+export function thenAndNow(then: Plan, now: Plan, ctx: Ctx, asOf: Date): Plan {
+  const known = now.all.knownAgencies;
+  const goals = goalsOf(then.all.goals, byKey(now.all.goals));
+  const measures = measuresOf(then.all.measures, byKey(now.all.measures), new Set(goals));
+  const consents = consentsOf(then.all.consents, byKey(now.all.consents), new Set(measures), known);
+  const takingPart = then.all.takingPart.filter(({ agency }) => known.has(agency));
+  const read: Plan = {
+    ...then,
+    asOf,
+    facts: { ...now.facts, ctx },
+    coordinator: then.coordinator && known.has(then.coordinator.agency.key) ? then.coordinator : null,
+    agencies: then.agencies.filter(({ key }) => known.has(key)),
+    all: {
+      ...then.all,
+      goals,
+      measures,
+      consents,
+      takingPart,
+      gaps: gapsOf(then.period, measures),
+      head: now.all.head,
+    },
+  };
+  for (const part of [...goals, ...measures, ...consents]) part.inPlan = read;
+  return read;
+}
+
+const byKey = <T extends { key: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(things.map((thing) => [thing.key, thing]));
+
+function goalsOf(then: readonly Goal[], now: ReadonlyMap<string, Goal>): Goal[] {
+  const goals = then.flatMap((goal) => {
+    const present = now.get(goal.key);
+    if (!present) return [];
+    goal.viewerCan = [];
+    if (present.content.__typename === 'Withheld') goal.content = present.content;
+    return [goal];
+  });
+  const kept = new Set(goals);
+  for (const { content } of goals) {
+    if (content.__typename === 'GoalContent' && content.parent && !kept.has(content.parent)) content.parent = null;
+  }
+  return goals;
+}
+
+function measuresOf(then: readonly Measure[], now: ReadonlyMap<string, Measure>, goals: ReadonlySet<Goal>): Measure[] {
+  return then.flatMap((measure) => {
+    const present = now.get(measure.key);
+    if (!present) return [];
+    measure.viewerCan = [];
+    measure.content = present.content.__typename === 'Withheld' ? present.content : withGoals(measure.content, goals);
+    return [measure];
+  });
+}
+
+const withGoals = (content: Measure['content'], goals: ReadonlySet<Goal>): Measure['content'] =>
+  content.__typename === 'Withheld' ? content : { ...content, goals: content.goals.filter((goal) => goals.has(goal)) };
+
+function consentsOf(
+  then: readonly Consent[],
+  now: ReadonlyMap<string, Consent>,
+  measures: ReadonlySet<Measure>,
+  known: ReadonlySet<string>,
+): Consent[] {
+  return then.flatMap((consent) => {
+    if (!now.has(consent.key)) return [];
+    return [
+      {
+        ...consent,
+        viewerCan: [],
+        recipients: consent.recipients.filter(({ key }) => known.has(key)),
+        measures: consent.measures.filter((measure) => measures.has(measure)),
+      },
+    ];
+  });
+}

@@ -1,0 +1,1 @@
+export { lightWeeksSql, overloadSql } from './load.query';

@@ -1,0 +1,42 @@
+import { readCase } from '../../src/demo/case-file';
+import { loadCases } from '../../src/demo/load-case';
+import { clockFrom } from '../../src/kernel/clock';
+import { bundledText } from '../demo/loaded';
+import { answer } from '../harness/ask';
+import { startTestHub, type TestHub } from '../harness/hub';
+
+interface Worked {
+  overloadedWeeks: string[];
+}
+
+/** The cases' own reckonings, worked out by hand, against what the participant is told. */
+describe.each(['olena', 'samira', 'yusuf'])('%s, reckoned', (key) => {
+  const file = readCase(bundledText(key));
+  const { expected } = JSON.parse(bundledText(key)) as { expected: Worked };
+  let hub: TestHub;
+  let id: string;
+  let token: string;
+  beforeAll(async () => {
+    hub = await startTestHub({ clock: clockFrom(new Date(`${file.today}T07:00:00Z`)) });
+    const [loaded] = await loadCases(hub.hub, hub.database.ownerUrl, [file], () => undefined);
+    id = loaded?.planId ?? '';
+    token = await hub.token({ kind: 'CITIZEN', nationalId: file.participant.nationalId });
+  });
+  afterAll(() => hub.close());
+
+  test('has the overloaded weeks that were worked out by hand (D29)', async () => {
+    const { plan } = await answer<{ plan: { overloadedWeeks: { week: string }[] } }>(
+      hub,
+      token,
+      'query ($id: ID!) { plan(id: $id) { overloadedWeeks { week } } }',
+      { id },
+    );
+    expect(plan.overloadedWeeks.map(({ week }) => week)).toEqual(expected.overloadedWeeks);
+    const { plans } = await answer<{ plans: { totalCount: number } }>(
+      hub,
+      token,
+      '{ plans(filter: { withOverload: true }) { totalCount } }',
+    );
+    expect(plans.totalCount).toBe(expected.overloadedWeeks.length > 0 ? 1 : 0);
+  });
+});
