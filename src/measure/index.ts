@@ -3,4 +3,4 @@ export { knownMeasuresSql, type MeasureRow, measuresSql, readMeasures } from './
 export { Measure, MeasureAction, MeasureKind, MeasureStatus } from './measure.view';
 export { type ReferenceRow, readReferences, referencesSql } from './reference.query';
 export { type MeasureRequestRow, measureRequestsSql, readMeasureRequests } from './request/measure-request.query';
-export { MeasureRequest } from './request/measure-request.view';
+export { MeasureRequest, MeasureRequestStatus } from './request/measure-request.view';
