@@ -15,6 +15,7 @@ import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
+import { UpsertMeasuresResolver } from '../measure/bulk/upsert-measures.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
@@ -58,6 +59,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       RepresentativeResolver,
       RequestsOfPlanResolver,
       TransitionsResolver,
+      UpsertMeasuresResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],
