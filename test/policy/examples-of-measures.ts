@@ -36,7 +36,11 @@ export const MEASURES: Readonly<Record<string, Example>> = {
     'the plan is over': { living: false },
     ...BY_OTHERS,
   }),
-  'upsert-measures.agency': example('STAFF', 'upsertMeasures', 'Frame', frame(), { ...OVER, ...BY_OTHERS }),
+  'upsert-measures.agency': example('STAFF', 'upsertMeasures', 'Frame', frame(), {
+    ...OVER,
+    'the participant asks': opened('PARTICIPANT'),
+    'a system without the scope asks': opened('SYSTEM'),
+  }),
   'upsert-measures.system': example(
     'SYSTEM',
     'upsertMeasures',
