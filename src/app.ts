@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Pool } from 'pg';
 import { AttemptLog } from './audit/attempts';
+import { evenPace } from './audit/even-pace';
 import { sealsOf } from './audit/log-seals';
 import { ReadLog, recordDisclosures } from './audit/read-log';
 import { type Sealer, startSealer } from './audit/sealer';
@@ -155,12 +156,14 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
   const attempts = new AttemptLog(log, (one) => parts.suspects.add(one));
   const fields = new WeakMap<object, Map<string, ReadonlySet<string>>>();
   const contextFor = async (session: HubSession, operation: Operation): Promise<Ctx> => {
+    const began = performance.now();
     const viewer = await viewers(session.token, session.actingAgency);
     return {
       viewer,
       ...pick(parts),
       language: operation.language,
       requestId: operation.requestId,
+      began,
       disclosures: new Map(),
       asked: fieldsOf(schema, fields, operation),
       kept: new Map(),
@@ -182,7 +185,8 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
     },
     beforeAnswer: async (ctx) => {
       await recordDisclosures(ctx, log, newId);
-      await attempts.record(ctx);
+      // what may not be known is answered on an even beat, be it hidden or absent
+      if (await attempts.record(ctx)) await evenPace(ctx.began);
     },
   };
 }

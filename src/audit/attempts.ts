@@ -94,10 +94,13 @@ export class AttemptLog {
     private readonly suspect: (one: Suspect) => void,
   ) {}
 
-  /** Resolves when the attempts at what the viewer knows are durable; the others are handed on, and nothing is waited for. */
-  async record(ctx: Ctx): Promise<void> {
+  /**
+   * Resolves when the attempts at what the viewer knows are durable, and answers whether there were others: those are handed on, and nothing is
+   * waited for.
+   */
+  async record(ctx: Ctx): Promise<boolean> {
     const attempts = attemptsOf(ctx).splice(0);
-    if (attempts.length === 0) return;
+    if (attempts.length === 0) return false;
     const actor = actorOf(ctx);
     const known: SignedEntry[] = [];
     for (const { plan, what, rule, standing, things } of attempts) {
@@ -108,6 +111,7 @@ export class AttemptLog {
       else known.push(entry);
     }
     if (known.length > 0) await this.log.append(known);
+    return attempts.some(({ standing }) => standing === undefined);
   }
 
   #isAllowed(name: string): boolean {

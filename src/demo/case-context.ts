@@ -26,6 +26,7 @@ export function caseContext(parts: ContextParts, viewer: Viewer, asked: Iterable
     language: 'nb',
     mode: 'demo',
     requestId: randomUUID(),
+    began: performance.now(),
     disclosures: new Map(),
     // a running hub finds what was loaded by its own look at the table of events
     wake: () => undefined,

@@ -30,6 +30,7 @@ export function registerCase(db: Db, keys: Keys, file: CaseFile): Promise<CaseRe
     asLoader(tx, async () => {
       const register: CaseRegister = { agencies: new Map(), staff: new Map(), persons: new Map() };
       await registerAgencies(tx, file, register);
+      await appointUnit(tx, file, register);
       await registerStaff(tx, file, register);
       for (const { key } of file.representatives) {
         const index = keys.index('nin', numberOf(file, key)).toString('hex');
@@ -52,6 +53,18 @@ async function registerAgencies(tx: Tx, file: CaseFile, { agencies }: CaseRegist
   for (const { agency, municipality } of [...ofCase, ...outside]) {
     agencies.set(agency.key, await agencyBehind(tx, agency, municipality));
   }
+}
+
+/** The municipality's coordinating unit, which no file names: the agency of the plan's coordinator, where there is none yet. */
+async function appointUnit(tx: Tx, file: CaseFile, { agencies }: CaseRegister): Promise<void> {
+  const coordinator = file.staff.find(({ key }) => key === file.plan.coordinator);
+  const agency = coordinator && agencies.get(coordinator.agency);
+  if (!agency) return;
+  await tx.query(
+    `INSERT INTO coordinating_unit (municipality_number, agency_id)
+     SELECT municipality_number, id FROM agency WHERE id = $1 AND municipality_number IS NOT NULL ON CONFLICT DO NOTHING`,
+    [agency],
+  );
 }
 
 async function agencyBehind(

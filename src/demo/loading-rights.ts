@@ -12,6 +12,8 @@ const TABLES = [
   ['person', 'INSERT'],
   ['identity', 'INSERT'],
   ['staff', 'INSERT'],
+  ['coordinating_unit', 'INSERT'],
+  ['plan', 'UPDATE', '(status)'],
   ['participant', 'UPDATE', '(protection)'],
   ['representative', 'INSERT'],
   ['remainder', 'INSERT'],
@@ -105,12 +107,12 @@ async function leftOf(owner: Client, name: string): Promise<string | null> {
   return rows[0]?.note ?? null;
 }
 
-async function holds(owner: Client, hubRole: string, [name, privilege]: Table): Promise<boolean> {
+async function holds(owner: Client, hubRole: string, [name, privilege, columns]: Table): Promise<boolean> {
   const { rows } = await owner.query<{ holds: boolean }>(
     privilege === 'UPDATE'
-      ? `SELECT has_column_privilege($1, $2, 'protection', 'UPDATE') AS holds`
+      ? 'SELECT has_column_privilege($1, $2, $3, $4) AS holds'
       : 'SELECT has_table_privilege($1, $2, $3) AS holds',
-    privilege === 'UPDATE' ? [hubRole, name] : [hubRole, name, privilege],
+    privilege === 'UPDATE' ? [hubRole, name, columns.replace(/[()]/g, ''), privilege] : [hubRole, name, privilege],
   );
   return rows[0]?.holds ?? false;
 }

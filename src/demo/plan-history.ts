@@ -131,7 +131,7 @@ async function setReview(stage: CaseStage, nextReview: string): Promise<void> {
   await reviseFrame(await stage.as(stage.opener.key), { planId: stage.publicPlan, expectedVersion: 1, nextReview });
 }
 
-/** Loaded plans are in force, and no operation brings a plan there yet: the coordinator's right to the frame gives it. */
+/** Loaded plans are in force: what a file holds is older than the steps that bring a plan there now. */
 export function inForceStep(stage: CaseStage): Step {
   const on = within(stage.file.plan.period.from, stage.opened, stage.file.today);
   return { on, path: 'plan', run: () => rewriteFrame(stage, (row) => ({ ...row, status: PlanStatus.IN_FORCE })) };
@@ -150,11 +150,14 @@ function rewriteFrame(stage: CaseStage, how: (row: Row) => Row): Promise<void> {
   return stage.asKeeper(async ({ tx, plan, row, record, rights }) => {
     const { status, coordinator_id, period_from, period_to, next_review } = how(row);
     const frame = { coordinator_id, period_from, period_to, next_review, status };
-    await tx.query('UPDATE plan SET version = version + 1, status = $2, coordinator_id = $3 WHERE id = $1', [
-      plan,
-      status,
-      coordinator_id,
-    ]);
+    // a loaded plan comes into force without the steps that bring one there now: they are not in the file
+    await asLoader(tx, () =>
+      tx.query('UPDATE plan SET version = version + 1, status = $2, coordinator_id = $3 WHERE id = $1', [
+        plan,
+        status,
+        coordinator_id,
+      ]),
+    );
     await record(
       { type: 'PLAN_CHANGED' },
       {

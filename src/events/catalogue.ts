@@ -40,6 +40,11 @@ export enum PlanEventType {
   INSIGHT_ANSWERED = 'INSIGHT_ANSWERED',
   DECISION_MADE = 'DECISION_MADE',
   NOTICE_RECORDED = 'NOTICE_RECORDED',
+  COMPLAINT_SUBMITTED = 'COMPLAINT_SUBMITTED',
+  COMPLAINT_WITHDRAWN = 'COMPLAINT_WITHDRAWN',
+  COMPLAINT_ANSWERED = 'COMPLAINT_ANSWERED',
+  COMPLAINT_FORWARDED = 'COMPLAINT_FORWARDED',
+  COMPLAINT_DECIDED = 'COMPLAINT_DECIDED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -103,5 +108,12 @@ registerEnumType(PlanEventType, {
     INSIGHT_ANSWERED: { description: 'A request for insight was answered.' },
     DECISION_MADE: { description: 'A decision was made. Told to those who may read it, like what follows.' },
     NOTICE_RECORDED: { description: 'It was recorded when notice of a decision was received.' },
+    COMPLAINT_SUBMITTED: {
+      description: 'A complaint was submitted. Told to those who may know of it, like what follows.',
+    },
+    COMPLAINT_WITHDRAWN: { description: 'A complaint was taken back.' },
+    COMPLAINT_ANSWERED: { description: 'The body that decided answered a complaint.' },
+    COMPLAINT_FORWARDED: { description: 'A complaint went to the body of appeal.' },
+    COMPLAINT_DECIDED: { description: 'The body of appeal decided upon a complaint.' },
   },
 });

@@ -18,6 +18,7 @@ export interface Subject {
   /** A request for insight. */
   insight: string | null;
   decision: string | null;
+  complaint: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -43,7 +44,8 @@ export interface Lost {
     | 'CONSENT'
     | 'CONSENT_REQUEST'
     | 'MEASURE_REQUEST'
-    | 'DECISION';
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
 }
 
@@ -88,6 +90,7 @@ export const SUBJECT = [
   'e.insight_id',
   'e.assessment_id',
   'e.decision_id',
+  'e.complaint_id',
   'e.measure_request_id',
   'e.follower_id',
 ].join(', ');
@@ -104,6 +107,7 @@ export type AboutRow = [
   insight: string | null,
   assessment: string | null,
   decision: string | null,
+  complaint: string | null,
   measureRequest: string | null,
   follower: string | null,
 ];
@@ -120,6 +124,7 @@ export const subjectFrom = ([
   insight,
   assessment,
   decision,
+  complaint,
   measureRequest,
   follower,
 ]: AboutRow): Subject => ({
@@ -133,6 +138,7 @@ export const subjectFrom = ([
   measureRequest,
   follower,
   decision,
+  complaint,
   assessment,
   contentOnly,
 });
@@ -193,6 +199,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;

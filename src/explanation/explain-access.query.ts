@@ -1,7 +1,8 @@
 import { agenciesById } from '../agency';
+import { noteRefusal } from '../audit/attempts';
 import { timeInOslo } from '../kernel/clock';
 import { actorOf, type Ctx } from '../kernel/ctx';
-import type { Language } from '../kernel/errors';
+import { type Language, notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
 import { asksConsent } from '../law';
 import { type Measure, MeasureAction } from '../measure';
@@ -21,7 +22,11 @@ export async function explainAccess(ctx: Ctx, measureId: string): Promise<Access
   const place = readIdInPlan('measure', measureId);
   const plan = place && (await planByKey(ctx, place.plan));
   const measure = plan?.all.measures.find(({ key }) => key === place?.id);
-  if (!plan || !measure) return null;
+  if (!plan || !measure) {
+    const standing = plan?.facts.opened.standing;
+    if (place) noteRefusal(ctx, { plan: place.plan, what: 'read', standing, input: measureId, error: notFound() });
+    return null;
+  }
   const ground = measure.why().content;
   const noted = ctx.disclosures.get(plan.key);
   noted?.what.add('EXPLANATION');

@@ -53,10 +53,13 @@ export const DISCLOSABLE = [
   'INSIGHT_REQUESTS',
   'WITHHOLDINGS',
   'DECISIONS',
+  'COMPLAINTS',
   'EMERGENCIES',
   'EXPLANATION',
   'REPRESENTATIVES',
   'INVITATION',
+  'COMING_ABOUT',
+  'DISSENTS',
   'ACCESS_LOG',
 ] as const;
 /** One of them. */
@@ -84,6 +87,8 @@ export interface Ctx {
   mode: 'demo' | 'production';
   /** A uuid; stands in the log and the read log. */
   requestId: string;
+  /** When it began, by `performance.now()`. */
+  began: number;
   /** What this response discloses, by plan; written down before the response is handed out. */
   disclosures: Map<string, Disclosure>;
   /** Tells all hubs that there is something new to read. */

@@ -96,6 +96,16 @@ export function over(sentence: string): HubError {
   return new HubError('CONFLICT', sentence);
 }
 
+/** CONFLICT that says what is lacking, each with the law that asks for it, and the version that holds now. */
+export function lacking(
+  what: readonly { key: string; text: string; citation: string }[],
+  currentVersion?: number,
+): HubError {
+  const sentence = what.map(({ text, citation }) => `${text} (${citation})`).join(' ');
+  const version = currentVersion === undefined ? {} : { currentVersion };
+  return new HubError('CONFLICT', sentence, { ...version, lacking: what.map((one) => ({ ...one })) });
+}
+
 /** INVALID_INPUT: each problem names its place in the input; messages must not repeat the value. */
 export function invalidInput(problems: Problem[]): HubError {
   return new HubError('INVALID_INPUT', messages.INVALID_INPUT.nb, { problems });

@@ -20,8 +20,11 @@ export type IdKind =
   | 'request'
   | 'measureRequest'
   | 'representative'
+  | 'step'
+  | 'dissent'
   | 'contribution'
-  | 'decision';
+  | 'decision'
+  | 'complaint';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -42,8 +45,11 @@ const LETTERS: Record<IdKind, string> = {
   request: 'Q',
   measureRequest: 'F',
   representative: 'R',
+  step: 'T',
+  dissent: 'U',
   contribution: 'K',
   decision: 'B',
+  complaint: 'J',
 };
 const UUID = 22;
 

@@ -191,6 +191,16 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Fullmakta omfattar dette.',
     en: 'The written authority covers this.',
   },
+  body: {
+    nb: 'Klagen går til den ansattes etat.',
+    nn: 'Klaga går til etaten til den tilsette.',
+    en: 'The complaint goes to the agency of the member of staff.',
+  },
+  'complaint.own': {
+    nb: 'De har selv klaget for deltakeren.',
+    nn: 'Dei har sjølve klaga for deltakaren.',
+    en: 'They have complained for the participant themselves.',
+  },
   opener: {
     nb: 'Den ansatte åpnet det selv i en nødssituasjon.',
     nn: 'Den tilsette opna det sjølv i ein naudssituasjon.',
@@ -210,6 +220,16 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nb: 'Etaten har gitt innsyn i det.',
     nn: 'Etaten har gitt innsyn i det.',
     en: 'The agency has given insight into it.',
+  },
+  unit: {
+    nb: 'Kommunens koordinerende enhet sørger for at én plan kommer i kraft.',
+    nn: 'Den koordinerande eininga til kommunen sørgjer for at éin plan kjem i kraft.',
+    en: 'The municipality’s coordinating unit sees to it that one plan comes into force.',
+  },
+  'said-for': {
+    nb: 'Etaten har sagt det selv.',
+    nn: 'Etaten har sagt det sjølv.',
+    en: 'The agency has said it itself.',
   },
   'measure-request.requester': {
     nb: 'Etaten har selv spurt.',

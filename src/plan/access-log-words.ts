@@ -80,7 +80,14 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'kva eigen etat held tilbake etter lova',
     en: 'what the own agency withholds by law',
   },
+  COMING_ABOUT: {
+    nb: 'hvordan planen ble til',
+    nn: 'korleis planen vart til',
+    en: 'how the plan came about',
+  },
+  DISSENTS: { nb: 'uenigheter om planen', nn: 'usemjer om planen', en: 'dissents about the plan' },
   DECISIONS: { nb: 'vedtakene', nn: 'vedtaka', en: 'the decisions' },
+  COMPLAINTS: { nb: 'klagene', nn: 'klagene', en: 'the complaints' },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
 };
 
@@ -126,6 +133,86 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['la fram planen', 'legge fram planen'],
     nn: ['la fram planen', 'leggje fram planen'],
     en: ['proposed the plan', 'propose the plan'],
+  },
+  recordEligibility: {
+    nb: ['førte retten til plan', 'føre retten til plan'],
+    nn: ['førte retten til plan', 'føre retten til plan'],
+    en: ['recorded the right to a plan', 'record the right to a plan'],
+  },
+  recordConfidentialityInformation: {
+    nb: ['førte at det er informert om taushetsplikt', 'føre at det er informert om taushetsplikt'],
+    nn: ['førte at det er informert om teieplikt', 'føre at det er informert om teieplikt'],
+    en: ['recorded that confidentiality was explained', 'record that confidentiality was explained'],
+  },
+  wishForCoordinator: {
+    nb: ['førte ønsket om koordinator', 'føre ønsket om koordinator'],
+    nn: ['førte ønsket om koordinator', 'føre ønsket om koordinator'],
+    en: ['put the wish for a coordinator on record', 'put the wish for a coordinator on record'],
+  },
+  answerCoordinatorWish: {
+    nb: ['svarte på ønsket om koordinator', 'svare på ønsket om koordinator'],
+    nn: ['svarte på ønsket om koordinator', 'svare på ønsket om koordinator'],
+    en: ['answered the wish for a coordinator', 'answer the wish for a coordinator'],
+  },
+  nameCoordinator: {
+    nb: ['utpekte en koordinator', 'utpeke en koordinator'],
+    nn: ['peikte ut ein koordinator', 'peike ut ein koordinator'],
+    en: ['named a coordinator', 'name a coordinator'],
+  },
+  approvePlan: {
+    nb: ['godkjente planen', 'godkjenne planen'],
+    nn: ['godkjende planen', 'godkjenne planen'],
+    en: ['approved the plan', 'approve the plan'],
+  },
+  sendPlanForCoordination: {
+    nb: ['sendte planen til koordinerende enhet', 'sende planen til koordinerende enhet'],
+    nn: ['sende planen til koordinerande eining', 'sende planen til koordinerande eining'],
+    en: ['sent the plan to the coordinating unit', 'send the plan to the coordinating unit'],
+  },
+  putInForce: {
+    nb: ['satte planen i kraft', 'sette planen i kraft'],
+    nn: ['sette planen i kraft', 'setje planen i kraft'],
+    en: ['put the plan in force', 'put the plan in force'],
+  },
+  sendPlanBack: {
+    nb: ['sendte planen tilbake', 'sende planen tilbake'],
+    nn: ['sende planen tilbake', 'sende planen tilbake'],
+    en: ['sent the plan back', 'send the plan back'],
+  },
+  closePlan: {
+    nb: ['avsluttet planen', 'avslutte planen'],
+    nn: ['avslutta planen', 'avslutte planen'],
+    en: ['closed the plan', 'close the plan'],
+  },
+  nameCustodian: {
+    nb: ['førte hvem som oppbevarer originalen', 'føre hvem som oppbevarer originalen'],
+    nn: ['førte kven som tek vare på originalen', 'føre kven som tek vare på originalen'],
+    en: ['put on record who keeps the original', 'put on record who keeps the original'],
+  },
+  recordCopy: {
+    nb: ['førte at en kopi er delt ut', 'føre at en kopi er delt ut'],
+    nn: ['førte at ein kopi er delt ut', 'føre at ein kopi er delt ut'],
+    en: ['recorded that a copy was handed out', 'record that a copy was handed out'],
+  },
+  recordProgramme: {
+    nb: ['førte noe om introduksjonsprogrammet', 'føre noe om introduksjonsprogrammet'],
+    nn: ['førte noko om introduksjonsprogrammet', 'føre noko om introduksjonsprogrammet'],
+    en: ['recorded something of the introduction programme', 'record something of the introduction programme'],
+  },
+  recordDissent: {
+    nb: ['førte en uenighet', 'føre en uenighet'],
+    nn: ['førte ei usemje', 'føre ei usemje'],
+    en: ['put a dissent on record', 'put a dissent on record'],
+  },
+  requestMove: {
+    nb: ['spurte om planen skal flyttes', 'spørre om planen skal flyttes'],
+    nn: ['spurde om planen skal flyttast', 'spørje om planen skal flyttast'],
+    en: ['asked whether the plan is to move', 'ask whether the plan is to move'],
+  },
+  answerMove: {
+    nb: ['svarte på om planen skal flyttes', 'svare på om planen skal flyttes'],
+    nn: ['svarte på om planen skal flyttast', 'svare på om planen skal flyttast'],
+    en: ['answered whether the plan is to move', 'answer whether the plan is to move'],
   },
   describePlan: {
     nb: ['beskrev planen', 'beskrive planen'],
@@ -356,6 +443,31 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['førte når et vedtak ble mottatt', 'føre når et vedtak ble mottatt'],
     nn: ['førte når eit vedtak vart motteke', 'føre når eit vedtak vart motteke'],
     en: ['recorded when a decision was received', 'record when a decision was received'],
+  },
+  submitComplaint: {
+    nb: ['sendte en klage', 'sende en klage'],
+    nn: ['sende ei klage', 'sende ei klage'],
+    en: ['submitted a complaint', 'submit a complaint'],
+  },
+  withdrawComplaint: {
+    nb: ['trakk en klage', 'trekke en klage'],
+    nn: ['trekte ei klage', 'trekkje ei klage'],
+    en: ['took back a complaint', 'take back a complaint'],
+  },
+  answerComplaint: {
+    nb: ['svarte på en klage', 'svare på en klage'],
+    nn: ['svara på ei klage', 'svare på ei klage'],
+    en: ['answered a complaint', 'answer a complaint'],
+  },
+  forwardComplaint: {
+    nb: ['sendte en klage til klageorganet', 'sende en klage til klageorganet'],
+    nn: ['sende ei klage til klageorganet', 'sende ei klage til klageorganet'],
+    en: ['sent a complaint to the body of appeal', 'send a complaint to the body of appeal'],
+  },
+  recordAppealOutcome: {
+    nb: ['førte hva klageorganet avgjorde', 'føre hva klageorganet avgjorde'],
+    nn: ['førte kva klageorganet avgjorde', 'føre kva klageorganet avgjorde'],
+    en: ['recorded what the body of appeal decided', 'record what the body of appeal decided'],
   },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],

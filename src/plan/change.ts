@@ -63,6 +63,8 @@ export interface Change {
   record(event: Happening, ...after: StandsNow[]): Promise<void>;
   /** As `record`, of many things of one change: each its own event, in their order, and one entry in the log. */
   recordAll(events: readonly { event: Parameters<typeof recordEvents>[3][number]; after: StandsNow }[]): Promise<void>;
+  /** What was done, in the participant’s log alone: no event tells others of it. For what takes nothing from anybody. */
+  recordQuietly(): Promise<void>;
 }
 
 /**
@@ -188,6 +190,10 @@ function changeOf(
         return { no, kind, id, owner, sealed: seal(`revision:${plan}:${no}:${kind}:${id}`, state) };
       });
       await recordRevisions(tx, plan, revisions);
+      await recordAct(ctx, tx, plan, row.standing, operation, ground.rule);
+    },
+    recordQuietly: async () => {
+      if (!ground) throw new Error('a change that nothing has allowed');
       await recordAct(ctx, tx, plan, row.standing, operation, ground.rule);
     },
   };

@@ -1,4 +1,5 @@
 import { agenciesById, staffOf } from '../agency';
+import { nothingYet } from '../coming-about';
 import { type Ctx, ownPost } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
@@ -64,12 +65,17 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       representatives: [],
       insightRequests: [],
       withholdings: [],
+      comingAbout: nothingYet(),
+      dissents: [],
+      supersedes: null,
+      coordinatingAgency: agencyKey,
       followers: new Map(),
       references: new Map(),
       measureRequests: [],
       description: null,
       contributions: [],
       decisions: [],
+      complaints: [],
       // nothing goes on yet, and what never ends is no gap
       likeness: null,
       gaps: to == null ? [] : [gapOf(from, to)],

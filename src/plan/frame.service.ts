@@ -1,10 +1,11 @@
+import { type ChosenBy, refusalFor } from '../coming-about';
 import { checkInput } from '../kernel/check-input';
 import type { Ctx } from '../kernel/ctx';
 import { conflict, invalidInput, notFound } from '../kernel/errors';
 import { readId } from '../kernel/ids';
 import { restingBefore } from '../law';
 import { type Change, changePlan } from './change';
-import { proposePlan as proposeCheck, reviseFrame as reviseCheck } from './plan.checks';
+import { basesFor, proposePlan as proposeCheck, reviseFrame as reviseCheck } from './plan.checks';
 import type { ProposePlanInput, ReviseFrameInput } from './plan.input';
 import { PlanStatus } from './plan.view';
 import { planKey } from './plan-key';
@@ -16,14 +17,17 @@ interface Frame {
   period_to: string;
   next_review: string | null;
   status: PlanStatus;
+  coordinator_chosen_by: ChosenBy | null;
 }
 
 /** Writes the frame, if it is still the version that was read; CONFLICT with the present one otherwise. */
-async function updateFrame(change: Change, expected: number, frame: Frame): Promise<void> {
+async function updateFrame(change: Change, expected: number, frame: Frame, lays = false): Promise<void> {
+  const { coordinator_id, period_from, period_to, next_review, status, coordinator_chosen_by } = frame;
   const [updated] = await change.tx.query<{ version: number }>(
-    `UPDATE plan SET version = version + 1, coordinator_id = $3, period_from = $4, period_to = $5, next_review = $6, status = $7
+    `UPDATE plan SET version = version + 1, coordinator_id = $3, period_from = $4, period_to = $5, next_review = $6, status = $7,
+       coordinator_chosen_by = $8, laid_at_version = CASE WHEN $9 THEN version + 1 ELSE laid_at_version END
      WHERE id = $1 AND version = $2 RETURNING version`,
-    [change.plan, expected, frame.coordinator_id, frame.period_from, frame.period_to, frame.next_review, frame.status],
+    [change.plan, expected, coordinator_id, period_from, period_to, next_review, status, coordinator_chosen_by, lays],
   );
   if (!updated) {
     const [row] = await change.tx.query<{ version: number }>('SELECT version FROM plan WHERE id = $1', [change.plan]);
@@ -59,7 +63,11 @@ export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<stri
         period_to: input.period ? (input.period.to ?? 'infinity') : row.period_to,
         next_review: input.nextReview === undefined ? row.next_review : input.nextReview,
         status: row.status,
+        coordinator_chosen_by: row.coordinator_chosen_by,
       };
+      // by whose choice somebody new coordinates is not known by whose choice the one before did
+      if (frame.coordinator_id !== row.coordinator_id) frame.coordinator_chosen_by = null;
+      if (input.coordinatorChosenBy !== undefined) frame.coordinator_chosen_by = input.coordinatorChosenBy;
       if (frame.next_review && (frame.next_review < frame.period_from || frame.next_review > frame.period_to)) {
         throw invalidInput([{ path: 'input.nextReview', message: 'Må ligge i planens periode.' }]);
       }
@@ -67,11 +75,14 @@ export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<stri
       if (input.coordinatorStaffId !== undefined) await change.narrows();
       // the bases first: who hands over coordination may no longer change them
       if (input.legalBases) {
+        checkInput(basesFor(ctx.clock.today(), row.bases ?? []), { legalBases: input.legalBases });
         await requireNothingThaws(change, input.legalBases);
         await change.narrows();
         await replaceBases(change, input.legalBases);
       }
-      await updateFrame(change, input.expectedVersion, frame);
+      // what the person was asked to approve is another plan now
+      const laysAnew = row.laid_at_version !== null && (input.period !== undefined || input.legalBases !== undefined);
+      await updateFrame(change, input.expectedVersion, frame, laysAnew);
       await recordFrame(change, frame, { legalBases: input.legalBases ?? row.bases ?? [] });
       return [plan];
     },
@@ -109,7 +120,20 @@ async function coordinatorFor(change: Change, publicStaffId: string): Promise<st
       )
     : [];
   if (!row) throw notFound();
+  const [place] = await change.tx.query<{ elsewhere: boolean }>('SELECT hub.is_elsewhere($1, $2) AS elsewhere', [
+    change.plan,
+    row.id,
+  ]);
+  if (place?.elsewhere) throw refusalFor(['MOVE'], change.ctx.language, change.row.version);
   return row.id;
+}
+
+/** Moves a plan to another status, as the last of a change that has seen to it that the law has a way there. */
+export async function moveFrame(change: Change, expected: number, status: PlanStatus): Promise<void> {
+  const { coordinator_id, period_from, period_to, next_review, coordinator_chosen_by } = change.row;
+  const frame: Frame = { coordinator_id, period_from, period_to, next_review, status, coordinator_chosen_by };
+  await updateFrame(change, expected, frame, status === PlanStatus.PROPOSED);
+  await recordFrame(change, frame);
 }
 
 /** Lays the plan before the participant. */
@@ -120,11 +144,9 @@ export async function proposePlan(ctx: Ctx, raw: ProposePlanInput): Promise<stri
     change.authorize('Frame', change.frame);
     const { row } = change;
     const next = STEPS[row.status];
-    if (row.version !== input.expectedVersion || !next) throw conflict(row.version);
-    const { coordinator_id, period_from, period_to, next_review } = row;
-    const frame: Frame = { coordinator_id, period_from, period_to, next_review, status: next };
-    await updateFrame(change, input.expectedVersion, frame);
-    await recordFrame(change, frame);
+    if (row.version !== input.expectedVersion) throw conflict(row.version);
+    if (!next) throw refusalFor(['ORDER'], ctx.language, row.version);
+    await moveFrame(change, input.expectedVersion, next);
     return [plan];
   });
   return plan;

@@ -1,7 +1,17 @@
 export { roleFor } from './access-log-words';
 export { type Change, changePlan } from './change';
+export { moveFrame } from './frame.service';
 export { askedFor } from './parts';
-export { participantOf, planById, planByKey, receivedConsents, restingOf, rightsOf } from './plan.query';
+export {
+  keyRowsOf,
+  participantOf,
+  planById,
+  planByKey,
+  receivedConsents,
+  restingOf,
+  rightsOf,
+  wrappedKeys,
+} from './plan.query';
 export { Plan, PlanStatus } from './plan.view';
 export { planKey } from './plan-key';
 export { requireBasis } from './resting-on-consent';

@@ -1,6 +1,9 @@
 import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
+import { type ChosenBy, type StepRow, stepsSql } from '../coming-about';
+import { type ComplaintRow, complaintsSql } from '../complaint';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
 import { type DecisionRow, decisionsSql } from '../decision';
+import { type DissentRow, dissentsSql } from '../dissent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
@@ -51,6 +54,10 @@ export interface PlanRow {
   next_review: string | null;
   /** When its contents were erased; null for every plan that has them. */
   erased_at: Date | null;
+  coordinator_chosen_by: ChosenBy | null;
+  /** The version that was laid before the person last; null for a plan that never was. */
+  laid_at_version: number | null;
+  supersedes_id: string | null;
   standing: Standing;
   facts: RawFacts;
   consented: boolean;
@@ -77,12 +84,16 @@ export interface PlanRow {
   kept?: string[];
   insight_requests?: InsightRequestRow[] | null;
   withholdings?: WithholdingRow[] | null;
+  coordinating_agency?: string | null;
+  steps?: StepRow[] | null;
+  dissents?: DissentRow[] | null;
   handovers?: HandoverRow[] | null;
   references?: ReferenceRow[] | null;
   measure_requests?: MeasureRequestRow[] | null;
   description?: DescriptionRow | null;
   contributions?: ContributionRow[] | null;
   decisions?: DecisionRow[] | null;
+  complaints?: ComplaintRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -106,6 +117,9 @@ export type OpeningRow = [id: string, measure: string, person: string, agency: s
 
 const keysSql = (table: string, column: string, id: string): string =>
   `(SELECT json_agg(json_build_array(w.version, w.kek, encode(w.wrapped, 'base64'), w.sealing)) FROM ${table} w WHERE w.${column} = ${id})`;
+
+/** The wrapped data keys of the plan `$1`. */
+export const KEYS_OF_PLAN = keysSql('plan_key', 'plan_id', '$1::uuid');
 
 /**
  * FROM and WHERE over the days of each `o` without any activity: not cancelled, not hidden, as far as the viewer may know,
@@ -151,10 +165,10 @@ export const PARTICIPATION_SOURCES: Sources = {
 /** The acting agency's kind, and whether its people may open in an emergency. */
 const ACTING = `(SELECT json_build_array(a.kind, EXISTS (SELECT 1 FROM emergency_kind k WHERE k.kind = a.kind)) FROM agency a WHERE a.id = $2::uuid)`;
 
-const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.erased_at, o.standing, o.facts, o.consented, o.on_consent_alone`;
+const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.erased_at, o.coordinator_chosen_by, o.laid_at_version, o.supersedes_id, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 /** What of a plan the viewer may know of. */
-const knownSql = (kind: ViewerKind) => ({
+export const knownSql = (kind: ViewerKind) => ({
   measures: knownMeasuresSql(kind),
   goals: knownGoalsSql(kind),
   assessments: knownAssessmentsSql(kind),
@@ -164,7 +178,14 @@ const knownSql = (kind: ViewerKind) => ({
 /** What consents and emergencies may open to the viewer. */
 const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
 /** What the law may keep from the person. */
-const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'measureRequests', 'decisions'];
+const KEPT: readonly Part[] = [
+  'goalContent',
+  'assessmentContent',
+  'measures',
+  'measureRequests',
+  'decisions',
+  'complaints',
+];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
@@ -178,11 +199,14 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('consentRequests') ||
     parts.has('insightRequests') ||
     parts.has('withholdings') ||
+    parts.has('comingAbout') ||
+    parts.has('dissents') ||
     parts.has('measureRequests') ||
     parts.has('references') ||
     parts.has('description') ||
     parts.has('contributions') ||
     parts.has('decisions') ||
+    parts.has('complaints') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -190,6 +214,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
       `(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`,
     );
   }
+  if (parts.has('coordinating')) select.push('hub.coordinating_agency(o.id) AS coordinating_agency');
   if (parts.has('bases'))
     select.push(`ARRAY(SELECT b.code FROM plan_basis b WHERE b.plan_id = o.id ORDER BY b.code) AS bases`);
   if (parts.has('agencies')) {
@@ -226,12 +251,15 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('representatives')) select.push(`${representativesSql(kind)} AS representatives`);
   if (parts.has('insightRequests')) select.push(`${insightRequestsSql(kind)} AS insight_requests`);
   if (parts.has('withholdings')) select.push(`${withholdingsSql(kind)} AS withholdings`);
+  if (parts.has('comingAbout')) select.push(`${stepsSql(kind, knownSql(kind).agencies)} AS steps`);
+  if (parts.has('dissents')) select.push(`${dissentsSql(kind, knownSql(kind))} AS dissents`);
   if (parts.has('handovers')) select.push(`${handoversSql(knownMeasuresSql(kind))} AS handovers`);
   if (parts.has('references')) select.push(`${referencesSql(kind)} AS "references"`);
   if (parts.has('measureRequests')) select.push(`${measureRequestsSql(kind, knownSql(kind))} AS measure_requests`);
   if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
   if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
+  if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { ChosenBy } from '../coming-about';
 import { DateScalar, Existence, PeriodInput } from '../terms';
 
 const KEY = 'Makes a repeated request harmless: holds for this viewer and operation for 24 hours.';
@@ -49,6 +50,13 @@ export class ReviseFrameInput {
     description: 'Codes of the legal bases that the plan stands on; at least one.',
   })
   legalBases?: string[] | null;
+
+  @Field(() => ChosenBy, {
+    nullable: true,
+    description:
+      'By whose choice the coordinator coordinates. Null where nobody has said; left out with a new coordinator, too.',
+  })
+  coordinatorChosenBy?: ChosenBy | null;
 
   @Field(() => ID, { nullable: true, description: KEY })
   idempotencyKey?: string | null;

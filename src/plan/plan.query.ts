@@ -2,12 +2,16 @@ import DataLoader from 'dataloader';
 import { type Agency, agenciesById } from '../agency';
 import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
+import { agenciesOfSteps, readComingAbout } from '../coming-about';
+import { agenciesOfComplaint, readComplaints } from '../complaint';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
 import { readDecisions } from '../decision';
+import { agenciesOfDissents, readDissents } from '../dissent';
 import { type EmergencyAccess, readEmergencies } from '../emergency';
 import { type Goal, type Reading, readGoals } from '../goal';
 import { readInsightRequests, readWithholdings } from '../insight';
 import { actorOf, type Ctx, keptIn } from '../kernel/ctx';
+import type { Tx } from '../kernel/db';
 import { notFound } from '../kernel/errors';
 import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
@@ -34,7 +38,7 @@ import { readWorkNotes } from '../work-note';
 import { gapOf } from './gap.view';
 import { type Part, partsOf } from './parts';
 import type { Plan, PlanParts, PlanStanding } from './plan.view';
-import { type KeyRow, type PlanRow, planStatement } from './plan-statement';
+import { KEYS_OF_PLAN, type KeyRow, type PlanRow, planStatement } from './plan-statement';
 
 /** The rights of this request's viewer, today. */
 export function rightsOf(ctx: Ctx): Rights {
@@ -115,9 +119,12 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.work_notes ?? []).map(([, owner]) => owner),
     ...(row.emergencies ?? []).map((emergency) => emergency[5]),
     ...(row.insight_requests ?? []).map(([, owner]) => owner),
+    ...agenciesOfSteps(row.steps ?? []),
+    ...agenciesOfDissents(row.dissents ?? []),
     ...(row.measure_requests ?? []).flatMap(([, from, to]) => [from, to]),
     ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.decisions ?? []).map(([, owner]) => owner),
+    ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -260,6 +267,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     goals: new Map(goals.map((goal) => [goal.key, goal])),
     knownAgencies: known,
   };
+  const decisions = readDecisions(reading, row.decisions ?? [], around.measures);
   const representatives = readRepresentatives(reading, row.representatives ?? []);
   const contributions = readContributions(reading, row.contributions ?? []);
   for (const one of contributions)
@@ -281,8 +289,17 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
+    decisions,
+    complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
+    comingAbout: readComingAbout(reading, row.steps ?? [], {
+      laidAt: row.laid_at_version,
+      chosenBy: row.coordinator_chosen_by,
+      known,
+    }),
+    dissents: readDissents(reading, row.dissents ?? []),
+    supersedes: row.supersedes_id,
+    coordinatingAgency: row.coordinating_agency ?? NOBODY,
     likeness: readLikeness(reading, row.likeness ?? null),
-    decisions: readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one]))),
     gaps: (row.gaps ?? []).map(([from, to]) => gapOf(from, to)),
     head: row.head ?? null,
     bases: row.bases ?? [],
@@ -350,6 +367,12 @@ export const wrappedKeys = (keys: readonly KeyRow[] | null): WrappedKey[] =>
     wrapped: Buffer.from(wrapped, 'base64'),
     sealing,
   }));
+
+/** The wrapped data keys of a plan, for whoever is to seal something in it. */
+export async function keyRowsOf(tx: Tx, plan: string): Promise<KeyRow[]> {
+  const [row] = await tx.query<{ keys: KeyRow[] | null }>(`SELECT ${KEYS_OF_PLAN} AS keys`, [plan]);
+  return row?.keys ?? [];
+}
 
 /** The participant of a plan, as far as the row was read with them. */
 export function participantOf(ctx: Ctx, row: PlanRow): Participant {

@@ -1,5 +1,6 @@
 import { Arg, FieldResolver, Ctx as FromContext, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Assessment } from '../assessment';
+import { Complaint } from '../complaint';
 import { Consent, ConsentRequest } from '../consent';
 import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
@@ -173,6 +174,14 @@ export class PlanResolver {
   })
   decisions(@Root() plan: Plan): Decision[] {
     return plan.all.decisions;
+  }
+
+  @FieldResolver(() => [Complaint], {
+    description:
+      'The complaints that the viewer may know of, oldest first: the participant and a guardian all; whoever complained their own; staff those to their own agency; and those that are shared.',
+  })
+  complaints(@Root() plan: Plan): Complaint[] {
+    return plan.all.complaints;
   }
 
   @FieldResolver(() => Completeness, {

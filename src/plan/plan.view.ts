@@ -1,8 +1,11 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Assessment } from '../assessment';
+import type { ComingAbout } from '../coming-about';
+import type { Complaint } from '../complaint';
 import type { Consent, ConsentRequest } from '../consent';
 import type { Decision } from '../decision';
+import type { Dissent } from '../dissent';
 import type { EmergencyAccess } from '../emergency';
 import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
@@ -56,6 +59,15 @@ export enum PlanAction {
   PROPOSE = 'PROPOSE',
   GIVE_CONSENT = 'GIVE_CONSENT',
   REQUEST_CONSENT = 'REQUEST_CONSENT',
+  RECORD_STEPS = 'RECORD_STEPS',
+  WISH_FOR_COORDINATOR = 'WISH_FOR_COORDINATOR',
+  NAME_CUSTODIAN = 'NAME_CUSTODIAN',
+  NAME_COORDINATOR = 'NAME_COORDINATOR',
+  APPROVE = 'APPROVE',
+  SEND_FOR_COORDINATION = 'SEND_FOR_COORDINATION',
+  REQUEST_MOVE = 'REQUEST_MOVE',
+  CLOSE = 'CLOSE',
+  RECORD_DISSENT = 'RECORD_DISSENT',
   LEAVE = 'LEAVE',
   READ_ACCESS_LOG = 'READ_ACCESS_LOG',
 }
@@ -79,6 +91,22 @@ registerEnumType(PlanAction, {
       description:
         'Ask the participant for a consent to see something, or to share the own agency’s: `requestConsent`.',
     },
+    RECORD_STEPS: {
+      description:
+        'Put on record how the plan comes about: `recordEligibility`, `recordConfidentialityInformation`, `answerCoordinatorWish`, `recordCopy`, `recordProgramme`.',
+    },
+    WISH_FOR_COORDINATOR: { description: 'Say whom the person would have as coordinator: `wishForCoordinator`.' },
+    NAME_CUSTODIAN: { description: 'Say who keeps the original: `nameCustodian`.' },
+    NAME_COORDINATOR: {
+      description: 'Name a coordinator, as a supervisor of the agency that coordinates: `nameCoordinator`.',
+    },
+    APPROVE: { description: 'Approve the plan that is laid before the person, or record the approval: `approvePlan`.' },
+    SEND_FOR_COORDINATION: {
+      description: 'Accept for the services, and send the plan to the coordinating unit: `sendPlanForCoordination`.',
+    },
+    REQUEST_MOVE: { description: 'Ask whether the plan is to move along to another municipality: `requestMove`.' },
+    CLOSE: { description: 'Close the plan: `closePlan`.' },
+    RECORD_DISSENT: { description: 'Put a disagreement on record: `recordDissent`.' },
     LEAVE: { description: 'Let the own agency leave the plan: `leavePlan`.' },
     READ_ACCESS_LOG: { description: 'See who has seen what: `Plan.accessLog`.' },
   },
@@ -161,6 +189,12 @@ export interface PlanParts {
   representatives: Representative[];
   insightRequests: InsightRequest[];
   withholdings: Withholding[];
+  comingAbout: ComingAbout;
+  dissents: Dissent[];
+  /** The stored id of the plan that this one has followed. */
+  supersedes: string | null;
+  /** The agency that coordinates; the nil id where it was not asked for. */
+  coordinatingAgency: string;
   /** What takes over, by the measure that it takes over from. */
   followers: ReadonlyMap<string, Measure>;
   /** By what the own agency's case system knows its measures. */
@@ -170,6 +204,7 @@ export interface PlanParts {
   description: PlanDescription | null;
   contributions: Contribution[];
   decisions: Decision[];
+  complaints: Complaint[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

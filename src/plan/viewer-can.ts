@@ -2,6 +2,17 @@ import { isFrozen } from '../law';
 import { type Facts, NOBODY, type Operation, type SubjectType } from '../policy';
 import { type Plan, PlanAction } from './plan.view';
 
+const COMING_ABOUT: readonly [PlanAction, Operation, (readonly string[])?][] = [
+  [PlanAction.RECORD_STEPS, 'recordEligibility'],
+  [PlanAction.WISH_FOR_COORDINATOR, 'wishForCoordinator'],
+  [PlanAction.NAME_CUSTODIAN, 'nameCustodian'],
+  [PlanAction.APPROVE, 'approvePlan', ['PROPOSED', 'AWAITING_COORDINATION']],
+  [PlanAction.SEND_FOR_COORDINATION, 'sendPlanForCoordination', ['PROPOSED']],
+  [PlanAction.REQUEST_MOVE, 'requestMove'],
+  [PlanAction.CLOSE, 'closePlan'],
+  [PlanAction.RECORD_DISSENT, 'recordDissent'],
+];
+
 const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.REVISE_FRAME, 'reviseFrame'],
   [PlanAction.INVITE_AGENCY, 'inviteAgency'],
@@ -47,9 +58,18 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   const asking = { ...opened, kind: 'SHARING', status: 'OPEN', requester: rights.viewer.agency, known: true };
   const own = { ...asking, discloser: rights.viewer.agency, soleRecipient: rights.viewer.agency };
   if (may('requestConsent', 'ConsentRequest', own)) actions.push(PlanAction.REQUEST_CONSENT);
+  for (const [action, operation, statuses] of COMING_ABOUT)
+    if ((statuses?.includes(plan.status) ?? true) && may(operation, 'Frame', frame)) actions.push(action);
+  if (may('nameCoordinator', 'Coordinator', coordinatorFacts(plan))) actions.push(PlanAction.NAME_COORDINATOR);
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
   if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
   return actions;
+}
+
+/** What decides about naming a coordinator, as far as the plan was read with it. */
+function coordinatorFacts(plan: Plan): Facts['Coordinator'] {
+  const { opened, plan: facts, frame } = plan.facts;
+  return { ...opened, posts: facts.posts, coordinatingAgency: plan.all.coordinatingAgency, status: frame.status };
 }
 
 /** Whether the legal bases of the plan let the viewer put something of their own into it now. */

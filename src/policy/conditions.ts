@@ -153,6 +153,18 @@ export const hasEnded: Condition = () => ({ status: { $in: ['CLOSED', 'SUPERSEDE
 /** The acting agency coordinates the plan, and keeps its archive. */
 export const isCoordinatingAgencys: Condition = (v) => ({ coordinatingAgency: v.agency });
 
+/** The acting agency is the coordinating unit of the plan’s municipality. */
+export const isUnitOfMunicipality: Condition = (v) => ({ unit: v.agency });
+
+/** The plan waits for the coordinating unit. */
+export const awaitsCoordination: Condition = () => ({ status: 'AWAITING_COORDINATION' });
+
+/** Nobody coordinates the plan who can still open it. */
+export const lacksCoordinator: Condition = () => ({ coordinated: false });
+
+/** It was said for the acting agency. */
+export const isSaidForOwnAgency: Condition = (v) => ({ saidFor: v.agency });
+
 /** Nothing asks that it be kept. */
 export const isNotHeld: Condition = () => ({ held: false });
 
@@ -243,3 +255,9 @@ export const hasNotEnded: Condition = () => ({ ended: false });
 
 /** They have not answered yet. */
 export const awaitsAnswer: Condition = () => ({ kind: 'RELATIVE', willing: false });
+
+/** The viewer submits it, or has submitted it. */
+export const isComplainants: Condition = (v) => ({ complainant: v.person });
+
+/** The mandate, authority or engagement is in force today. */
+export const isAuthorised: Condition = () => ({ authorised: true });

@@ -16,5 +16,7 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
     open: 'the public register of agencies; their staff to the own municipality, and where both are known to take part',
   },
   invitations: ['Representative'],
+  submittedComplaints: ['Complaint'],
+  plansToCoordinate: ['Coordination'],
   legalBases: { open: 'the law' },
 };

@@ -2,18 +2,25 @@ import * as is from './conditions';
 import {
   ACCESS,
   APPOINTING,
+  APPROVING,
   ARCHIVING,
   ASKING,
   AUTHORITY,
   BETWEEN_TWO,
+  COMING_ABOUT,
+  COMPLAINING,
+  COMPLAINTS,
   CONFIRMING,
   CONSENT,
   CONSENT_FIRST,
   CONSENTING,
   CONTRIBUTING,
   COORDINATOR,
+  DEALING,
   DECIDING,
   DECISIONS,
+  DISSENTING,
+  DISSENTS,
   EMERGENCY,
   EMERGENCY_END,
   EMERGENCY_REVIEW,
@@ -28,12 +35,16 @@ import {
   LIKENESS,
   LOG,
   MANDATE,
+  MOVING,
+  NAMING,
   NOTES,
   OWNER,
+  PERSONS_SAY,
   REPRESENTING,
   STAFF_ONLY,
   STRIKING,
   TAKING_PART,
+  UNIT,
   WHO_REPRESENTS,
   WIDENING,
 } from './sentences';
@@ -72,8 +83,12 @@ const EMERGENCY_LAW = 'nødrett: straffeloven § 17; helsepersonelloven § 23 nr
 const INSIGHT = 'forvaltningsloven §§ 18 til 21; personopplysningsloven / GDPR art. 15';
 const WITHHELD = 'forvaltningsloven § 19; personopplysningsloven § 16; pasient- og brukerrettighetsloven § 5-1 annet ledd';
 const CHILD = 'pasient- og brukerrettighetsloven §§ 3-4, 4-3 og 4-4';
+const COORDINATING = 'helse- og omsorgstjenesteloven § 7-3; forskrift om individuell plan ved ytelse av velferdstjenester; integreringsloven §§ 12 a og 15';
+const APPROVED = 'integreringsloven §§ 15 og 16; forskrift om individuell plan ved ytelse av velferdstjenester';
+const HEARD = 'forvaltningsloven §§ 11 og 16; pasient- og brukerrettighetsloven § 3-1';
 const PARTY = 'forvaltningsloven §§ 18 og 27';
 const DECISION_LAW = 'forvaltningsloven §§ 23 til 27';
+const COMPLAINT_LAW = 'forvaltningsloven §§ 28 til 34';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
@@ -155,6 +170,10 @@ export const rules: readonly Rule[] = [
   { id: 'decision.shared', who: EVERYONE, may: 'read', what: 'Decision', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: DECISIONS, ground: COOPERATION },
   { id: 'decision.owner', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.isOwnAgencys], because: DECISIONS, ground: TASK },
   { id: 'decision.consented', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.consentCovers, is.basisHolds, is.isAboutTheKnown], because: DECISIONS, ground: CONSENTED },
+  { id: 'complaint.whole', who: WHOLE, may: 'read', what: 'Complaint', when: [is.isNotKeptBack], because: COMPLAINTS, ground: PARTY },
+  { id: 'complaint.own', who: ['PROXY', 'LAWYER'], may: 'read', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINTS, ground: STANDS_IN },
+  { id: 'complaint.body', who: ['STAFF'], may: 'read', what: 'Complaint', when: [is.isOwnAgencys], because: COMPLAINTS, ground: COMPLAINT_LAW },
+  { id: 'complaint.shared', who: EVERYONE, may: 'read', what: 'Complaint', when: [is.isShared, is.isNotKeptBack, is.isAboutTheKnown], because: COMPLAINTS, ground: COOPERATION },
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'revision.whole', who: WHOLE, may: 'read', what: 'Revision', when: [is.isReadable, is.isNotKeptBack], because: HISTORY, ground: CORRECTING },
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
@@ -170,6 +189,16 @@ export const rules: readonly Rule[] = [
   { id: 'representative.whole', who: WHOLE, may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: OWN_CASE },
   { id: 'representative.staff', who: ['STAFF'], may: 'read', what: 'Representative', when: [], because: WHO_REPRESENTS, ground: STANDS_IN },
   { id: 'representative.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'read', what: 'Representative', when: [is.isAboutViewer], because: WHO_REPRESENTS, ground: OWN_CASE },
+
+  { id: 'coming-about.whole', who: WHOLE, may: 'read', what: 'ComingAbout', when: [], because: COMING_ABOUT, ground: OWN_CASE },
+  { id: 'coming-about.shared', who: ['STAFF'], may: 'read', what: 'ComingAbout', when: [is.isShared], because: COMING_ABOUT, ground: COOPERATION },
+  { id: 'coming-about.owner', who: ['STAFF'], may: 'read', what: 'ComingAbout', when: [is.isOwnAgencys], because: COMING_ABOUT, ground: TASK },
+  { id: 'dissent.whole', who: WHOLE, may: 'read', what: 'Dissent', when: [], because: DISSENTS, ground: OWN_CASE },
+  { id: 'dissent.owner', who: ['STAFF'], may: 'read', what: 'Dissent', when: [is.isOwnAgencys], because: DISSENTS, ground: HEARD },
+  { id: 'dissent.said-for', who: ['STAFF'], may: 'read', what: 'Dissent', when: [is.isSaidForOwnAgency], because: DISSENTS, ground: TASK },
+  { id: 'dissent.coordinator', who: ['STAFF'], may: 'read', what: 'Dissent', when: [is.coordinates, is.isOfWhatIsKnown], because: DISSENTS, ground: COOPERATION },
+  // the unit has access to no plan: it sees the frame of those that wait for it, and of those without a coordinator
+  { id: 'coordination.unit', who: ['STAFF'], may: 'read', what: 'Coordination', when: [is.isUnitOfMunicipality, is.isSupervisor, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase], because: UNIT, ground: COORDINATING },
 
   // — acts on no plan yet —
   { id: 'register.staff', who: ['STAFF'], may: 'registerParticipant', what: 'Register', when: [is.isStaff], because: STAFF_ONLY, ground: TASK },
@@ -191,6 +220,42 @@ export const rules: readonly Rule[] = [
     ground: COOPERATION,
   },
 
+  // — how a plan comes about —
+  ...(['recordEligibility', 'recordConfidentialityInformation', 'answerCoordinatorWish', 'sendPlanForCoordination', 'closePlan', 'recordCopy', 'recordProgramme', 'requestMove'] as const).map(
+    (may): Rule => ({ id: `${dashed(may)}.coordinator`, who: ['STAFF'], may, what: 'Frame', when: [is.coordinates, is.isAlive], because: COORDINATOR, ground: COORDINATING }),
+  ),
+  ...(['wishForCoordinator', 'nameCustodian'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.whole`, who: WHOLE, may, what: 'Frame', when: [is.isAlive], because: PERSONS_SAY, ground: HEARD },
+    { id: `${dashed(may)}.recorded`, who: ['STAFF'], may, what: 'Frame', when: [is.coordinates, is.isAlive], because: PERSONS_SAY, ground: HEARD },
+  ]),
+  { id: 'approve-plan.whole', who: WHOLE, may: 'approvePlan', what: 'Frame', when: [is.isAlive], because: APPROVING, ground: APPROVED },
+  { id: 'approve-plan.power', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'approvePlan', what: 'Frame', when: [is.hasPower('APPROVE'), is.isAlive], because: APPROVING, ground: STANDS_IN },
+  { id: 'approve-plan.recorded', who: ['STAFF'], may: 'approvePlan', what: 'Frame', when: [is.coordinates, is.isAlive], because: APPROVING, ground: APPROVED },
+  { id: 'answer-move.participant', who: ['PARTICIPANT'], may: 'answerMove', what: 'Frame', when: [is.isAlive], because: MOVING, ground: CONSENTED },
+  { id: 'answer-move.power', who: ['GUARDIAN'], may: 'answerMove', what: 'Frame', when: [is.hasPower('GIVE_CONSENT'), is.isAlive], because: MOVING, ground: STANDS_IN },
+  { id: 'name-coordinator.supervisor', who: ['STAFF'], may: 'nameCoordinator', what: 'Coordinator', when: [is.isSupervisor, is.isCoordinatingAgencys, is.isAlive], because: NAMING, ground: COORDINATING },
+  {
+    id: 'name-coordinator.unit',
+    who: ['STAFF'],
+    may: 'nameCoordinator',
+    what: 'Coordination',
+    when: [is.isUnitOfMunicipality, is.isSupervisor, is.lacksCoordinator, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase],
+    because: NAMING,
+    ground: COORDINATING,
+  },
+  ...(['putInForce', 'sendPlanBack'] as const).map(
+    (may): Rule => ({
+      id: `${dashed(may)}.unit`,
+      who: ['STAFF'],
+      may,
+      what: 'Coordination',
+      when: [is.isUnitOfMunicipality, is.isSupervisor, is.awaitsCoordination, is.clearedWhereProtected, is.hasNoConflict, is.isNotOwnCase],
+      because: UNIT,
+      ground: COORDINATING,
+    }),
+  ),
+  { id: 'record-dissent.whole', who: WHOLE, may: 'recordDissent', what: 'Frame', when: [], because: DISSENTING, ground: HEARD },
+  { id: 'record-dissent.staff', who: ['STAFF'], may: 'recordDissent', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: DISSENTING, ground: HEARD },
   { id: 'describe-plan.coordinator', who: ['STAFF'], may: 'describePlan', what: 'Frame', when: [is.coordinates, is.isAlive], because: COORDINATOR, ground: INTEGRATION },
 
   // — acts on one's own part —
@@ -268,6 +333,15 @@ export const rules: readonly Rule[] = [
   // — decisions —
   { id: 'make-decision.agency', who: ['STAFF'], may: 'makeDecision', what: 'Decision', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: DECIDING, ground: DECISION_LAW },
   { id: 'record-notice.agency', who: ['STAFF'], may: 'recordNotice', what: 'Decision', when: [is.isOwnAgencys], because: DECIDING, ground: DECISION_LAW },
+
+  // — complaints —
+  { id: 'submit-complaint.participant', who: ['PARTICIPANT'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants], because: COMPLAINING, ground: COMPLAINT_LAW },
+  { id: 'submit-complaint.guardian', who: ['GUARDIAN'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINING, ground: STANDS_IN },
+  { id: 'submit-complaint.power', who: ['PROXY'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised, is.servesElsewhere], because: COMPLAINING, ground: STANDS_IN },
+  { id: 'submit-complaint.lawyer', who: ['LAWYER'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised, is.servesElsewhere], because: COMPLAINING, ground: LAWYER },
+  { id: 'withdraw-complaint.participant', who: ['PARTICIPANT'], may: 'withdrawComplaint', what: 'Complaint', when: [], because: COMPLAINING, ground: OWN_CASE },
+  { id: 'withdraw-complaint.power', who: ['GUARDIAN', 'PROXY', 'LAWYER'], may: 'withdrawComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINING, ground: STANDS_IN },
+  ...(['answerComplaint', 'forwardComplaint', 'recordAppealOutcome'] as const).map((may): Rule => ({ id: `${dashed(may)}.agency`, who: ['STAFF'], may, what: 'Complaint', when: [is.isOwnAgencys], because: DEALING, ground: COMPLAINT_LAW })),
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },

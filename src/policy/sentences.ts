@@ -214,6 +214,54 @@ export const HISTORY: Sentence = {
   en: 'Only the participant, a guardian and staff of the agency that owns it may see what stood there before.',
 };
 
+/** How a plan comes about. */
+export const COMING_ABOUT: Sentence = {
+  nb: 'Hvordan planen blir til, ser deltakeren, vergen og ansatte på planen; det som er taushetsbelagt, ser bare etaten som førte det.',
+  nn: 'Korleis planen blir til, ser deltakaren, verja og tilsette på planen; det som er teiepliktig, ser berre etaten som førte det.',
+  en: 'How the plan comes about is seen by the participant, a guardian and staff on the plan; what is confidential, by the agency that recorded it alone.',
+};
+/** Approving a plan. */
+export const APPROVING: Sentence = {
+  nb: 'Bare deltakeren, vergen eller en som har fullmakt til å godkjenne, kan godkjenne planen. Koordinatoren kan bare føre det som er gitt på papir eller muntlig.',
+  nn: 'Berre deltakaren, verja eller ein som har fullmakt til å godkjenne, kan godkjenne planen. Koordinatoren kan berre føre det som er gitt på papir eller munnleg.',
+  en: 'Only the participant, a guardian or somebody with the power to approve may approve the plan. The coordinator may only record what was given on paper or by word.',
+};
+/** What the person says, and the coordinator records on the person’s behalf. */
+export const PERSONS_SAY: Sentence = {
+  nb: 'Bare deltakeren og vergen bestemmer dette; koordinatoren kan føre det for dem.',
+  nn: 'Berre deltakaren og verja bestemmer dette; koordinatoren kan føre det for dei.',
+  en: 'Only the participant and a guardian decide this; the coordinator may record it for them.',
+};
+/** Moving with the person. */
+export const MOVING: Sentence = {
+  nb: 'Bare deltakeren, eller en som har fullmakt til å samtykke, svarer på om planen skal følge med til en annen kommune.',
+  nn: 'Berre deltakaren, eller ein som har fullmakt til å samtykkje, svarer på om planen skal følgje med til ein annan kommune.',
+  en: 'Only the participant, or somebody with the power to consent, answers whether the plan is to move to another municipality.',
+};
+/** Who names a coordinator. */
+export const NAMING: Sentence = {
+  nb: 'Bare en leder i etaten som koordinerer, kan utpeke en ny koordinator; koordinerende enhet kan det når planen mangler en koordinator som har adgang.',
+  nn: 'Berre ein leiar i etaten som koordinerer, kan peike ut ein ny koordinator; koordinerande eining kan det når planen manglar ein koordinator som har tilgang.',
+  en: 'Only a supervisor of the coordinating agency may name a new coordinator; the coordinating unit may where the plan lacks a coordinator who has access.',
+};
+/** What the coordinating unit does. */
+export const UNIT: Sentence = {
+  nb: 'Bare en leder i kommunens koordinerende enhet kan gjøre dette, og bare med en plan som venter på den.',
+  nn: 'Berre ein leiar i den koordinerande eininga til kommunen kan gjere dette, og berre med ein plan som ventar på henne.',
+  en: 'Only a supervisor of the municipality’s coordinating unit may do this, and only to a plan that waits for it.',
+};
+/** Who reads a dissent. */
+export const DISSENTS: Sentence = {
+  nb: 'En uenighet leses av deltakeren, vergen, etaten den gjelder, etaten som sa den, og koordinatoren.',
+  nn: 'Ei usemje blir lesen av deltakaren, verja, etaten ho gjeld, etaten som sa henne, og koordinatoren.',
+  en: 'A dissent is read by the participant, a guardian, the agency that it concerns, the agency that said it and the coordinator.',
+};
+/** Who puts a dissent on record. */
+export const DISSENTING: Sentence = {
+  nb: 'Deltakeren, vergen og ansatte i en etat som deltar åpent, kan føre en uenighet.',
+  nn: 'Deltakaren, verja og tilsette i ein etat som deltek ope, kan føre ei usemje.',
+  en: 'The participant, a guardian and staff of an agency that takes part openly may put a dissent on record.',
+};
 /** How like a plan is to others. */
 export const LIKENESS: Sentence = {
   nb: 'Hvor lik planen er andre, ser ansatte på planen, deltakeren og vergen.',
@@ -231,4 +279,22 @@ export const DECIDING: Sentence = {
   nb: 'Bare ansatte i organet som treffer vedtaket, og som deltar åpent i en plan som ikke er avsluttet, kan gjøre dette.',
   nn: 'Berre tilsette i organet som gjer vedtaket, og som deltek ope i ein plan som ikkje er avslutta, kan gjere dette.',
   en: 'Only staff of the body that decides, which takes part openly in a plan that has not ended, may do this.',
+};
+/** Complaints. */
+export const COMPLAINTS: Sentence = {
+  nb: 'En klage ser deltakeren, vergen, den som klaget, og organet den går til; andre bare når den er delt.',
+  nn: 'Ei klage ser deltakaren, verja, den som klaga, og organet ho går til; andre berre når ho er delt.',
+  en: 'A complaint is seen by the participant, a guardian, whoever complained and the body that it goes to; by others only when it is shared.',
+};
+/** Submitting a complaint, and taking it back. */
+export const COMPLAINING: Sentence = {
+  nb: 'Deltakeren kan klage, og den som har skriftlig fullmakt, mandat eller oppdrag som omfatter å klage. Fullmakten må si at den gjelder klage, og den som tjenestegjør i forvaltningen på området, kan ikke være fullmektig (forvaltningsloven § 12).',
+  nn: 'Deltakaren kan klage, og den som har skriftleg fullmakt, mandat eller oppdrag som omfattar å klage. Fullmakta må seie at ho gjeld klage, og den som gjer teneste i forvaltninga på området, kan ikkje vere fullmektig (forvaltningslova § 12).',
+  en: 'The participant may complain, and whoever has a written authority, a mandate or an engagement that covers complaining. The authority must say so, and whoever serves in the administration of the field cannot be proxy (Public Administration Act § 12).',
+};
+/** Dealing with a complaint. */
+export const DEALING: Sentence = {
+  nb: 'Bare ansatte i organet som klagen går til, behandler den.',
+  nn: 'Berre tilsette i organet som klaga går til, behandlar henne.',
+  en: 'Only staff of the body that the complaint goes to deal with it.',
 };

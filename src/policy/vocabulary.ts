@@ -62,8 +62,29 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  | 'recordEligibility'
+  | 'recordConfidentialityInformation'
+  | 'wishForCoordinator'
+  | 'answerCoordinatorWish'
+  | 'nameCoordinator'
+  | 'approvePlan'
+  | 'sendPlanForCoordination'
+  | 'putInForce'
+  | 'sendPlanBack'
+  | 'closePlan'
+  | 'nameCustodian'
+  | 'recordCopy'
+  | 'recordProgramme'
+  | 'recordDissent'
+  | 'requestMove'
+  | 'answerMove'
   | 'makeDecision'
   | 'recordNotice'
+  | 'submitComplaint'
+  | 'withdrawComplaint'
+  | 'answerComplaint'
+  | 'forwardComplaint'
+  | 'recordAppealOutcome'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -214,6 +235,19 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   /** `known`: it is about no measure, or about one whose content the viewer may read. */
   Decision: ContentFacts & { known: boolean };
+  /** Owner is the body that it goes to; `known`: the viewer may know that it takes part. */
+  Complaint: Opened & {
+    owner: string;
+    /** The person who submitted it, or is about to. */
+    complainant: string;
+    classification: string;
+    keptBack: boolean;
+    known: boolean;
+    /** The mandate, authority or engagement is in force; of the participant's own always. */
+    authorised: boolean;
+    /** The complainant serves in an agency that takes part, or in another of its municipality. */
+    servesInField: boolean;
+  };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** How like the plan is to others. */
@@ -254,6 +288,19 @@ export interface Facts {
   };
   /** `consentedChange`: the participant has consented to precisely this change, and it has not been made yet. */
   Widening: Opened & { owner: string; newReaders: number; consentedChange: boolean };
+  /** A step on the way to a plan in force, or after it. */
+  ComingAbout: Opened & { owner: string; classification: string };
+  /** `owner`: the agency that it concerns. `saidFor`: the agency for which it was said. `known`: the viewer may know of what it is about. */
+  Dissent: Opened & { owner: string; saidFor: string; known: boolean };
+  /** What decides about naming a coordinator. */
+  Coordinator: Opened & { posts: PlanFacts['posts']; coordinatingAgency: string; status: string };
+  /** A plan as the coordinating unit of its municipality finds it: the viewer has no access to the plan itself. */
+  Coordination: Pick<PlanFacts, 'posts' | 'protection' | 'participantPerson' | 'conflicted' | 'represents'> & {
+    standing: Standing;
+    unit: string;
+    status: string;
+    coordinated: boolean;
+  };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
@@ -292,6 +339,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
   Decision: [...CONTENT, 'known'],
+  Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Likeness: LENT,
@@ -301,6 +349,13 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Emergency: [...LENT, 'owner', 'openedBy', 'openedFor', 'known', 'readable', 'posts'],
   Representative: [...LENT, 'person', 'kind', 'method', 'willing', 'ended', 'servesInField', 'isParticipant'],
   Widening: [...LENT, 'owner', 'newReaders', 'consentedChange'],
+  ComingAbout: [...LENT, 'owner', 'classification'],
+  Dissent: [...LENT, 'owner', 'saidFor', 'known'],
+  Coordinator: [...LENT, 'posts', 'coordinatingAgency', 'status'],
+  Coordination: [
+    ...(['standing', 'unit', 'status', 'coordinated'] as const),
+    ...(['posts', 'protection', 'participantPerson', 'conflicted', 'represents'] as const),
+  ],
   Register: ['kind', 'knowsParticipant'],
 };
 

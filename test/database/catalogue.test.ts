@@ -6,6 +6,7 @@ import { connectAsAdmin, hubRoleOf, tablesOf } from './admin';
 const REGISTER = [
   'agency',
   'conflict',
+  'coordinating_unit',
   'emergency_kind',
   'identity',
   'municipality',
@@ -112,18 +113,24 @@ describe('the catalogue', () => {
       ).toEqual([]);
     });
 
-    test.each(['access_log', 'log_seal', 'plan_event', 'event_forget', 'revision', 'emergency_review'])(
-      'shows that %s is append-only for it',
-      async (table) => {
-        const [rights] = await ask(
-          `SELECT has_table_privilege($1, $2, 'INSERT') AS appends,
+    test.each([
+      'access_log',
+      'log_seal',
+      'plan_event',
+      'event_forget',
+      'revision',
+      'emergency_review',
+      'plan_step',
+      'dissent',
+    ])('shows that %s is append-only for it', async (table) => {
+      const [rights] = await ask(
+        `SELECT has_table_privilege($1, $2, 'INSERT') AS appends,
            has_table_privilege($1, $2, 'DELETE') OR has_table_privilege($1, $2, 'TRUNCATE') OR has_table_privilege($1, $2, 'TRIGGER')
              OR has_table_privilege($1, $2, 'REFERENCES') OR has_table_privilege($1, $2, 'UPDATE') OR has_any_column_privilege($1, $2, 'UPDATE') AS changes`,
-          [role, table],
-        );
-        expect(rights).toEqual({ appends: true, changes: false });
-      },
-    );
+        [role, table],
+      );
+      expect(rights).toEqual({ appends: true, changes: false });
+    });
 
     test('shows that it changes nothing of an emergency but its end', async () => {
       const changed = await ask<{ name: string }>(

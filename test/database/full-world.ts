@@ -54,6 +54,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await askForInsight(world, shared.id, secret);
   await decide(world, secret);
   await requestConsent(world, secret('asking'));
+  await comeAbout(world, secret);
   await askForMeasure(world, shared.id, secret);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
@@ -160,6 +161,13 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
 }
 
+/** A step on the way to a plan in force, and a disagreement. */
+async function comeAbout({ hub, plan, participant, refugee }: World, secret: (what: string) => string): Promise<void> {
+  const right = { kind: 'RIGHT', legalBasis: 'INTRODUCTION_ACT_2003_S6', reasons: secret('right') };
+  await perform(hub, refugee.worker.token, 'recordEligibility', { planId: plan, ...right });
+  await perform(hub, participant, 'recordDissent', { planId: plan, text: secret('dissent') });
+}
+
 /** A measure asked for, and one that takes over from another. */
 async function askForMeasure(world: World, followsMeasureId: string, secret: (what: string) => string): Promise<void> {
   const { hub, plan, school, nav } = world;
@@ -182,13 +190,22 @@ async function askForMeasure(world: World, followsMeasureId: string, secret: (wh
   await perform(hub, school.worker.token, 'handOverMeasure', over);
 }
 
-/** A decision with its notice. */
-async function decide({ hub, plan, refugee }: World, secret: (what: string) => string): Promise<void> {
+/** A decision with its notice, and a complaint against it. */
+async function decide({ hub, plan, participant, refugee }: World, secret: (what: string) => string): Promise<void> {
   const { id } = await perform(hub, refugee.worker.token, 'makeDecision', {
     ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
     ...{ outcome: secret('decided'), reasons: secret('decision') },
   });
   await perform(hub, refugee.worker.token, 'recordNotice', { decisionId: id, receivedOn: '2025-10-15' });
+  const complaint = await perform(hub, participant, 'submitComplaint', {
+    ...{ planId: plan, decisionId: id, subject: 'CONTENT', signedOn: '2025-10-15' },
+    ...{ text: secret('complaint'), wantedChange: secret('wanted'), lateReason: secret('late') },
+  });
+  const about = { complaintId: complaint.id };
+  const answered = { ...about, answer: 'NOT_UPHELD', reasons: secret('answer') };
+  await perform(hub, refugee.worker.token, 'answerComplaint', answered);
+  const forwarded = { ...about, bodyOfAppeal: secret('appeal'), statement: secret('statement') };
+  await perform(hub, refugee.worker.token, 'forwardComplaint', forwarded);
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
@@ -221,6 +238,10 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     `INSERT INTO archival_hold (plan_id, id, ground, until, set_by, set_at)
      SELECT id, gen_random_uuid(), 'LEGAL_CLAIM', '2026-01-01', coordinator_id, opened_at FROM plan WHERE id = $1`,
     [plan],
+  );
+  await admin.query(
+    `INSERT INTO coordinating_unit (municipality_number, agency_id) SELECT municipality_number, id FROM agency WHERE id = $1`,
+    [agency],
   );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);

@@ -11,6 +11,17 @@ import { buildFullWorld, type FullWorld } from './full-world';
  * $2 one of its agency's staff, $3 that agency, $4 the blind index of its participant's number. A new function must be put here.
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
+  'hub.approving_plans()': ['hub.approving_plans()', []],
+  'hub.frame_in_hand(uuid)': ['hub.frame_in_hand($1)', null],
+  'hub.in_hand(uuid)': ['hub.in_hand($1)', false],
+  'hub.is_elsewhere(uuid,uuid)': ['hub.is_elsewhere($1, $2)', false],
+  'hub.move_plan(uuid,uuid)': ['hub.move_plan($1, gen_random_uuid())', 'refused'],
+  'hub.name_coordinator(uuid,uuid,text)': [`hub.name_coordinator($1, $2, 'AGENCY')`, 'refused'],
+  'hub.plan_lacks(uuid)': ['hub.plan_lacks($1)', null],
+  'hub.plans_to_coordinate()': ['ARRAY(SELECT k.plan_id FROM hub.plans_to_coordinate() k)', []],
+  'hub.put_in_force(uuid,integer,uuid)': ['hub.put_in_force($1, 1, NULL)', 'refused'],
+  'hub.send_back(uuid,integer)': ['hub.send_back($1, 1)', 'refused'],
+  'hub.take_in_hand(uuid)': ['hub.take_in_hand($1)', false],
   'hub.clear_handover(uuid,uuid)': ['hub.clear_handover($1, gen_random_uuid())::text', 'refused'],
   'hub.alike(uuid[])': ['ARRAY(SELECT a.plan_id FROM hub.alike(ARRAY[$1::uuid]) a)', []],
   'hub.keep_likeness(uuid,text,uuid,integer[],boolean)': [
@@ -43,6 +54,9 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.is_supervisor()': ['hub.is_supervisor()', false],
   'hub.keeps_notes()': ['hub.keeps_notes()', false],
   'hub.takes_part_openly(uuid)': ['hub.takes_part_openly($1)', false],
+  'hub.complaining_plans()': ['hub.complaining_plans()', []],
+  'hub.complained_about(uuid,uuid)': ['ARRAY(SELECT c.owner_id FROM decision d, hub.complained_about($1, d.id) c)', []],
+  'hub.is_official_here(uuid)': ['hub.is_official_here($1)', false],
   'hub.kept_from_me()': ['hub.kept_from_me()', []],
   'hub.plans_without_health()': ['hub.plans_without_health()', []],
   'hub.note_birth(uuid,date)': [`hub.note_birth($1, '2015-01-01')`, 'refused'],

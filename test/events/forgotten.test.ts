@@ -92,6 +92,7 @@ describe('what is to be forgotten, in random worlds', () => {
         language: 'nb' as const,
         mode: 'demo' as const,
         requestId: randomUUID(),
+        began: performance.now(),
         disclosures: new Map(),
         asked: new Set(),
         kept: new Map(),
@@ -281,7 +282,7 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, null, null, null, null, null, null, null, null]),
+    ...subjectFrom([null, null, null, false, null, null, null, null, null, null, null, null, null]),
     goal: all.goal_id ?? null,
     representative: all.representative_id ?? null,
     request: all.request_id ?? null,
@@ -290,6 +291,7 @@ describe('what is to be forgotten, in random worlds', () => {
     measureRequest: all.measure_request_id ?? null,
     follower: all.follower_id ?? null,
     decision: all.decision_id ?? null,
+    complaint: all.complaint_id ?? null,
     measure: all.measure_id ?? null,
     consent: all.consent_id ?? null,
     contentOnly: (all.content_only as unknown) === true,

@@ -133,6 +133,7 @@ export class World {
       language: 'nb',
       mode: 'demo',
       requestId: randomUUID(),
+      began: performance.now(),
       disclosures: new Map(),
       wake: () => hub.bus.wake(),
       onWake: (listener) => hub.bus.onWake(listener),

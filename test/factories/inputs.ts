@@ -17,7 +17,9 @@ export type InPlan =
   | 'request'
   | 'measureRequest'
   | 'emergency'
-  | 'decision';
+  | 'step'
+  | 'decision'
+  | 'complaint';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -89,9 +91,35 @@ export function inputOf(
       reasons: 'Det gjelder en annen persons helse.',
     },
     endWithholding: { withholdingId: id('withholding') },
+    recordEligibility: { planId: plan, kind: 'RIGHT', legalBasis: 'INDIVIDUAL_PLAN_2022' },
+    recordConfidentialityInformation: { planId: plan, language: 'ti' },
+    wishForCoordinator: { planId: plan, words: 'En som snakker tigrinja' },
+    answerCoordinatorWish: { wishId: id('step'), fulfilled: true },
+    nameCoordinator: { planId: plan, staffId: nav.worker.id },
+    approvePlan: { planId: plan, expectedVersion: 1 },
+    sendPlanForCoordination: { planId: plan, expectedVersion: 1 },
+    putInForce: { planId: plan, expectedVersion: 1 },
+    sendPlanBack: { planId: plan, expectedVersion: 1 },
+    closePlan: { planId: plan, expectedVersion: 1, reason: 'COMPLETED', words: 'Målene er nådd' },
+    nameCustodian: { planId: plan, holder: 'PARTICIPANT' },
+    recordCopy: { planId: plan, to: 'PARTICIPANT', language: 'nb' },
+    recordProgramme: { planId: plan, kind: 'CONTRACT', from: '2025-09-01', reason: 'Avtalt' },
+    recordDissent: { planId: plan, text: 'Jeg er ikke enig' },
+    requestMove: { planId: plan, coordinatorStaffId: nav.worker.id },
+    answerMove: { moveId: id('step'), consent: true },
     makeDecision: {
       ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
       reasons: 'Planen bygger på kartleggingen.',
+    },
+    submitComplaint: {
+      ...{ planId: plan, agencyId: nav.agency.id, subject: 'TRAINING', signedOn: '2025-10-15' },
+      ...{ text: 'Timene passer ikke.', wantedChange: 'Kveldskurs.' },
+    },
+    withdrawComplaint: { complaintId: id('complaint') },
+    answerComplaint: { complaintId: id('complaint'), answer: 'NOT_UPHELD', reasons: 'Timene er de som finnes.' },
+    forwardComplaint: { complaintId: id('complaint'), bodyOfAppeal: 'Statsforvalteren', statement: 'Vi står fast.' },
+    recordAppealOutcome: {
+      ...{ complaintId: id('complaint'), outcome: 'UPHELD', decidedOn: '2025-10-15', reasons: 'Klageren har rett.' },
     },
     recordNotice: { decisionId: id('decision'), receivedOn: '2025-10-15' },
     setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },

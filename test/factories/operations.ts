@@ -11,6 +11,7 @@ const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers doc
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
+const COMPLAINT = 'id status late lateByDays deadline viewerCan steps { kind on text }';
 const MEASURE_REQUEST = 'id status text answer viewerCan';
 const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
@@ -66,8 +67,29 @@ const SELECTIONS = {
   withholdFromParticipant: 'id reasons inForce',
   endWithholding: 'id reasons inForce',
   setGuardianInsight: PLAN,
+  recordEligibility: PLAN,
+  recordConfidentialityInformation: PLAN,
+  wishForCoordinator: PLAN,
+  answerCoordinatorWish: PLAN,
+  nameCoordinator: '',
+  approvePlan: PLAN,
+  sendPlanForCoordination: PLAN,
+  putInForce: '',
+  sendPlanBack: '',
+  closePlan: PLAN,
+  nameCustodian: PLAN,
+  recordCopy: PLAN,
+  recordProgramme: PLAN,
+  recordDissent: 'id by about text',
+  requestMove: PLAN,
+  answerMove: PLAN,
   makeDecision: DECISION,
   recordNotice: DECISION,
+  submitComplaint: COMPLAINT,
+  withdrawComplaint: COMPLAINT,
+  answerComplaint: COMPLAINT,
+  forwardComplaint: COMPLAINT,
+  recordAppealOutcome: COMPLAINT,
 } as const;
 
 /** A mutation of the contract. */

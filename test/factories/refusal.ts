@@ -10,6 +10,7 @@ export interface Refusal {
   rule?: string;
   currentVersion?: number;
   problems?: { path: string; message: string }[];
+  lacking?: { key: string; text: string; citation: string }[];
   /** The whole answer, as it came. */
   body: string;
   status: number;
@@ -24,7 +25,7 @@ const CODES = [
   'LIMIT_EXCEEDED',
   'RESYNC_REQUIRED',
 ];
-const DETAILS = ['code', 'rule', 'currentVersion', 'problems'];
+const DETAILS = ['code', 'rule', 'currentVersion', 'problems', 'lacking'];
 /** Traces of what lies behind the hub: SQL, stacks, files, libraries. */
 const BEHIND =
   /\b(select|from|where|insert into|update \w+ set)\b.*\b(hub|plan|measure|participant)\b|violates|constraint|relation "|\n\s*at |:\d+:\d+|node_modules|\.[jt]s\b|postgres|typeorm|ciphertext/i;

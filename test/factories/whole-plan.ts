@@ -20,11 +20,12 @@ export const WHOLE_PLAN = `id version status nextReview period { from to }
     lifeSituation background madeInLanguage withInterpreter facilitation }
   contributions { id version by agency { id } representative { id } text writtenAt }
   consents { id purpose categories scope method validFrom validTo withdrawnAt inForce discloser { id } recipients { id } measures { id } }
-  completeness { complete requirements { key text citation met legalBasis { code } } }
+  completeness { complete requirements { key text citation met missing { in id text } legalBasis { code } } }
   gaps { from to days }
   overloadedWeeks { week hours withoutHours }
   lightWeeks(below: 1) { week from to hours withoutHours }
   likeness { percent others sentence }
+  hoursLedger { level granted used left overrun forecast { outlook hoursPlanned hoursAtEnd hoursNeeded grantUsedUpOn } }
   viewerCan`;
 
 /** A plan as `WHOLE_PLAN` asks for it. */
@@ -53,7 +54,14 @@ export interface WholePlan {
   consents: { id: string; recipients: { id: string }[]; measures: { id: string }[]; inForce: boolean }[];
   completeness: {
     complete: boolean;
-    requirements: { key: string; met: boolean; text: string; citation: string; legalBasis: { code: string } }[];
+    requirements: {
+      key: string;
+      met: boolean;
+      text: string;
+      citation: string;
+      missing: { in: string; id: string | null; text: string }[];
+      legalBasis: { code: string };
+    }[];
   };
   gaps: { from: string; to: string; days: number }[];
   viewerCan: string[];

@@ -14,7 +14,8 @@ export function movingClock(start = new Date('2025-10-15T07:00:00Z')): MovingClo
   return {
     now,
     today: () => dateInOslo(now()),
-    notBefore: running.notBefore,
+    // the floor is the moved clock's, and what it was moved by comes on top of the running one
+    notBefore: (instant) => running.notBefore(new Date(instant.getTime() - ahead)),
     move: (by) => {
       ahead += by;
     },

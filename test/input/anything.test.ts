@@ -7,6 +7,7 @@ import { type InPlan, inputOf } from '../factories/inputs';
 import { attempt, MUTATIONS, type Mutation, perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
 import { rowsOf } from '../factories/refusal';
+import { answer } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 
 const VALUES: unknown[] = [
@@ -95,15 +96,31 @@ const AS_AT_FIRST = `
   UPDATE assessment SET version = 1;
   UPDATE assessment_content SET version = 1;
   UPDATE consent SET withdrawn = false, withdrawn_at = NULL, struck = false;
+  DELETE FROM plan_step WHERE answers IS NOT NULL;
   DELETE FROM insight_note;
   DELETE FROM insight_answer;
   UPDATE insight_request SET outcome = NULL, ground = NULL, answered_by = NULL, answered_at = NULL;
+  UPDATE complaint SET status = 'UNDER_REVIEW';
   DELETE FROM measure_handover;
   DELETE FROM measure_request_words WHERE part = 'ANSWERED';
   UPDATE measure_request SET status = 'PROPOSED', answered_by = NULL, answered_at = NULL, became_id = NULL;
   UPDATE decision SET notice_received_on = NULL, complaint_deadline = NULL;
   UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
+
+/** What the coordinator alone does. */
+const OF_THE_COORDINATOR: readonly Mutation[] = [
+  ...(['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan', 'recordEligibility'] as const),
+  ...(['recordConfidentialityInformation', 'wishForCoordinator', 'answerCoordinatorWish', 'approvePlan'] as const),
+  ...([
+    'sendPlanForCoordination',
+    'closePlan',
+    'nameCustodian',
+    'recordCopy',
+    'recordProgramme',
+    'requestMove',
+  ] as const),
+];
 
 /** Whatever is sent, the answer is an effect or a refusal of the contract, never a fault of the hub. */
 describe('an input of whatever kind', () => {
@@ -132,10 +149,12 @@ describe('an input of whatever kind', () => {
       emergency: (await emergenciesSeen(world, refugee.leader.token))[0]?.id ?? '',
       insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
       withholding: '',
+      complaint: (await perform(hub, world.participant, 'submitComplaint', inputOf(world, 'submitComplaint'))).id,
       measureRequest: (await perform(hub, refugee.worker.token, 'requestMeasure', inputOf(world, 'requestMeasure'))).id,
       decision: (await perform(hub, refugee.worker.token, 'makeDecision', inputOf(world, 'makeDecision'))).id,
       request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
       representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),
+      step: await wish(),
     };
     const kept = inputOf(world, 'withholdFromParticipant', (kind) => there[kind]);
     there.withholding = (await perform(hub, nav.worker.token, 'withholdFromParticipant', kept)).id;
@@ -154,12 +173,23 @@ describe('an input of whatever kind', () => {
   });
   afterAll(() => hub.close());
 
+  /** A wish for a coordinator that waits for its answer. */
+  const wish = async (): Promise<string> => {
+    await perform(hub, world.participant, 'wishForCoordinator', inputOf(world, 'wishForCoordinator'));
+    const { plan } = await answer<{ plan: { comingAbout: { coordinatorWishes: [{ id: string }] } } }>(
+      hub,
+      world.participant,
+      'query ($id: ID!) { plan(id: $id) { comingAbout { coordinatorWishes { id } } } }',
+      { id: world.plan },
+    );
+    return plan.comingAbout.coordinatorWishes[0].id;
+  };
+
   /** Those to whom a mutation is open, and others. */
   const callers = (mutation: Mutation): string[] => {
     const { refugee, nav, health, participant } = world;
     const others = [health.leader.token, participant];
-    if (['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan'].includes(mutation))
-      return [refugee.worker.token, ...others];
+    if (OF_THE_COORDINATOR.includes(mutation)) return [refugee.worker.token, ...others];
     if (mutation === 'openInEmergency' || mutation === 'endEmergency') return [refugee.worker.token, ...others];
     if (mutation === 'reviewEmergency') return [refugee.leader.token, ...others];
     return [mutation === 'leavePlan' ? nav.leader.token : nav.worker.token, ...others];

@@ -148,7 +148,7 @@ describe('keys that change', () => {
     const fresh = randomBytes(32);
     const both = await startTestHub({ beside: hub, keys: [fresh, former] });
     let cuts = 0;
-    for (let wait = 0; ; wait += 20) {
+    for (let wait = 0; ; wait += 3) {
       const cutting = cutAfter(wait);
       const ended = await rotate([fresh, former], true).then(
         (left) => left,

@@ -120,6 +120,8 @@ describe('the catalogue of sealed columns', () => {
       'emergency_review',
       'insight_request',
       'decision',
+      'complaint',
+      'complaint_step',
     ]);
   });
 

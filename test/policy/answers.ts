@@ -185,6 +185,7 @@ export class Answers {
       language: 'nb',
       mode: 'demo',
       requestId: randomUUID(),
+      began: performance.now(),
       disclosures: new Map(),
       wake: () => undefined,
       onWake: () => () => undefined,

@@ -2,7 +2,7 @@ import type { Actor, Plan, Thing, World } from './oracle';
 import { seenBy } from './oracle';
 
 /**
- * The same world, but for what the actor may not know: unknown measures, goals, consents, notes, agencies and plans are
+ * The same world, but for what the actor may not know: unknown measures, goals, consents, requests, notes, agencies and plans are
  * gone, and what is known and not read says something else. Null where nothing is hidden from the actor, or where the
  * difference would show by right.
  */
@@ -30,9 +30,13 @@ function otherwiseIn(plan: Plan, seen: ReadonlySet<string>): Plan {
     findings,
     measures,
     consents: plan.consents
-      .filter(({ name }) => sees('CONSENT', name))
+      // a consent to the plan stays: whether it is in force shows by right in what may be added, also to those who do not see it
+      .filter(({ name, purpose }) => purpose === 'PLAN' || sees('CONSENT', name))
       // of those that a consent names, the unknown ones are gone with the rest
       .map((consent) => ({ ...consent, measures: consent.measures.filter((name) => there.has(name)) })),
+    requests: plan.requests
+      .filter(({ name }) => sees('CONSENT_REQUEST', name))
+      .map((request) => ({ ...request, measures: request.measures.filter((name) => there.has(name)) })),
     notes: plan.notes.filter(({ name }) => sees('NOTE', name)),
     emergencies: plan.emergencies.filter(({ name, measure }) => sees('EMERGENCY', name) && there.has(measure)),
     withheld: plan.withheld.filter(({ thing }) => there.has(thing)),

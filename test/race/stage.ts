@@ -167,7 +167,7 @@ export function ctxOn({ hub }: TestHub, clock: Ctx['clock'], viewer: Viewer): Ct
   const { db, keys, cursors, bus } = hub;
   return {
     ...{ viewer, db, clock, keys, cursors, language: 'nb' as const, mode: 'demo' as const, requestId: randomUUID() },
-    ...{ disclosures: new Map(), asked: new Set<string>(), kept: new Map() },
+    ...{ began: performance.now(), disclosures: new Map(), asked: new Set<string>(), kept: new Map() },
     wake: () => bus.wake(),
     onWake: (listener) => bus.onWake(listener),
     renew: async () => ctxOn({ hub } as TestHub, clock, viewer),

@@ -1,0 +1,38 @@
+import { actorOf, type Ctx } from '../kernel/ctx';
+import { notFound } from '../kernel/errors';
+import { type Plan, planByKey } from '../plan';
+import type { Lacking } from './coming-about.view';
+import { lackingOf } from './lacking';
+
+/** The plan as the viewer may read it now. */
+export async function planAnew(ctx: Ctx, key: string): Promise<Plan> {
+  const plan = await planByKey(ctx, key);
+  if (!plan) throw notFound();
+  return plan;
+}
+
+/** What stands in the way of the plan's coming into force, for those who see how it comes about; empty for one that is past that. */
+export async function readLacking({ key, status, facts: { ctx, rights, opened } }: Plan): Promise<Lacking[]> {
+  const facts = { ...opened, owner: '', classification: 'SHARED' };
+  const isOnItsWay = ['DRAFT', 'PROPOSED', 'AWAITING_COORDINATION'].includes(status);
+  if (!isOnItsWay || !rights.may('read', 'ComingAbout', facts)) return [];
+  const [answer] = await ctx.db.read(actorOf(ctx), [key], {
+    name: 'plan-lacks',
+    text: 'SELECT hub.plan_lacks($1) AS lacks',
+    values: [key],
+  });
+  const lacks = (answer?.rows[0]?.lacks as string[] | null | undefined) ?? [];
+  return lacks.map((one) => lackingOf(one, ctx.language));
+}
+
+/** The plan that follows this one, where the viewer has access to both. */
+export async function readFollowing({ key, status, facts: { ctx } }: Plan): Promise<Plan | null> {
+  if (status !== 'SUPERSEDED') return null;
+  const [answer] = await ctx.db.read(actorOf(ctx), null, {
+    name: 'plan-following',
+    text: 'SELECT id FROM plan WHERE supersedes_id = $1',
+    values: [key],
+  });
+  const following = answer?.rows[0]?.id as string | undefined;
+  return following ? planByKey(ctx, following) : null;
+}

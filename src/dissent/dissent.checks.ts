@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { day, idempotencyKey, prose } from '../kernel/check-input';
+import { DissentBy } from './dissent.view';
+
+/** What `recordDissent` asks of its input. */
+export const recordDissent = (today: string) =>
+  z
+    .object({
+      planId: z.string(),
+      measureId: z.string().nullish(),
+      goalId: z.string().nullish(),
+      by: z.enum(DissentBy).nullish(),
+      on: day.refine((on) => on <= today, 'Kan ikke ligge i framtiden.').nullish(),
+      text: prose,
+      idempotencyKey,
+    })
+    .refine(({ measureId, goalId }) => measureId == null || goalId == null, {
+      message: 'Oppgi ett tiltak eller ett mål, eller ingen av dem.',
+      path: ['goalId'],
+    });
