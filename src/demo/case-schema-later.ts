@@ -10,9 +10,6 @@ const maybe = key.nullish();
 export const laterSections = {
   decisions: list(z.looseObject({ key, body: key })),
   complaints: list(z.looseObject({ key, decision: maybe, by: key })),
-  conversations: list(z.looseObject({ with: key })),
-  deviations: list(z.looseObject({ measure: maybe })),
-  lifeEvents: list(z.looseObject({ decision: maybe })),
   dissents: list(z.looseObject({ by: key, about: maybe })),
   meetings: list(
     z.looseObject({

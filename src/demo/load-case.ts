@@ -14,6 +14,7 @@ import { consentSteps } from './consent-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
 import { handoverSteps } from './handover-history';
+import { lifeSteps } from './life-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
 import { measureRequestSteps } from './measure-request-history';
@@ -138,6 +139,7 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...measureRequestSteps(stage),
   ...planContentSteps(stage),
   ...workNoteSteps(stage),
+  ...lifeSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),
 ];
