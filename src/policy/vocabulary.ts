@@ -249,6 +249,8 @@ export interface Facts {
   };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** Counts over a municipality, of no plan: as whom the viewer asks, their posts, and whether their agency answers for it. */
+  Statistics: { standing: Standing; posts: PlanFacts['posts']; answersForMunicipality: boolean };
   /** How like the plan is to others. */
   Likeness: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
@@ -341,6 +343,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Statistics: ['standing', 'posts', 'answersForMunicipality'],
   Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
   Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],

@@ -31,6 +31,7 @@ import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
+import { StatisticsResolver } from '../statistics/statistics.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
 /** The hub's GraphQL schema, from its resolvers. */
@@ -69,6 +70,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       StageResolver,
       RequestsOfPlanResolver,
       TransitionsResolver,
+      StatisticsResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],
