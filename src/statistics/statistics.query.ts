@@ -63,7 +63,7 @@ async function factsOf(ctx: Ctx, tx: Tx, municipality: Municipality | undefined)
 }
 
 /** The counts as they may be told: each table counts the same plans, and holds back what is too few. */
-export function told(municipality: Municipality, counts: readonly Count[]): MunicipalityStatistics {
+function told(municipality: Municipality, counts: readonly Count[]): MunicipalityStatistics {
   const countOf = (topic: StatisticsTopic, cell: string): number =>
     counts.find((one) => one.topic === topic && one.cell === cell)?.plans ?? 0;
   const tables = Object.values(StatisticsTopic).map((topic) => {
