@@ -61,6 +61,8 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  /** Taking the plan along as a file: it has an address of its own beside the schema, `/copies`. */
+  | 'takeCopy'
   | 'logConversation'
   | 'reportDeviation'
   | 'recordLifeEvent'
@@ -260,6 +262,8 @@ export interface Facts {
   AccessLog: Opened;
   /** Counts over a municipality, of no plan: as whom the viewer asks, their posts, and whether their agency answers for it. */
   Statistics: { standing: Standing; posts: PlanFacts['posts']; answersForMunicipality: boolean };
+  /** The plan as a file to take along. */
+  Copy: Opened;
   Reminder: Opened;
   /** How like the plan is to others. */
   Likeness: Opened;
@@ -355,6 +359,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Statistics: ['standing', 'posts', 'answersForMunicipality'],
+  Copy: LENT,
   Reminder: LENT,
   Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
