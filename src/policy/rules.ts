@@ -294,6 +294,8 @@ export const rules: readonly Rule[] = [
     { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Measure', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
     { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Measure', when: [is.isOwnAgencys, is.isInLivingPlan, is.tokenAllows('samplan:write')], because: OWNER, ground: MACHINE },
   ]),
+  { id: 'upsert-measures.agency', who: ['STAFF'], may: 'upsertMeasures', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: COOPERATION },
+  { id: 'upsert-measures.system', who: ['SYSTEM'], may: 'upsertMeasures', what: 'Frame', when: [is.isAlive, is.tokenAllows('samplan:write')], because: TAKING_PART, ground: MACHINE },
   { id: 'confirm-measure.supervisor', who: ['STAFF'], may: 'confirmMeasure', what: 'MeasureConfirmation', when: [is.isOwnAgencys, is.isSupervisor, is.isInLivingPlan], because: CONFIRMING, ground: COOPERATION },
   { id: 'request-measure.agency', who: ['STAFF'], may: 'requestMeasure', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },
   { id: 'answer-measure-request.receiver', who: ['STAFF'], may: 'answerMeasureRequest', what: 'MeasureRequest', when: [is.isAskedOfOwnAgency, is.isInLivingPlan], because: BETWEEN_TWO, ground: COOPERATION },

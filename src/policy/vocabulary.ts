@@ -30,6 +30,7 @@ export type Operation =
   | 'cancelMeasure'
   | 'handOverMeasure'
   | 'confirmMeasure'
+  | 'upsertMeasures'
   | 'requestMeasure'
   | 'answerMeasureRequest'
   | 'turnIntoMeasure'

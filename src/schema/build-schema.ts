@@ -20,6 +20,7 @@ import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { LifeResolver } from '../life/life.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
+import { UpsertMeasuresResolver } from '../measure/bulk/upsert-measures.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
@@ -73,6 +74,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       RequestsOfPlanResolver,
       TransitionsResolver,
       StatisticsResolver,
+      UpsertMeasuresResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],
