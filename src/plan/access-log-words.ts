@@ -309,6 +309,11 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['stadfesta eit tiltak', 'stadfeste eit tiltak'],
     en: ['confirmed a measure', 'confirm a measure'],
   },
+  upsertMeasures: {
+    nb: ['førte etatens tiltak fra fagsystemet', 'føre etatens tiltak fra fagsystemet'],
+    nn: ['førte tiltaka til etaten frå fagsystemet', 'føre tiltaka til etaten frå fagsystemet'],
+    en: ['put in the agency’s measures from its case system', 'put in the agency’s measures from its case system'],
+  },
   requestMeasure: {
     nb: ['ba en annen etat om et tiltak', 'be en annen etat om et tiltak'],
     nn: ['bad ein annan etat om eit tiltak', 'be ein annan etat om eit tiltak'],
@@ -433,6 +438,11 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['sa hva vergen får vite om helsen', 'si hva vergen får vite om helsen'],
     nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],
     en: ['said what the guardian is to know about health', 'say what the guardian is to know about health'],
+  },
+  takeCopy: {
+    nb: ['tok en kopi av dette', 'ta en kopi av planen'],
+    nn: ['tok ein kopi av dette', 'ta ein kopi av planen'],
+    en: ['took a copy of this', 'take a copy of the plan'],
   },
   logConversation: {
     nb: ['førte en samtale', 'føre en samtale'],

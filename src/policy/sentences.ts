@@ -54,6 +54,12 @@ export const STRIKING: Sentence = {
   nn: 'Berre deltakaren og verja kan stryke eit samtykke, og berre eit som tilsette har ført og som aldri vart gitt.',
   en: 'Only the participant and a guardian may strike a consent, and only one that staff recorded and that was never given.',
 };
+/** Taking a copy along. */
+export const COPYING: Sentence = {
+  nb: 'Deltakeren, de som representerer deltakeren, og ansatte på planen kan ta en kopi. Et fagsystem leser sin egen del, og tar ingen kopi.',
+  nn: 'Deltakaren, dei som representerer deltakaren, og tilsette på planen kan ta ein kopi. Eit fagsystem les sin eigen del, og tek ingen kopi.',
+  en: 'The participant, those who represent the participant, and staff on the plan may take a copy. A case system reads its own part, and takes no copy.',
+};
 /** Requests from one agency to another. */
 export const BETWEEN_TWO: Sentence = {
   nb: 'En forespørsel om et tiltak er mellom de to etatene og deltakeren. Den som spør, kan trekke den; den som blir spurt, svarer.',
@@ -316,4 +322,11 @@ export const DEALING: Sentence = {
   nb: 'Bare ansatte i organet som klagen går til, behandler den.',
   nn: 'Berre tilsette i organet som klaga går til, behandlar henne.',
   en: 'Only staff of the body that the complaint goes to deal with it.',
+};
+
+/** Counts over a municipality. */
+export const STATISTICS: Sentence = {
+  nb: 'Bare ledere i kommunens flyktningtjeneste og i koordinerende enhet kan se statistikk for kommunen.',
+  nn: 'Berre leiarar i flyktningtenesta i kommunen og i koordinerande eining kan sjå statistikk for kommunen.',
+  en: 'Only supervisors of the municipality’s refugee service and of its coordinating unit may see statistics for the municipality.',
 };

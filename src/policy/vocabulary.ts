@@ -30,6 +30,7 @@ export type Operation =
   | 'cancelMeasure'
   | 'handOverMeasure'
   | 'confirmMeasure'
+  | 'upsertMeasures'
   | 'requestMeasure'
   | 'answerMeasureRequest'
   | 'turnIntoMeasure'
@@ -61,6 +62,8 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  /** Taking the plan along as a file: it has an address of its own beside the schema, `/copies`. */
+  | 'takeCopy'
   | 'logConversation'
   | 'reportDeviation'
   | 'recordLifeEvent'
@@ -258,6 +261,10 @@ export interface Facts {
   };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** Counts over a municipality, of no plan: as whom the viewer asks, their posts, and whether their agency answers for it. */
+  Statistics: { standing: Standing; posts: PlanFacts['posts']; answersForMunicipality: boolean };
+  /** The plan as a file to take along. */
+  Copy: Opened;
   Reminder: Opened;
   /** How like the plan is to others. */
   Likeness: Opened;
@@ -352,6 +359,8 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Statistics: ['standing', 'posts', 'answersForMunicipality'],
+  Copy: LENT,
   Reminder: LENT,
   Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
