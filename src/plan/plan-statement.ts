@@ -168,7 +168,7 @@ const ACTING = `(SELECT json_build_array(a.kind, EXISTS (SELECT 1 FROM emergency
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.erased_at, o.coordinator_chosen_by, o.laid_at_version, o.supersedes_id, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 /** What of a plan the viewer may know of. */
-const knownSql = (kind: ViewerKind) => ({
+export const knownSql = (kind: ViewerKind) => ({
   measures: knownMeasuresSql(kind),
   goals: knownGoalsSql(kind),
   assessments: knownAssessmentsSql(kind),

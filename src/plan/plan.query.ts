@@ -95,12 +95,20 @@ type Unsealing = (ctx: Ctx, plan: string, keys: readonly WrappedKey[], place: st
 
 const asItStands: Unsealing = (ctx, plan, keys, place, sealed) => ctx.keys.ring.unseal(plan, keys, place, sealed);
 
+/** As what kind of thing each content is kept in revisions. */
+const REVISED_AS: Readonly<Record<string, string>> = {
+  goal_content: 'GOAL',
+  assessment_content: 'ASSESSMENT',
+  measure_content: 'MEASURE',
+};
+
 /** Contents as they stood are sealed in revisions, whose numbers these are by the thing. */
 export const sealedInRevisions =
   (numbers: ReadonlyMap<string, string | null>): Unsealing =>
   (ctx, plan, keys, place, sealed) => {
     const [table, , id = ''] = place.split(':');
-    const kind = table === 'goal_content' ? 'GOAL' : 'MEASURE';
+    const kind = REVISED_AS[table ?? ''];
+    if (!kind) throw new Error('a content whose past is not kept');
     const at = `revision:${plan}:${numbers.get(id) ?? ''}:${kind}:${id}`;
     return ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed).content;
   };

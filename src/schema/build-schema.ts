@@ -28,6 +28,7 @@ import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
 import { PlanContentResolver } from '../plan-content/plan-content.resolver';
+import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
@@ -56,6 +57,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       InsightResolver,
       LegalBasisResolver,
       LikenessResolver,
+      ForecastResolver,
+      HoursResolver,
       LoadResolver,
       MeasureHistoryResolver,
       MeasureRequestResolver,

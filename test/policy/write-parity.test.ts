@@ -89,6 +89,7 @@ const SCOPE = [
   'discloser_id',
   'measure_id',
   'goal_id',
+  'assessment_id',
   'opened_by',
   'opened_agency',
   'invited_by',
@@ -162,7 +163,17 @@ describe('a write', () => {
   }, 60_000);
 
   test('is seen to be done where a policy is thrown open', async () => {
-    const opened = ['goal', 'measure', 'participation', 'work_note', 'consent', 'assignment', 'plan', 'registration'];
+    const opened = [
+      'goal',
+      'assessment',
+      'measure',
+      'participation',
+      'work_note',
+      'consent',
+      'assignment',
+      'plan',
+      'registration',
+    ];
     for (const table of opened) {
       const name = (
         await rowsOf<{ name: string }>(

@@ -1,0 +1,66 @@
+import { type DescriptionForLaw, isFrozen, PARTICIPANT, type PlanForLaw } from '../law';
+import { NOBODY } from '../policy';
+import { RepresentativePower } from '../representative';
+import type { Plan } from './plan.view';
+
+/**
+ * Whether the viewer knows, if only by a stub, of every goal, measure and finding that counts for anybody. Systems know of
+ * their own part, and relatives without READ_STUBS of what is shared.
+ */
+export function everythingIsKnown({ facts: { rights, opened } }: Plan): boolean {
+  const confidential = { ...opened, owner: NOBODY, classification: 'CONFIDENTIAL', readable: false };
+  return (
+    rights.may('read', 'Goal', confidential) &&
+    rights.may('read', 'Measure', { ...confidential, existence: 'VISIBLE', consents: [] })
+  );
+}
+
+/** What the plan says as a whole; null where it is withheld from the viewer, who cannot tell that anything is missing. */
+export function descriptionForLaw({ all: { description }, facts }: Plan): DescriptionForLaw | null {
+  const { rights, opened, resting } = facts;
+  const frozen = isFrozen(resting, null);
+  if (!description && !rights.may('read', 'PlanDescription', { ...opened, owner: NOBODY, frozen })) return null;
+  return {
+    finalGoal: description?.finalGoal ?? null,
+    level: description?.languageGoal?.level ?? null,
+    hoursGranted: description?.languageGoal?.hoursGranted ?? null,
+    civicsHoursGranted: description?.languageGoal?.civicsHoursGranted ?? null,
+    saysOtherCooperation: description?.otherCooperation != null,
+    lifeSituation: description?.lifeSituation ?? null,
+  };
+}
+
+/** Who has said what they contribute; null where others' contributions are withheld from the viewer. */
+export function contributionsForLaw({ all, facts }: Plan): Pick<PlanForLaw, 'contributors' | 'relatives'> {
+  const { rights, opened, resting } = facts;
+  const anothers = { ...opened, owner: NOBODY, person: NOBODY, known: true, frozen: isFrozen(resting, null) };
+  const contributors = all.contributions.map(({ agency, representativeKey }) => {
+    const representative = all.representatives.find(({ key }) => key === representativeKey);
+    return agency?.id ?? representative?.id ?? PARTICIPANT;
+  });
+  return {
+    contributors: rights.may('read', 'Contribution', anothers) ? contributors : null,
+    relatives: all.representatives
+      .filter(
+        ({ kind, status, powers }) =>
+          kind === 'RELATIVE' && status === 'IN_FORCE' && powers.includes(RepresentativePower.TAKE_PART),
+      )
+      .map(({ id }) => ({ key: id })),
+  };
+}
+
+/** Whether a consent to the plan is in force; null for those who see no consents. */
+export function planConsentForLaw({ facts: { rights, opened } }: Plan, inForce: boolean): boolean | null {
+  const toThePlan = {
+    ...opened,
+    ...{
+      purpose: 'PLAN',
+      parties: [],
+      discloser: NOBODY,
+      method: 'ELECTRONIC',
+      scope: 'ALL_IN_CATEGORY',
+      knownMeasures: 0,
+    },
+  };
+  return rights.may('read', 'Consent', toThePlan) ? inForce : null;
+}
