@@ -4,9 +4,11 @@ import { ASSESSMENT } from './examples-of-assessment';
 import { BLOCKING } from './examples-of-blocking';
 import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
+import { COPIES } from './examples-of-copies';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { INSIGHTS } from './examples-of-insights';
+import { LIFE } from './examples-of-life';
 import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
@@ -107,6 +109,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...CONTENT,
   ...ASSESSMENT,
   ...PEOPLE,
+  ...COPIES,
   ...INSIGHT,
   ...BLOCKING,
   ...COMING_ABOUT,
@@ -114,6 +117,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...INSIGHTS,
   ...PLAN_CONTENT,
   ...DECISIONS,
+  ...LIFE,
 
   'revision.whole': example(
     'CITIZEN',
