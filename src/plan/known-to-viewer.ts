@@ -49,6 +49,17 @@ export function contributionsForLaw({ all, facts }: Plan): Pick<PlanForLaw, 'con
   };
 }
 
+/** By whose choice the coordinator is, and who keeps the original; nothing is missing for those who do not see how the plan came about. */
+export function coordinationForLaw(plan: Plan): Pick<PlanForLaw, 'coordinator' | 'originalIsKept'> {
+  const { rights, opened } = plan.facts;
+  const { comingAbout } = plan.all;
+  const sees = rights.may('read', 'ComingAbout', { ...opened, owner: NOBODY, classification: 'SHARED' });
+  return {
+    coordinator: plan.coordinator ? { chosen: !sees || comingAbout.coordinatorChosenBy !== null } : null,
+    originalIsKept: !sees || comingAbout.original.length > 0,
+  };
+}
+
 /** Whether a consent to the plan is in force; null for those who see no consents. */
 export function planConsentForLaw({ facts: { rights, opened } }: Plan, inForce: boolean): boolean | null {
   const toThePlan = {

@@ -87,6 +87,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'contributions',
     'representatives',
     'decisions',
+    'complaints',
+    'comingAbout',
   ],
   'Plan.emergencies': ['emergencies'],
   'Plan.viewerCan': ['acting', 'coordinating'],
