@@ -48,6 +48,7 @@ export const DISCLOSABLE = [
   'GAPS',
   'LIKENESS',
   'WORK_NOTES',
+  'LIFE',
   'REVISIONS',
   'PAST',
   'INSIGHT_REQUESTS',

@@ -34,6 +34,8 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'decisions'
+  | 'life'
   | 'comingAbout'
   | 'coordinating'
   | 'dissents'
@@ -56,6 +58,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.overloadedWeeks': ['measures'],
+  'Plan.hoursLedger': ['description'],
+  'HoursLedger.forecast': ['measures', 'measureContent', 'assessments', 'assessmentContent'],
   'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
@@ -127,6 +131,22 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.dissents': ['dissents'],
   'Mutation.recordDissent': ['dissents'],
   'Plan.decisions': ['decisions'],
+  'Plan.conversations': ['life'],
+  'Plan.deviations': ['life'],
+  'Plan.lifeEvents': ['life'],
+  'Plan.changeRequests': ['life'],
+  'Plan.reviews': ['life'],
+  'Plan.reminders': ['life', 'measures', 'decisions'],
+  'Deviation.measure': ['measures'],
+  'ChangeRequest.measure': ['measures'],
+  'LifeEvent.decision': ['decisions'],
+  'Mutation.logConversation': ['life'],
+  'Mutation.reportDeviation': ['life'],
+  'Mutation.recordLifeEvent': ['life'],
+  'Mutation.requestChange': ['life'],
+  'Mutation.answerChangeRequest': ['life'],
+  'Mutation.recordFollowUp': ['life'],
+  'Mutation.holdReview': ['life'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
   'Plan.complaints': ['complaints'],

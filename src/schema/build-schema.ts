@@ -18,6 +18,7 @@ import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver 
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
+import { LifeResolver } from '../life/life.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
@@ -27,6 +28,7 @@ import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
 import { PlanContentResolver } from '../plan-content/plan-content.resolver';
+import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
@@ -45,6 +47,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentResolver,
       ComplaintResolver,
       DecisionResolver,
+      LifeResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,
@@ -54,6 +57,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       InsightResolver,
       LegalBasisResolver,
       LikenessResolver,
+      ForecastResolver,
+      HoursResolver,
       LoadResolver,
       MeasureHistoryResolver,
       MeasureRequestResolver,

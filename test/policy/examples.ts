@@ -6,6 +6,7 @@ import { CONTENT } from './examples-of-content';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { INSIGHTS } from './examples-of-insights';
+import { LIFE } from './examples-of-life';
 import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
@@ -112,6 +113,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...INSIGHTS,
   ...PLAN_CONTENT,
   ...DECISIONS,
+  ...LIFE,
 
   'revision.whole': example(
     'CITIZEN',
