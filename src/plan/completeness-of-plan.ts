@@ -1,20 +1,18 @@
 import { ConsentPurpose } from '../consent';
-import { type Completeness, completenessOf, type PlanForLaw, type RequirementKey } from '../law';
+import { type Completeness, completenessOf, type PlanForLaw } from '../law';
 import {
   contributionsForLaw,
   coordinationForLaw,
   descriptionForLaw,
   everythingIsKnown,
+  lifeForLaw,
   planConsentForLaw,
 } from './known-to-viewer';
 import type { Plan } from './plan.view';
 
-/** The demands that look at what the hub does not hold yet. */
-const NOT_HELD: readonly RequirementKey[] = ['all-changes-recorded', 'conversations-about-how-the-plan-works'];
-
 /** What the plan's legal bases ask for, reckoned from what this viewer may read. */
 export function completenessOfPlan(plan: Plan): Completeness {
-  return completenessOf(planForLaw(plan), plan.all.bases, plan.facts.ctx.language, { notHeld: NOT_HELD });
+  return completenessOf(planForLaw(plan), plan.all.bases, plan.facts.ctx.language);
 }
 
 /** The plan as the law looks at it, for this viewer; things go by their public ids. */
@@ -42,8 +40,7 @@ function planForLaw(plan: Plan): PlanForLaw {
       plan,
       all.consents.some(({ purpose, inForce }) => purpose === ConsentPurpose.PLAN && inForce),
     ),
-    lifeEvents: [],
-    deviations: [],
+    ...lifeForLaw(plan),
     decisions: all.decisions.map(({ id, reasons, complaintDeadline }) => ({
       key: id,
       reasoned: reasons.trim() !== '',
@@ -58,7 +55,6 @@ function planForLaw(plan: Plan): PlanForLaw {
     proxies: all.representatives
       .filter(({ kind, status }) => kind === 'PROXY' && status !== 'ENDED')
       .map(({ id, covers }) => ({ key: id, covers: (covers ?? '').trim() !== '' })),
-    conversed: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type DescriptionForLaw, isFrozen, PARTICIPANT, type PlanForLaw } from '../law';
+import type { LifeKind } from '../life';
 import { NOBODY } from '../policy';
 import { RepresentativePower } from '../representative';
 import type { Plan } from './plan.view';
@@ -57,6 +58,20 @@ export function coordinationForLaw(plan: Plan): Pick<PlanForLaw, 'coordinator' |
   return {
     coordinator: plan.coordinator ? { chosen: !sees || comingAbout.coordinatorChosenBy !== null } : null,
     originalIsKept: !sees || comingAbout.original.length > 0,
+  };
+}
+
+/** What happens in the life of the plan, and whether that was followed up. Of a conversation only the participant can say that there is none: it may be kept from all others. */
+export function lifeForLaw({ all, facts }: Plan): Pick<PlanForLaw, 'lifeEvents' | 'deviations' | 'conversed'> {
+  const ofKind = (kind: LifeKind) => all.life.filter((one) => one.kind === kind);
+  const conversed = ofKind('CONVERSATION').length > 0;
+  return {
+    lifeEvents: ofKind('LIFE_EVENT').map((one) => ({
+      key: one.id,
+      followed: 'consequence' in one && one.consequence !== null,
+    })),
+    deviations: ofKind('DEVIATION').map((one) => ({ key: one.id, followed: one.followUps.length > 0 })),
+    conversed: conversed || facts.opened.standing === 'PARTICIPANT' ? conversed : null,
   };
 }
 

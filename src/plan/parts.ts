@@ -93,6 +93,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'decisions',
     'complaints',
     'comingAbout',
+    'life',
   ],
   'Plan.emergencies': ['emergencies'],
   'Plan.viewerCan': ['acting', 'coordinating'],
