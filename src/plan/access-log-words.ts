@@ -434,6 +434,11 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],
     en: ['said what the guardian is to know about health', 'say what the guardian is to know about health'],
   },
+  takeCopy: {
+    nb: ['tok en kopi av dette', 'ta en kopi av planen'],
+    nn: ['tok ein kopi av dette', 'ta ein kopi av planen'],
+    en: ['took a copy of this', 'take a copy of the plan'],
+  },
   logConversation: {
     nb: ['førte en samtale', 'føre en samtale'],
     nn: ['førte ein samtale', 'føre ein samtale'],

@@ -17,6 +17,7 @@ import {
   CONSENTING,
   CONTRIBUTING,
   COORDINATOR,
+  COPYING,
   DEALING,
   DECIDING,
   DECISIONS,
@@ -340,6 +341,10 @@ export const rules: readonly Rule[] = [
   { id: 'end-withholding.owner', who: ['STAFF'], may: 'endWithholding', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
 
+  // — a copy to take along: of what one may read, and no more —
+  { id: 'take-copy.whole', who: WHOLE, may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: OWN_CASE },
+  { id: 'take-copy.staff', who: ['STAFF'], may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: COOPERATION },
+  { id: 'take-copy.representative', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: STANDS_IN },
   // — the life of the plan —
   { id: 'log-conversation.agency', who: ['STAFF'], may: 'logConversation', what: 'LifeEntry', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: PUTTING_DOWN, ground: COOPERATION },
   ...(['reportDeviation', 'recordLifeEvent'] as const).flatMap((may): Rule[] => [

@@ -54,6 +54,12 @@ export const STRIKING: Sentence = {
   nn: 'Berre deltakaren og verja kan stryke eit samtykke, og berre eit som tilsette har ført og som aldri vart gitt.',
   en: 'Only the participant and a guardian may strike a consent, and only one that staff recorded and that was never given.',
 };
+/** Taking a copy along. */
+export const COPYING: Sentence = {
+  nb: 'Deltakeren, de som representerer deltakeren, og ansatte på planen kan ta en kopi. Et fagsystem leser sin egen del, og tar ingen kopi.',
+  nn: 'Deltakaren, dei som representerer deltakaren, og tilsette på planen kan ta ein kopi. Eit fagsystem les sin eigen del, og tek ingen kopi.',
+  en: 'The participant, those who represent the participant, and staff on the plan may take a copy. A case system reads its own part, and takes no copy.',
+};
 /** Requests from one agency to another. */
 export const BETWEEN_TWO: Sentence = {
   nb: 'En forespørsel om et tiltak er mellom de to etatene og deltakeren. Den som spør, kan trekke den; den som blir spurt, svarer.',

@@ -61,6 +61,8 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  /** Taking the plan along as a file: it has an address of its own beside the schema, `/copies`. */
+  | 'takeCopy'
   | 'logConversation'
   | 'reportDeviation'
   | 'recordLifeEvent'
@@ -258,6 +260,8 @@ export interface Facts {
   };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** The plan as a file to take along. */
+  Copy: Opened;
   Reminder: Opened;
   /** How like the plan is to others. */
   Likeness: Opened;
@@ -352,6 +356,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Copy: LENT,
   Reminder: LENT,
   Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],

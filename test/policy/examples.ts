@@ -3,6 +3,7 @@ import { ACCESS } from './examples-of-access';
 import { ASSESSMENT } from './examples-of-assessment';
 import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
+import { COPIES } from './examples-of-copies';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { INSIGHTS } from './examples-of-insights';
@@ -107,6 +108,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...CONTENT,
   ...ASSESSMENT,
   ...PEOPLE,
+  ...COPIES,
   ...INSIGHT,
   ...COMING_ABOUT,
   ...MEASURES,

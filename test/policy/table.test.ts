@@ -8,6 +8,7 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   read: 'NO OPERATION OF THE SCHEMA',
   widenContent: 'NO OPERATION OF THE SCHEMA',
   putContent: 'NO OPERATION OF THE SCHEMA',
+  takeCopy: 'NO OPERATION OF THE SCHEMA',
   registerParticipant: 'MUTATION',
   openPlan: 'MUTATION',
   reviseFrame: 'MUTATION',
