@@ -278,3 +278,5 @@ export const hasClearance: Condition = (v) => ({
 
 /** It is about somebody else than the viewer. */
 export const isAboutAnother: Condition = (v) => ({ person: { $ne: v.person } });
+/** The acting agency answers for the municipality: its refugee service, or its coordinating unit. */
+export const answersForMunicipality: Condition = () => ({ answersForMunicipality: true });

@@ -337,3 +337,10 @@ export const DISQUALIFIED: Sentence = {
   nn: 'Den det gjeld, eller ein leiar i etaten, fører at nokon er ugild; berre ein annan leiar kan oppheve det.',
   en: 'Whoever has the conflict, or a supervisor of the agency, puts it on record; only another who supervises may lift it.',
 };
+
+/** Counts over a municipality. */
+export const STATISTICS: Sentence = {
+  nb: 'Bare ledere i kommunens flyktningtjeneste og i koordinerende enhet kan se statistikk for kommunen.',
+  nn: 'Berre leiarar i flyktningtenesta i kommunen og i koordinerande eining kan sjå statistikk for kommunen.',
+  en: 'Only supervisors of the municipality’s refugee service and of its coordinating unit may see statistics for the municipality.',
+};

@@ -12,6 +12,8 @@ import { buildWriteWorld, type WriteWorld } from './write-world';
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-measure.owner': 'test/law/measures-in-depth.test.ts',
   'hand-over-measure.system': 'test/law/measures-in-depth.test.ts',
+  'upsert-measures.agency': 'test/api/upsert-measures.test.ts',
+  'upsert-measures.system': 'test/api/upsert-measures.test.ts',
   'confirm-measure.supervisor': 'test/law/measures-in-depth.test.ts',
   'request-measure.agency': 'test/law/measure-requests.test.ts',
   'answer-measure-request.receiver': 'test/law/measure-requests.test.ts',
@@ -79,6 +81,16 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'hold-review.coordinator': 'test/law/life-of-the-plan.test.ts',
   'make-decision.agency': 'test/law/decisions.test.ts',
   'record-notice.agency': 'test/law/decisions.test.ts',
+  ...Object.fromEntries(
+    ['answer-coordinator-wish.coordinator', 'send-plan-for-coordination.coordinator', 'approve-plan.power']
+      .concat('approve-plan.whole', 'approve-plan.recorded')
+      .map((rule) => [rule, 'test/law/coming-about.test.ts']),
+  ),
+  ...Object.fromEntries(
+    ['answer-move.participant', 'answer-move.power', 'close-plan.coordinator', 'name-coordinator.supervisor']
+      .concat('name-coordinator.unit', 'put-in-force.unit', 'request-move.coordinator', 'send-plan-back.unit')
+      .map((rule) => [rule, 'test/law/one-plan.test.ts']),
+  ),
   'submit-complaint.participant': 'test/law/complaints.test.ts',
   'submit-complaint.guardian': 'test/law/complaints.test.ts',
   'submit-complaint.power': 'test/law/complaints.test.ts',
