@@ -58,6 +58,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.overloadedWeeks': ['measures'],
+  'Plan.clashes': ['description', 'measures'],
   'Plan.hoursLedger': ['description'],
   'HoursLedger.forecast': ['measures', 'measureContent', 'assessments', 'assessmentContent'],
   'Plan.likeness': ['likeness'],
