@@ -1,4 +1,4 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars';
 
 const text = (value: unknown): string => {
@@ -15,9 +15,22 @@ export const DateScalar = new GraphQLScalarType({
   serialize: (value) => text(value),
 });
 
+/** What is no instant may be anything, a name too: the refusal does not repeat it. */
+function instant<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch {
+    throw new GraphQLError('An instant is written by RFC 3339, as 2026-03-01T08:00:00.000Z.');
+  }
+}
+
+const INSTANT = GraphQLDateTimeISO.toConfig();
+
 /** Instant (RFC 3339). */
 export const DateTimeScalar = new GraphQLScalarType({
-  ...GraphQLDateTimeISO.toConfig(),
+  ...INSTANT,
+  parseValue: (value) => instant(() => INSTANT.parseValue(value)),
+  parseLiteral: (literal, variables) => instant(() => INSTANT.parseLiteral(literal, variables)),
   name: 'DateTime',
   description: 'Instant, RFC 3339 in UTC: 2026-03-01T08:00:00.000Z.',
 });

@@ -16,7 +16,7 @@ export const systemOf = (agency: string): string => `system of ${agency}`;
 /** Tables whose past is kept: a world has stood since before every day on which it is asked. */
 const PAST = [
   ...['plan', 'plan_basis', 'participation', 'assignment', 'representative', 'consent', 'withholding'],
-  ...['goal', 'goal_content', 'measure', 'measure_content'],
+  ...['goal', 'goal_content', 'assessment', 'assessment_content', 'measure', 'measure_content'],
 ];
 
 type Row = Record<string, unknown>;
