@@ -2,7 +2,7 @@ import { agenciesById } from '../agency';
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
 import { invalidInput, notFound } from '../kernel/errors';
-import { newId, publicIdInPlan, readId, readIdInPlan } from '../kernel/ids';
+import { newId, publicId, publicIdInPlan, readId, readIdInPlan } from '../kernel/ids';
 import { deadlineFor } from '../law';
 import { type Change, changePlan, requireBasis } from '../plan';
 import { NOBODY } from '../policy';
@@ -42,6 +42,7 @@ export async function makeDecision(ctx: Ctx, raw: MakeDecisionInput): Promise<De
     const { outcome = null, reasons, kind, legalBasis } = input;
     const publicIdOf = (of: 'decision' | 'measure', key: string | null) => key && publicIdInPlan(of, plan, key);
     const text = frozenText({
+      plan: publicId('plan', plan),
       ...{ id: publicIdInPlan('decision', plan, id), body, kind, legalBasis, madeOn, outcome, reasons },
       revises: publicIdOf('decision', about.revises?.id ?? null),
       measure: publicIdOf('measure', about.measure?.id ?? null),
@@ -83,6 +84,11 @@ async function noteNotice(change: Change, decision: FoundDecision, receivedOn: s
   await change.tx.query(
     'UPDATE decision SET notice_received_on = $3, complaint_deadline = $4 WHERE plan_id = $1 AND id = $2',
     [change.plan, id, receivedOn, complaintDeadline],
+  );
+  // complaints that came before are in time or late by the same day
+  await change.tx.query(
+    `UPDATE complaint SET deadline = $3 WHERE plan_id = $1 AND decision_id = $2 AND status <> 'WITHDRAWN'`,
+    [change.plan, id, complaintDeadline],
   );
   await recordDecision(change, 'NOTICE_RECORDED', { id, owner, noticeReceivedOn: receivedOn, complaintDeadline });
 }

@@ -35,6 +35,8 @@ export function howToComplain(body: Agency, legalBasis: string, language: Langua
 
 /** What is put into the frozen text. */
 export interface Frozen {
+  /** Public id of the plan. */
+  plan: string;
   id: string;
   body: Agency;
   kind: DecisionKind;
@@ -53,11 +55,12 @@ export interface Frozen {
  * one content. A random code stands in it, without which the hash tells nothing of the text.
  */
 export function frozenText(decision: Frozen, code = randomBytes(16).toString('hex')): string {
-  const { id, body, kind, legalBasis, madeOn, revises, measure, outcome, reasons } = decision;
+  const { plan, id, body, kind, legalBasis, madeOn, revises, measure, outcome, reasons } = decision;
   const { title, citation } = legalBasisOf(legalBasis);
   const lines = [
     'VEDTAK',
     `Nummer: ${id}`,
+    `Plan: ${plan}`,
     `Organ: ${body.name}, organisasjonsnummer ${body.organizationNumber}`,
     `Gjelder: ${KINDS[kind]}`,
     `Lovgrunnlag: ${title} (${citation})`,

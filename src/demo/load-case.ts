@@ -10,11 +10,15 @@ import { CaseFault } from './case-fault';
 import { registerCase } from './case-register';
 import type { CaseFile } from './case-schema';
 import { CaseStage } from './case-stage';
+import { comingAboutSteps } from './coming-about-history';
 import { consentSteps } from './consent-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
+import { handoverSteps } from './handover-history';
+import { lifeSteps } from './life-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
+import { measureRequestSteps } from './measure-request-history';
 import { inOneTransaction } from './one-transaction';
 import { planContentSteps } from './plan-content-history';
 import { inForceStep, openingSteps, releaseOpener } from './plan-history';
@@ -131,9 +135,13 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...assessmentSteps(stage),
   ...goalSteps(stage),
   ...measureSteps(stage),
+  ...handoverSteps(stage),
   ...consentSteps(stage),
+  ...measureRequestSteps(stage),
   ...planContentSteps(stage),
+  ...comingAboutSteps(stage),
   ...workNoteSteps(stage),
+  ...lifeSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),
 ];

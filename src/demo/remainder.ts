@@ -40,13 +40,19 @@ const WRITTEN: Record<string, readonly string[]> = {
       'period',
     ],
     ...['status', 'classification', 'category', 'existence', 'legalBasis', 'remarks', 'result'],
+    ...['followedBy', 'confirmedBy', 'needsDecision'],
   ],
+  measureRequests: ['from', 'to', 'text', 'goal', 'follows', 'dueBy', 'status', 'answer'],
   consents: [
     ...['purpose', 'discloser', 'recipients', 'categories', 'measures', 'givenBy', 'method', 'validFrom', 'validTo'],
     ...['withdrawnAt', 'explainedIn'],
   ],
   workNotes: ['owner', 'text'],
+  conversations: ['on', 'with', 'summary', 'followUp'],
+  deviations: ['on', 'measure', 'text', 'followUp'],
+  lifeEvents: ['on', 'text', 'consequence'],
   emergencyAccess: ['by', 'at', 'measure', 'reason'],
+  dissents: ['by', 'on', 'about', 'text'],
 };
 
 /** The parts of a file that are written, or that are of the file and not of the plan. */
@@ -73,8 +79,20 @@ function restOf(part: Fields, written: readonly string[]): Fields {
 const restsOf = (list: readonly Fields[], written: readonly string[]): Fields[] =>
   list.map((item) => restOf(item, written)).filter((rest) => Object.keys(rest).length > 1);
 
+/** Those of a list without keys that could not be written. */
+const keptOf = <T>(name: string, list: readonly T[], outside: ReadonlySet<string>): T[] =>
+  list.filter((_, at) => outside.has(`${name}[${at}]`));
+
 /** All of a file that no feature models yet, by section; sections in which nothing stands are left out. */
-function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<string, unknown> {
+function sectionsOf({
+  file,
+  outside,
+  opened,
+  contributions,
+  dissents,
+  notChosen,
+  original,
+}: CaseStage): Map<string, unknown> {
   const sections = new Map<string, unknown>();
   for (const name of LATER_SECTIONS) sections.set(name, file[name]);
   // keys that this release has never heard of
@@ -94,8 +112,8 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
   }));
   const measures = file.measures.map(({ breaks, ...measure }) => ({
     ...measure,
-    // when a measure rests is written, and why it does is not
-    reasonsOfBreaks: breaks.filter((one) => Object.keys(one).length > 2),
+    // when a measure rests is written, and why it does
+    breaks: breaks.filter((one) => Object.keys(one).some((name) => !['from', 'to', 'why'].includes(name))),
   }));
   const workNotes = file.workNotes.map(({ on, ...note }) =>
     // one dated to a day on which the plan was not there is noted on the next that was
@@ -107,8 +125,19 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
   sections.set('assessment', whole(file.assessment, restsOf(file.assessment, WRITTEN.assessment ?? [])));
   sections.set('goals', restsOf(goals, WRITTEN.goals ?? []));
   sections.set('measures', restsOf(measures, WRITTEN.measures ?? []));
+  sections.set(
+    'measureRequests',
+    whole(file.measureRequests, restsOf(file.measureRequests, WRITTEN.measureRequests ?? [])),
+  );
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
+  // what today's rules refuse is kept whole; of a life event, the decision that came of it later
+  sections.set('conversations', keptOf('conversations', file.conversations, outside));
+  sections.set('deviations', keptOf('deviations', file.deviations, outside));
+  sections.set(
+    'lifeEvents',
+    file.lifeEvents.filter(({ decision }, at) => decision || outside.has(`lifeEvents[${at}]`)),
+  );
   sections.set('emergencyAccess', restsOf(file.emergencyAccess, WRITTEN.emergencyAccess ?? []));
   sections.set('participant', restOf(file.participant, WRITTEN.participant ?? []));
   const languageGoal = restOf(file.plan.languageGoal ?? {}, WRITTEN.languageGoal ?? []);
@@ -118,8 +147,19 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
     contributions: file.plan.contributions.filter(
       ({ by, ...rest }) => !contributions.has(by) || Object.keys(rest).length > 1,
     ),
+    coordinatorChosenBy: notChosen ? file.plan.coordinatorChosenBy : null,
+    custodianOfOriginal: original === null ? file.plan.custodianOfOriginal : null,
   };
   sections.set('plan', restOf(plan, WRITTEN.plan ?? []));
+  // what is written whole, and on its day, is kept nowhere else
+  const isWritten = (one: Fields & { on?: string | null | undefined }, at: number) =>
+    dissents.has(at) &&
+    (one.on == null || one.on === within(one.on, opened, file.today)) &&
+    Object.keys(restOf(one, WRITTEN.dissents ?? [])).length === 0;
+  sections.set(
+    'dissents',
+    file.dissents.filter((one, at) => !isWritten(one, at)),
+  );
   return new Map([...sections].filter(([, value]) => !isEmpty(value) && Object.keys(value as object).length > 0));
 }
 
@@ -139,6 +179,7 @@ function bookkeepingOf(stage: CaseStage): Map<string, unknown> {
           goals: ids(stage.goals),
           assessments: ids(stage.assessments),
           measures: ids(stage.measures),
+          measureRequests: ids(stage.measureRequests),
         },
         ...{ consents: ids(stage.consents), workNotes: ids(stage.workNotes) },
       },

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'samplan:write': '`samplan:write`, to write',
   READ_PLAN: 'to read the plan',
   READ_STUBS: 'to know that what is confidential is there (READ_STUBS)',
+  COMPLAIN: 'to complain for the participant (COMPLAIN)',
   GIVE_CONSENT: 'to consent for the participant (GIVE_CONSENT)',
 };
 

@@ -18,6 +18,8 @@ export interface Subject {
   /** A request for insight. */
   insight: string | null;
   decision: string | null;
+  life: string | null;
+  complaint: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -42,8 +44,10 @@ export interface Lost {
     | 'MEASURE_CONTENT'
     | 'CONSENT'
     | 'CONSENT_REQUEST'
+    | 'DECISION'
+    | 'LIFE_ENTRY'
     | 'MEASURE_REQUEST'
-    | 'DECISION';
+    | 'COMPLAINT';
   id: string;
 }
 
@@ -88,6 +92,8 @@ export const SUBJECT = [
   'e.insight_id',
   'e.assessment_id',
   'e.decision_id',
+  'e.life_id',
+  'e.complaint_id',
   'e.measure_request_id',
   'e.follower_id',
 ].join(', ');
@@ -104,6 +110,8 @@ export type AboutRow = [
   insight: string | null,
   assessment: string | null,
   decision: string | null,
+  life: string | null,
+  complaint: string | null,
   measureRequest: string | null,
   follower: string | null,
 ];
@@ -120,6 +128,8 @@ export const subjectFrom = ([
   insight,
   assessment,
   decision,
+  life,
+  complaint,
   measureRequest,
   follower,
 ]: AboutRow): Subject => ({
@@ -133,6 +143,8 @@ export const subjectFrom = ([
   measureRequest,
   follower,
   decision,
+  life,
+  complaint,
   assessment,
   contentOnly,
 });
@@ -193,7 +205,9 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'MEASURE_CONTENT' THEN EXISTS (SELECT 1 FROM measure_content t WHERE t.plan_id = f.plan_id AND t.measure_id = f.id)
   WHEN 'MEASURE_REQUEST' THEN EXISTS (SELECT 1 FROM measure_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'LIFE_ENTRY' THEN EXISTS (SELECT 1 FROM life_entry t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

@@ -24,6 +24,9 @@ export interface Happening {
   /** A request for insight. */
   insight?: string;
   decision?: string;
+  /** Something in the life of the plan. */
+  life?: string;
+  complaint?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -73,6 +76,8 @@ export async function recordEvent(
     ['insight_id', event.insight],
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
+    ['life_id', event.life],
+    ['complaint_id', event.complaint],
     ['measure_request_id', event.measureRequest],
     ['follower_id', event.follower],
   ];
@@ -98,7 +103,8 @@ export interface Revision {
     | 'REPRESENTATIVE'
     | 'PLAN_DESCRIPTION'
     | 'CONTRIBUTION'
-    | 'DECISION';
+    | 'DECISION'
+    | 'COMPLAINT';
   id: string;
   owner: string | null;
   sealed: Buffer;

@@ -20,10 +20,12 @@ export type IdKind =
   | 'request'
   | 'measureRequest'
   | 'representative'
+  | 'decision'
+  | 'life'
   | 'step'
   | 'dissent'
   | 'contribution'
-  | 'decision';
+  | 'complaint';
 
 const LETTERS: Record<IdKind, string> = {
   agency: 'A',
@@ -42,12 +44,14 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
-  measureRequest: 'F',
+  measureRequest: 'J',
   representative: 'R',
   step: 'T',
   dissent: 'U',
   contribution: 'K',
   decision: 'B',
+  life: 'J',
+  complaint: 'J',
 };
 const UUID = 22;
 

@@ -1,29 +1,34 @@
 import type { Language } from '../kernel/errors';
 import type { Completeness, Requirement } from './legal-basis.view';
 import type { PlanForLaw } from './plan-for-law';
-import { entryOf, legalBasisOf } from './registry';
+import { demandsFrom, entryOf, legalBasisOf, type Registry } from './registry';
+import type { Source } from './requirement-entry';
 import { requirements } from './requirements';
 
 /**
- * What the legal bases of a plan ask for and whether the plan has it, as far as one viewer may read it.
- * Not complete while one of the bases is not reckoned yet; throws for an unknown code.
+ * What the legal bases of a plan ask for and what the plan lacks of it, as far as one viewer may read it: the demands of
+ * several add up. Throws for an unknown code.
  */
-export function completenessOf(plan: PlanForLaw, codes: readonly string[], language: Language): Completeness {
-  const owed = [...new Set(codes)].map((code) => demandsOf(code, plan, language));
-  return {
-    complete: owed.every((demands) => demands?.every(({ met }) => met) ?? false),
-    requirements: owed.flatMap((demands) => demands ?? []),
-  };
+export function completenessOf(
+  plan: PlanForLaw,
+  codes: readonly string[],
+  language: Language,
+  registry?: Registry,
+): Completeness {
+  const owed = [...new Set(codes)].flatMap((code) => demandsOf(code, plan, language, registry));
+  return { complete: owed.every(({ met }) => met), requirements: owed };
 }
 
-/** The demands of one legal basis; null where it is not reckoned yet. */
-function demandsOf(code: string, plan: PlanForLaw, language: Language): Requirement[] | null {
-  const { demands } = entryOf(code);
-  if (!demands) return null;
-  const legalBasis = legalBasisOf(code, language);
-  return demands.keys.map((key) => {
-    const { text, citations, met } = requirements[key];
-    const citation = demands.citedFrom.flatMap((source) => citations[source] ?? []).join('; ');
-    return { key, legalBasis, text: text[language], citation, met: met(plan) };
+/** The demands of one legal basis, with what other acts add to it where the plan holds what they are about. */
+function demandsOf(code: string, plan: PlanForLaw, language: Language, registry?: Registry): Requirement[] {
+  const { citedFrom, additions } = entryOf(code, registry);
+  const sources: Source[] = [...citedFrom, ...additions.map((one) => one.citedFrom)];
+  const legalBasis = legalBasisOf(code, language, registry);
+  return demandsFrom(sources).flatMap((key) => {
+    const { text, citations, asked, missing } = requirements[key];
+    if (asked && !asked(plan)) return [];
+    const citation = sources.flatMap((source) => citations[source] ?? []).join('; ');
+    const lacks = missing(plan).map((lack) => ({ in: lack.in, id: lack.key, text: lack.text[language] }));
+    return [{ key, legalBasis, text: text[language], citation, met: lacks.length === 0, missing: lacks }];
   });
 }

@@ -2,8 +2,9 @@ export { complaintRouteOf, deadlineFor, lastDayOfTerm } from './complaint-deadli
 export { completenessOf } from './completeness';
 export { FULL_TIME_DEMANDS, fullTimeDemand } from './full-time';
 export { Completeness, LegalBasis } from './legal-basis.view';
+export { type DescriptionForLaw, PARTICIPANT, type PlanForLaw } from './plan-for-law';
 export { daysAfter, isDayOff } from './public-holidays';
-export { isLegalBasis, legalBasisOf, municipalityDecides } from './registry';
+export { entryOf, isInForce, isLegalBasis, legalBasisOf, municipalityDecides } from './registry';
 export {
   asksConsent,
   consentsToPlansSql,
@@ -13,3 +14,5 @@ export {
   restingBefore,
   restingSql,
 } from './resting';
+export { nextReviewAfter } from './review-rule';
+export { type TrainingFrame, trainingFrame } from './training-frame';

@@ -1,4 +1,4 @@
-import { allLegalBases, entryOf, isLegalBasis, legalBasisOf } from './registry';
+import { allLegalBases, entryOf, isInForce, isLegalBasis, legalBasisOf } from './registry';
 import { requirements } from './requirements';
 
 const CODES = [
@@ -19,7 +19,7 @@ describe('the registry of legal bases', () => {
   });
 
   test('answers in bokmål where no language is named', () => {
-    expect(legalBasisOf('INTEGRATION_ACT_2021_S15')).toEqual({
+    expect(legalBasisOf('INTEGRATION_ACT_2021_S15')).toMatchObject({
       code: 'INTEGRATION_ACT_2021_S15',
       title: 'Integreringsplan (integreringsloven)',
       citation: 'Integreringsloven (lov 6. november 2020 nr. 127) § 15',
@@ -63,13 +63,40 @@ describe('the registry of legal bases', () => {
     ]);
   });
 
-  test('an entry owes every demand that its sources make, and no other', () => {
-    for (const { demands } of CODES.map(entryOf)) {
-      if (!demands) continue;
-      const made = Object.entries(requirements).filter(([, { citations }]) =>
-        demands.citedFrom.some((source) => citations[source] !== undefined),
-      );
-      expect([...demands.keys].sort()).toEqual(made.map(([key]) => key).sort());
-    }
+  test.each([
+    ['INTRODUCTION_ACT_2003_S6', ['CIRCULAR', 'GUIDANCE', 'PROCEDURE']],
+    ['INTEGRATION_ACT_2021_S15', ['CIRCULAR', 'GUIDANCE', 'PROCEDURE']],
+    ['NORWEGIAN_TRAINING_2021_S34', ['GUIDANCE']],
+    ['INDIVIDUAL_PLAN_2004', ['REGULATION', 'PROCEDURE']],
+    ['INDIVIDUAL_PLAN_2022', ['REGULATION', 'PROCEDURE']],
+    ['NAV_ACTIVITY_PLAN_S14A', ['NAV_ACT']],
+  ])('%s owes what stands in %j', (code, sources) => {
+    expect(entryOf(code).citedFrom).toEqual(sources);
+    expect(legalBasisOf(code).demands.length).toBeGreaterThan(0);
+    expect(legalBasisOf(code).review).toContain('§');
+  });
+
+  test('every demand is made by some legal basis, or by what adds to one', () => {
+    const owed = CODES.flatMap((code) => {
+      const { demands, additions } = legalBasisOf(code);
+      return [...demands, ...additions.flatMap((one) => one.demands)];
+    });
+    expect([...new Set(owed)].sort()).toEqual(Object.keys(requirements).sort());
+  });
+
+  test('mental health care adds to individual plans alone, with rules of consent of its own', () => {
+    const adding = CODES.filter((code) => entryOf(code).additions.length > 0);
+    expect(adding).toEqual(['INDIVIDUAL_PLAN_2004', 'INDIVIDUAL_PLAN_2022']);
+    const [care] = legalBasisOf('INDIVIDUAL_PLAN_2022', 'en').additions;
+    expect(care?.citation).toContain('§ 4-1');
+    expect(care?.consent).toContain('consent');
+    expect(care?.demands).toHaveLength(4);
+  });
+
+  test('what is in force on a day', () => {
+    expect(isInForce(entryOf('INDIVIDUAL_PLAN_2004'), '2011-12-31')).toBe(true);
+    expect(isInForce(entryOf('INDIVIDUAL_PLAN_2004'), '2012-01-01')).toBe(false);
+    expect(isInForce(entryOf('INDIVIDUAL_PLAN_2022'), '2022-07-31')).toBe(false);
+    expect(isInForce(entryOf('INTRODUCTION_ACT_2003_S6'), '2025-10-15')).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
-import type { PlanForLaw } from './plan-for-law';
+import { PARTICIPANT, type PlanForLaw } from './plan-for-law';
+import type { RequirementEntry } from './requirement-entry';
 import { type RequirementKey, requirements } from './requirements';
 
 type Measure = PlanForLaw['measures'][number];
@@ -8,6 +9,7 @@ type Goal = PlanForLaw['goals'][number];
 const content: Content = {
   goals: ['work'],
   hasResponsible: true,
+  confirmed: true,
   howCarriedOut: 'Two mornings a week',
   place: 'The school',
   extent: 'Ten hours',
@@ -24,31 +26,67 @@ const measure = (saying: Partial<Content> = {}, being: Partial<Measure> = {}): M
   ...being,
 });
 const stub: Measure = measure({}, { key: 'stub', content: null });
+const therapy = (saying: Partial<Content> = {}): Measure =>
+  measure({ kind: 'THERAPY', category: 'HEALTH', ...saying }, { key: 'care' });
 const goal = (being: Partial<Goal> = {}, parent: string | null = null): Goal => ({
   key: 'work',
   horizon: 'LONG_TERM',
   targetDate: '2026-06-01',
   status: 'OPEN',
-  content: { parent, inOwnWords: null },
+  content: { parent, inOwnWords: 'I want to work', citesFinding: true },
   ...being,
 });
+const finding = (domain: string, participants = false) => ({ key: domain, participants, content: { domain } });
+const DOMAINS = ['EDUCATION', 'WORK', 'SKILLS', 'HEALTH', 'RESOURCES', 'OBSTACLES'];
 const plan = (being: Partial<PlanForLaw> = {}): PlanForLaw => ({
-  coordinator: true,
+  coordinator: { chosen: true },
+  originalIsKept: true,
   nextReview: '2026-01-15',
   agencies: [{ key: 'school', hasAssigned: true }],
-  goals: [goal()],
-  measures: [measure()],
+  mayKnowOfAll: true,
+  goals: [goal(), goal({ key: 'step', horizon: 'SHORT_TERM', status: 'ACHIEVED' }, 'work')],
+  measures: [measure(), therapy()],
+  findings: [...DOMAINS.map((domain) => finding(domain)), finding('WISHES', true)],
+  description: {
+    finalGoal: 'A job',
+    level: 'B1',
+    hoursGranted: 600,
+    civicsHoursGranted: 50,
+    saysOtherCooperation: true,
+    lifeSituation: 'Alone with two children',
+  },
+  relatives: [{ key: 'sister' }],
+  contributors: [PARTICIPANT, 'school', 'sister'],
   planConsentInForce: true,
+  lifeEvents: [{ key: 'moved', followed: true }],
+  deviations: [{ key: 'absent', followed: true }],
+  decisions: [{ key: 'right', reasoned: true, body: true, deadline: true }],
+  complaints: [{ key: 'hours', said: true, signed: true }],
+  proxies: [{ key: 'brother', covers: true }],
+  conversed: true,
   ...being,
 });
-const met = (key: RequirementKey, being: Partial<PlanForLaw>) => requirements[key].met(plan(being));
+const isMet = ({ asked, missing }: RequirementEntry, one: PlanForLaw) =>
+  (asked !== undefined && !asked(one)) || missing(one).length === 0;
+const met = (key: RequirementKey, being: Partial<PlanForLaw>) => isMet(requirements[key], plan(being));
+const step = goal({ key: 'step', horizon: 'SHORT_TERM', status: 'ACHIEVED' }, 'work');
+const description = (being: Partial<NonNullable<PlanForLaw['description']>>) => ({
+  description: { ...(plan().description as NonNullable<PlanForLaw['description']>), ...being },
+});
+const without = (domain: string) => plan().findings.filter(({ key }) => key !== domain);
 
 /** For each demand the plans that lack it and nothing else. */
 const lacking: Record<RequirementKey, Partial<PlanForLaw>[]> = {
-  'measures-for-every-open-goal': [{ goals: [goal(), goal({ key: 'home' })] }],
+  'goals-and-subgoals-described': [
+    { goals: [goal()] },
+    { goals: [goal({ status: 'ACHIEVED', horizon: 'SHORT_TERM' }, 'work')] },
+    { goals: [goal(), goal({ key: 'step', horizon: 'SHORT_TERM', status: 'ACHIEVED' })] },
+    description({ finalGoal: ' ' }),
+  ],
+  'measures-for-every-open-goal': [{ goals: [goal(), goal({ key: 'home' }), step] }],
   'every-goal-has-a-deadline': [
-    { goals: [goal({ targetDate: null })] },
-    { goals: [goal({ targetDate: null, status: 'ACHIEVED' })] },
+    { goals: [goal({ targetDate: null }), step] },
+    { goals: [goal({ targetDate: null, status: 'ACHIEVED' }), step] },
   ],
   'someone-responsible-for-every-measure': [{ measures: [measure(), measure({ hasResponsible: false })] }],
   'when-and-how-every-measure-is-carried-out': [
@@ -62,16 +100,59 @@ const lacking: Record<RequirementKey, Partial<PlanForLaw>[]> = {
     { measures: [measure({ place: null })] },
     { measures: [measure({ place: '', kind: 'CIVICS' })] },
   ],
-  'who-takes-part': [
-    {
-      agencies: [
-        { key: 'school', hasAssigned: true },
-        { key: 'nav', hasAssigned: false },
-      ],
-    },
+  'services-confirmed-by-someone-with-authority': [
+    { measures: [measure({ confirmed: false })] },
+    { measures: [measure({ confirmed: false }, { status: 'COMPLETED' })] },
   ],
+  'resources-and-needs-overview': [{ findings: without('RESOURCES') }, { findings: without('OBSTACLES') }],
+  'mapping-of-education-work-and-skills': ['EDUCATION', 'WORK', 'SKILLS'].map((domain) => ({
+    findings: without(domain),
+  })),
+  'mapping-of-health-or-social-challenges': [
+    { measures: [measure({ category: 'SOCIAL' })], findings: without('HEALTH') },
+    { measures: [measure({ category: 'HEALTH' })], findings: without('HEALTH') },
+  ],
+  'goals-rest-on-the-mapping': [
+    { goals: [goal({ content: { parent: null, inOwnWords: 'Work', citesFinding: false } }), step] },
+  ],
+  'made-together-with-the-participant': [
+    { findings: [...without('WISHES'), finding('WISHES')] },
+    { goals: [goal({ content: { parent: null, inOwnWords: ' ', citesFinding: true } }), step] },
+  ],
+  'what-everyone-contributes': [
+    { contributors: ['school', 'sister'] },
+    { contributors: [PARTICIPANT, 'sister'] },
+    { contributors: [PARTICIPANT, 'school'] },
+  ],
+  'cooperation-with-others': [description({ saysOtherCooperation: false })],
+  'adapted-to-the-life-situation': [description({ lifeSituation: null })],
+  'level-aimed-at': [description({ level: null })],
+  'hours-granted': [description({ hoursGranted: null }), description({ civicsHoursGranted: null })],
+  'who-takes-part': [{ agencies: [{ key: 'school', hasAssigned: false }] }],
+  'coordinator-and-contact-person': [{ coordinator: null }, { coordinator: { chosen: false } }],
   'plan-period-and-review-date': [{ nextReview: null }],
   'consent-to-the-plan': [{ planConsentInForce: false }],
+  'keeper-of-the-original': [{ originalIsKept: false }],
+  'all-changes-recorded': [
+    { lifeEvents: [{ key: 'moved', followed: false }] },
+    { deviations: [{ key: 'absent', followed: false }] },
+    { decisions: [{ key: 'right', reasoned: false, body: true, deadline: true }] },
+  ],
+  'conversations-about-how-the-plan-works': [{ conversed: false }],
+  'how-to-complain': [
+    { decisions: [{ key: 'right', reasoned: true, body: false, deadline: true }] },
+    { decisions: [{ key: 'right', reasoned: true, body: true, deadline: false }] },
+  ],
+  'complaints-are-signed': [
+    { complaints: [{ key: 'hours', said: false, signed: true }] },
+    { complaints: [{ key: 'hours', said: true, signed: false }] },
+  ],
+  'written-authority-that-says-what-it-covers': [{ proxies: [{ key: 'brother', covers: false }] }],
+  'mental-health-care-need': [{ measures: [measure(), therapy({ category: 'GENERAL' })], findings: without('HEALTH') }],
+  'mental-health-care-aim': [{ measures: [measure(), therapy({ goals: [] })] }],
+  // what every measure owes, mental health care owes once more
+  'mental-health-care-services': [],
+  'mental-health-care-extent': [],
 };
 const keys = Object.keys(lacking) as RequirementKey[];
 const unmet = (being: Partial<PlanForLaw>) => keys.filter((key) => !met(key, being));
@@ -93,6 +174,7 @@ describe('what counts', () => {
   const empty: Partial<Content> = {
     goals: [],
     hasResponsible: false,
+    confirmed: false,
     howCarriedOut: null,
     place: null,
     extent: null,
@@ -101,12 +183,12 @@ describe('what counts', () => {
   };
 
   test('a stub is complete and serves every goal', () => {
-    expect(unmet({ measures: [stub], goals: [goal(), goal({ key: 'home' })] })).toEqual([]);
+    expect(unmet({ measures: [stub], goals: [goal(), goal({ key: 'home' }), step] })).toEqual([]);
     expect(unmet({ measures: [{ ...stub, status: 'COMPLETED' }] })).toEqual([]);
   });
 
   test('a goal that is a stub is complete, its date as well', () => {
-    expect(unmet({ goals: [goal(), goal({ key: 'secret', content: null, targetDate: null })] })).toEqual([]);
+    expect(unmet({ goals: [goal(), step, goal({ key: 'secret', content: null, targetDate: null })] })).toEqual([]);
   });
 
   test('a stub that is cancelled serves no goal, and may have remarks', () => {
@@ -134,9 +216,9 @@ describe('what counts', () => {
 
   test('a goal that is abandoned owes nothing; one that is reached needs no measure', () => {
     expect(
-      unmet({ goals: [goal({ status: 'ABANDONED', targetDate: null })], measures: [measure({ goals: [] })] }),
+      unmet({ goals: [goal({ status: 'ABANDONED', targetDate: null }), step], measures: [measure({ goals: [] })] }),
     ).toEqual([]);
-    expect(unmet({ goals: [goal({ status: 'ACHIEVED' })], measures: [measure({ goals: [] })] })).toEqual([]);
+    expect(unmet({ goals: [goal({ status: 'ACHIEVED' }), step], measures: [measure({ goals: [] })] })).toEqual([]);
   });
 });
 
@@ -168,5 +250,44 @@ describe('a measure for every open goal', () => {
 
   test('a goal that the viewer may not know of serves none', () => {
     expect(served([goal()], measure({ goals: ['unknown'] }))).toBe(false);
+  });
+});
+
+describe('what the viewer cannot see', () => {
+  test('is never missing: not what is withheld, and not what may be there unknown', () => {
+    const withheld = { description: null, contributors: null, planConsentInForce: null, conversed: null };
+    const unknown = { mayKnowOfAll: false, goals: [goal()], measures: [], findings: [] };
+    expect(unmet({ ...withheld, ...unknown, agencies: [{ key: 'nav', hasAssigned: true }] })).toEqual([]);
+  });
+
+  test('a finding that is a stub may be about anything, and the participant’s own about wishes', () => {
+    const secret = { key: 'secret', content: null };
+    const agencys = { findings: [{ ...secret, participants: false }] };
+    expect(unmet(agencys)).toEqual(['made-together-with-the-participant']);
+    expect(unmet({ findings: [{ ...secret, participants: true }] })).toEqual([]);
+  });
+});
+
+describe('mental health care', () => {
+  test('adds its demands where the plan has it, as far as the viewer may read', () => {
+    const asked = (measures: Measure[]) => requirements['mental-health-care-need'].asked?.(plan({ measures }));
+    expect(asked([therapy()])).toBe(true);
+    expect(asked([measure(), { ...therapy(), content: null }, { ...therapy(), existence: 'HIDDEN' }])).toBe(false);
+    expect(met('mental-health-care-services', { measures: [therapy({ howCarriedOut: '' })] })).toBe(false);
+    expect(met('mental-health-care-extent', { measures: [therapy({ extent: null })] })).toBe(false);
+  });
+});
+
+describe('what is missing', () => {
+  test('is named by the thing that lacks it, and by words that differ by language', () => {
+    const lacks = requirements['every-goal-has-a-deadline'].missing(
+      plan({ goals: [goal({ targetDate: null }), step] }),
+    );
+    expect(lacks.map(({ in: kind, key }) => [kind, key])).toEqual([['GOAL', 'work']]);
+    for (const [key, plans] of Object.entries(lacking)) {
+      for (const being of plans)
+        for (const { text } of requirements[key as RequirementKey].missing(plan(being)))
+          expect(text.nb).not.toBe(text.en);
+    }
   });
 });

@@ -1,12 +1,24 @@
+import { assessmentRequirements } from './assessment-requirements';
+import { contributionRequirements } from './contribution-requirements';
 import { frameRequirements } from './frame-requirements';
 import { goalRequirements } from './goal-requirements';
 import { measureRequirements } from './measure-requirements';
+import { mentalHealthRequirements } from './mental-health-requirements';
+import { processRequirements } from './process-requirements';
 import type { RequirementEntry } from './requirement-entry';
 
-const reckoned = { ...goalRequirements, ...measureRequirements, ...frameRequirements };
+const all = {
+  ...goalRequirements,
+  ...measureRequirements,
+  ...assessmentRequirements,
+  ...contributionRequirements,
+  ...frameRequirements,
+  ...processRequirements,
+  ...mentalHealthRequirements,
+};
 
-/** The key of a demand that is reckoned; README.md names those that are not, and why. */
-export type RequirementKey = keyof typeof reckoned;
+/** The key of a demand. */
+export type RequirementKey = keyof typeof all;
 
-/** Every demand that can be told from what the hub holds, whichever legal basis makes it. */
-export const requirements: Readonly<Record<RequirementKey, RequirementEntry>> = reckoned;
+/** Every demand there is, whichever legal basis makes it. */
+export const requirements: Readonly<Record<RequirementKey, RequirementEntry>> = all;

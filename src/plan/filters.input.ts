@@ -41,6 +41,12 @@ export class PlanFilter {
 
   @Field(() => Boolean, {
     nullable: true,
+    description: 'True: a transition from one measure to the next breaks; false: none does.',
+  })
+  withBrokenTransitions?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
     description:
       'True: the plan is much like at least five others (`Plan.likeness`); false: it is not, or that is not told.',
   })

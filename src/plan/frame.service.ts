@@ -5,7 +5,7 @@ import { conflict, invalidInput, notFound } from '../kernel/errors';
 import { readId } from '../kernel/ids';
 import { restingBefore } from '../law';
 import { type Change, changePlan } from './change';
-import { proposePlan as proposeCheck, reviseFrame as reviseCheck } from './plan.checks';
+import { basesFor, proposePlan as proposeCheck, reviseFrame as reviseCheck } from './plan.checks';
 import type { ProposePlanInput, ReviseFrameInput } from './plan.input';
 import { PlanStatus } from './plan.view';
 import { planKey } from './plan-key';
@@ -75,6 +75,7 @@ export async function reviseFrame(ctx: Ctx, raw: ReviseFrameInput): Promise<stri
       if (input.coordinatorStaffId !== undefined) await change.narrows();
       // the bases first: who hands over coordination may no longer change them
       if (input.legalBases) {
+        checkInput(basesFor(ctx.clock.today(), row.bases ?? []), { legalBases: input.legalBases });
         await requireNothingThaws(change, input.legalBases);
         await change.narrows();
         await replaceBases(change, input.legalBases);

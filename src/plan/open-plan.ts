@@ -18,7 +18,7 @@ import { PlanStatus } from './plan.view';
  * Answers its stored id. It tells nothing of other plans, nor of whether the viewer will be able to read this one.
  */
 export async function openPlan(ctx: Ctx, raw: OpenPlanInput): Promise<string> {
-  const input = checkInput(check, raw);
+  const input = checkInput(check(ctx.clock.today()), raw);
   const participant = readId('participant', input.participantId);
   const actor = actorOf(ctx);
   if (!participant) throw notFound();

@@ -34,6 +34,8 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'decisions'
+  | 'life'
   | 'comingAbout'
   | 'coordinating'
   | 'dissents'
@@ -42,7 +44,8 @@ export type Part =
   | 'measureRequests'
   | 'description'
   | 'contributions'
-  | 'decisions';
+  | 'decisions'
+  | 'complaints';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.participant': ['participant'],
@@ -55,6 +58,8 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.overloadedWeeks': ['measures'],
+  'Plan.hoursLedger': ['description'],
+  'HoursLedger.forecast': ['measures', 'measureContent', 'assessments', 'assessmentContent'],
   'Plan.likeness': ['likeness'],
   'Plan.lightWeeks': ['measures', 'bases'],
   'Plan.cursor': ['head'],
@@ -80,6 +85,15 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'assigned',
     'coordinator',
     'bases',
+    'assessments',
+    'assessmentContent',
+    'description',
+    'contributions',
+    'representatives',
+    'decisions',
+    'complaints',
+    'comingAbout',
+    'life',
   ],
   'Plan.emergencies': ['emergencies'],
   'Plan.viewerCan': ['acting', 'coordinating'],
@@ -118,8 +132,32 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.dissents': ['dissents'],
   'Mutation.recordDissent': ['dissents'],
   'Plan.decisions': ['decisions'],
+  'Plan.conversations': ['life'],
+  'Plan.deviations': ['life'],
+  'Plan.lifeEvents': ['life'],
+  'Plan.changeRequests': ['life'],
+  'Plan.reviews': ['life'],
+  'Plan.reminders': ['life', 'measures', 'decisions'],
+  'Deviation.measure': ['measures'],
+  'ChangeRequest.measure': ['measures'],
+  'LifeEvent.decision': ['decisions'],
+  'Mutation.logConversation': ['life'],
+  'Mutation.reportDeviation': ['life'],
+  'Mutation.recordLifeEvent': ['life'],
+  'Mutation.requestChange': ['life'],
+  'Mutation.answerChangeRequest': ['life'],
+  'Mutation.recordFollowUp': ['life'],
+  'Mutation.holdReview': ['life'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
+  'Plan.complaints': ['complaints'],
+  'PlanEvent.complaint': ['complaints'],
+  'Complaint.decision': ['decisions'],
+  'Mutation.submitComplaint': ['complaints'],
+  'Mutation.withdrawComplaint': ['complaints'],
+  'Mutation.answerComplaint': ['complaints'],
+  'Mutation.forwardComplaint': ['complaints'],
+  'Mutation.recordAppealOutcome': ['complaints'],
   'Mutation.makeDecision': ['decisions'],
   'Mutation.recordNotice': ['decisions'],
   'Mutation.requestInsight': ['insightRequests'],
@@ -143,6 +181,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.upsertMeasures': ['measures'],
   'Mutation.confirmMeasure': ['measures'],
   'Mutation.turnIntoMeasure': ['measures'],
   'Mutation.handOverMeasure': ['measures'],

@@ -46,6 +46,8 @@ function partsAbout({
   measureRequest,
   follower,
   decision,
+  life,
+  complaint,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -63,6 +65,8 @@ function partsAbout({
     ...(measureRequest ? MEASURE_REQUESTS : []),
     ...(follower ? (['measures'] as const) : []),
     ...(decision ? (['decisions'] as const) : []),
+    ...(life ? (['life'] as const) : []),
+    ...(complaint ? (['complaints'] as const) : []),
   ];
 }
 
@@ -77,10 +81,12 @@ function holds(
     representative,
     emergency,
     insight,
-    measureRequest,
-    follower,
     assessment,
     decision,
+    life,
+    measureRequest,
+    follower,
+    complaint,
     contentOnly,
   }: Subject,
 ): boolean {
@@ -99,7 +105,9 @@ function holds(
     (follower === null || (row.measures ?? []).some(([id]) => id === follower)) &&
     (measureRequest === null || (row.measure_requests ?? []).some(([id]) => id === measureRequest)) &&
     (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
-    (decision === null || (row.decisions ?? []).some(([id]) => id === decision))
+    (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
+    (life === null || (row.life ?? []).some(([id]) => id === life)) &&
+    (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint))
   );
 }
 
@@ -124,6 +132,8 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     measure_requests: asked.has('measureRequests') ? (row.measure_requests ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
     decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
+    life: asked.has('life') ? (row.life ?? null) : null,
+    complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
   };
 }
 
@@ -154,6 +164,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     measureRequest: state?.all.measureRequests.find(({ key }) => key === subject?.measureRequest) ?? null,
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
     decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
+    complaint: state?.all.complaints.find(({ key }) => key === subject?.complaint) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }
@@ -176,10 +187,14 @@ function idOfLost(plan: string, { type, id }: Lost): string {
       return publicIdInPlan('contribution', plan, id);
     case 'CONSENT_REQUEST':
       return publicIdInPlan('request', plan, id);
+    case 'COMPLAINT':
+      return publicIdInPlan('complaint', plan, id);
     case 'MEASURE_REQUEST':
       return publicIdInPlan('measureRequest', plan, id);
     case 'DECISION':
       return publicIdInPlan('decision', plan, id);
+    case 'LIFE_ENTRY':
+      return publicIdInPlan('life', plan, id);
     case 'CONSENT':
       return publicIdInPlan('consent', plan, id);
   }

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { Assessment } from '../assessment';
+import { Complaint } from '../complaint';
 import { Consent, ConsentRequest } from '../consent';
 import { Decision } from '../decision';
 import { EmergencyAccess } from '../emergency';
@@ -26,6 +27,8 @@ export enum ForgottenType {
   CONSENT_REQUEST = 'CONSENT_REQUEST',
   MEASURE_REQUEST = 'MEASURE_REQUEST',
   DECISION = 'DECISION',
+  LIFE_ENTRY = 'LIFE_ENTRY',
+  COMPLAINT = 'COMPLAINT',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -44,6 +47,8 @@ registerEnumType(ForgottenType, {
     CONSENT_REQUEST: { description: 'The request for consent.' },
     MEASURE_REQUEST: { description: 'The request from one agency to another.' },
     DECISION: { description: 'The decision and its text.' },
+    LIFE_ENTRY: { description: 'The conversation, deviation, life event, wish for change or review.' },
+    COMPLAINT: { description: 'The complaint and its steps.' },
   },
 });
 
@@ -143,6 +148,12 @@ export class PlanEvent {
     description: 'The decision that it is about, as far as the viewer may read it.',
   })
   decision!: Decision | null;
+
+  @Field(() => Complaint, {
+    nullable: true,
+    description: 'The complaint that it is about, as far as the viewer may know of it.',
+  })
+  complaint!: Complaint | null;
 
   @Field(() => [Forgotten], {
     description:

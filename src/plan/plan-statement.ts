@@ -1,13 +1,15 @@
 import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
 import { type ChosenBy, type StepRow, stepsSql } from '../coming-about';
+import { type ComplaintRow, complaintsSql } from '../complaint';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
-import { type DecisionRow, decisionsSql } from '../decision';
+import { type DecisionRow, decisionsSql, knownDecisionsSql } from '../decision';
 import { type DissentRow, dissentsSql } from '../dissent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
+import { type LifeRow, lifeSql } from '../life';
 import { type LikenessRow, likenessSql } from '../likeness';
 import {
   type HandoverRow,
@@ -92,6 +94,8 @@ export interface PlanRow {
   description?: DescriptionRow | null;
   contributions?: ContributionRow[] | null;
   decisions?: DecisionRow[] | null;
+  life?: LifeRow[] | null;
+  complaints?: ComplaintRow[] | null;
 }
 
 /** A data key as the statement answers it. */
@@ -166,17 +170,26 @@ const ACTING = `(SELECT json_build_array(a.kind, EXISTS (SELECT 1 FROM emergency
 const FRAME = `o.id, o.version, o.status, o.participant_id, o.coordinator_id, o.period_from, o.period_to, o.next_review, o.erased_at, o.coordinator_chosen_by, o.laid_at_version, o.supersedes_id, o.standing, o.facts, o.consented, o.on_consent_alone`;
 
 /** What of a plan the viewer may know of. */
-const knownSql = (kind: ViewerKind) => ({
+export const knownSql = (kind: ViewerKind) => ({
   measures: knownMeasuresSql(kind),
   goals: knownGoalsSql(kind),
   assessments: knownAssessmentsSql(kind),
+  decisions: knownDecisionsSql(kind, knownMeasuresSql(kind)),
   agencies: `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`,
 });
 
 /** What consents and emergencies may open to the viewer. */
-const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
+const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'life', 'keys'];
 /** What the law may keep from the person. */
-const KEPT: readonly Part[] = ['goalContent', 'assessmentContent', 'measures', 'measureRequests', 'decisions'];
+const KEPT: readonly Part[] = [
+  'goalContent',
+  'assessmentContent',
+  'measures',
+  'measureRequests',
+  'decisions',
+  'complaints',
+  'life',
+];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   const sealed =
@@ -197,6 +210,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('description') ||
     parts.has('contributions') ||
     parts.has('decisions') ||
+    parts.has('life') ||
+    parts.has('complaints') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -249,6 +264,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
   if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
+  if (parts.has('life')) select.push(`${lifeSql(kind, knownMeasuresSql(kind))} AS life`);
+  if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChosenBy } from '../coming-about';
 import { day, expectedVersion, idempotencyKey, keepable, period, prose } from '../kernel/check-input';
-import { isLegalBasis } from '../law';
+import { entryOf, isInForce, isLegalBasis } from '../law';
 import { Existence } from '../terms';
 
 const legalBases = z
@@ -9,8 +9,26 @@ const legalBases = z
   .min(1, 'En plan hviler på minst ett rettsgrunnlag.')
   .max(10, 'For mange rettsgrunnlag.');
 
-/** What `openPlan` asks of its input. */
-export const openPlan = z.object({ participantId: z.string(), legalBases, period, idempotencyKey });
+/** A legal basis that a plan comes to stand on is one in force that day; those that it stands on already stay. */
+const inForceOn = (today: string, standing: readonly string[]) =>
+  legalBases.superRefine((codes, check) => {
+    codes.forEach((code, at) => {
+      if (!isLegalBasis(code) || standing.includes(code)) return;
+      const entry = entryOf(code);
+      if (isInForce(entry, today)) return;
+      const until = entry.inForceTo === null ? '' : ` til ${entry.inForceTo}`;
+      const message = `Gjelder ikke i dag: ${entry.citation} gjelder fra ${entry.inForceFrom}${until}.`;
+      check.addIssue({ code: 'custom', path: [at], message });
+    });
+  });
+
+/** What `openPlan` asks of its input, on a day. */
+export const openPlan = (today: string) =>
+  z.object({ participantId: z.string(), legalBases: inForceOn(today, []), period, idempotencyKey });
+
+/** What `reviseFrame` asks of the legal bases that it is sent, beside the rest, once the plan is known. */
+export const basesFor = (today: string, standing: readonly string[]) =>
+  z.object({ legalBases: keepable(inForceOn(today, standing)) });
 
 /** What `reviseFrame` asks of its input. */
 export const reviseFrame = z.object({

@@ -3,6 +3,7 @@ import { type Agency, agenciesById } from '../agency';
 import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
 import { agenciesOfSteps, readComingAbout } from '../coming-about';
+import { agenciesOfComplaint, readComplaints } from '../complaint';
 import { agenciesOfRequest, type Consent, readConsentRequests, readConsents } from '../consent';
 import { readDecisions } from '../decision';
 import { agenciesOfDissents, readDissents } from '../dissent';
@@ -16,6 +17,7 @@ import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
+import { agenciesOfLife, readLife } from '../life';
 import { readLikeness } from '../likeness';
 import { type Measure, readHandovers, readMeasureRequests, readMeasures, readReferences } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
@@ -94,12 +96,20 @@ type Unsealing = (ctx: Ctx, plan: string, keys: readonly WrappedKey[], place: st
 
 const asItStands: Unsealing = (ctx, plan, keys, place, sealed) => ctx.keys.ring.unseal(plan, keys, place, sealed);
 
+/** As what kind of thing each content is kept in revisions. */
+const REVISED_AS: Readonly<Record<string, string>> = {
+  goal_content: 'GOAL',
+  assessment_content: 'ASSESSMENT',
+  measure_content: 'MEASURE',
+};
+
 /** Contents as they stood are sealed in revisions, whose numbers these are by the thing. */
 export const sealedInRevisions =
   (numbers: ReadonlyMap<string, string | null>): Unsealing =>
   (ctx, plan, keys, place, sealed) => {
     const [table, , id = ''] = place.split(':');
-    const kind = table === 'goal_content' ? 'GOAL' : 'MEASURE';
+    const kind = REVISED_AS[table ?? ''];
+    if (!kind) throw new Error('a content whose past is not kept');
     const at = `revision:${plan}:${numbers.get(id) ?? ''}:${kind}:${id}`;
     return ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed).content;
   };
@@ -123,6 +133,8 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.measure_requests ?? []).flatMap(([, from, to]) => [from, to]),
     ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.decisions ?? []).map(([, owner]) => owner),
+    ...(row.life ?? []).flatMap(agenciesOfLife),
+    ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -265,6 +277,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     goals: new Map(goals.map((goal) => [goal.key, goal])),
     knownAgencies: known,
   };
+  const decisions = readDecisions(reading, row.decisions ?? [], around.measures);
   const representatives = readRepresentatives(reading, row.representatives ?? []);
   const contributions = readContributions(reading, row.contributions ?? []);
   for (const one of contributions)
@@ -286,6 +299,14 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
+    decisions,
+    life: readLife(
+      reading,
+      row.life ?? [],
+      new Map(measures.map((one) => [one.key, one])),
+      new Map(decisions.map((one) => [one.key, one])),
+    ),
+    complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
     comingAbout: readComingAbout(reading, row.steps ?? [], {
       laidAt: row.laid_at_version,
       chosenBy: row.coordinator_chosen_by,
@@ -295,7 +316,6 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     supersedes: row.supersedes_id,
     coordinatingAgency: row.coordinating_agency ?? NOBODY,
     likeness: readLikeness(reading, row.likeness ?? null),
-    decisions: readDecisions(reading, row.decisions ?? [], new Map(measures.map((one) => [one.key, one]))),
     gaps: (row.gaps ?? []).map(([from, to]) => gapOf(from, to)),
     head: row.head ?? null,
     bases: row.bases ?? [],

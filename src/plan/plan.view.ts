@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Agency, type Staff, Staff as StaffType } from '../agency';
 import type { Assessment } from '../assessment';
 import type { ComingAbout } from '../coming-about';
+import type { Complaint } from '../complaint';
 import type { Consent, ConsentRequest } from '../consent';
 import type { Decision } from '../decision';
 import type { Dissent } from '../dissent';
@@ -10,6 +11,7 @@ import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
+import type { AnyEntry } from '../life';
 import type { PlanLikeness } from '../likeness';
 import type { Measure, MeasureRequest } from '../measure';
 import { Participant } from '../participant';
@@ -67,6 +69,8 @@ export enum PlanAction {
   REQUEST_MOVE = 'REQUEST_MOVE',
   CLOSE = 'CLOSE',
   RECORD_DISSENT = 'RECORD_DISSENT',
+  SET_PROTECTION = 'SET_PROTECTION',
+  DECLARE_CONFLICT = 'DECLARE_CONFLICT',
   LEAVE = 'LEAVE',
   READ_ACCESS_LOG = 'READ_ACCESS_LOG',
 }
@@ -106,6 +110,8 @@ registerEnumType(PlanAction, {
     REQUEST_MOVE: { description: 'Ask whether the plan is to move along to another municipality: `requestMove`.' },
     CLOSE: { description: 'Close the plan: `closePlan`.' },
     RECORD_DISSENT: { description: 'Put a disagreement on record: `recordDissent`.' },
+    SET_PROTECTION: { description: 'Protect the participant’s address more: `setProtection`.' },
+    DECLARE_CONFLICT: { description: 'Put a conflict of one’s own on record: `declareConflict`.' },
     LEAVE: { description: 'Let the own agency leave the plan: `leavePlan`.' },
     READ_ACCESS_LOG: { description: 'See who has seen what: `Plan.accessLog`.' },
   },
@@ -203,6 +209,8 @@ export interface PlanParts {
   description: PlanDescription | null;
   contributions: Contribution[];
   decisions: Decision[];
+  life: AnyEntry[];
+  complaints: Complaint[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

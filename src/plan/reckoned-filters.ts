@@ -1,14 +1,15 @@
 import { standardSql } from '../likeness';
 import { knownMeasuresSql } from '../measure';
 import type { ViewerKind } from '../policy';
-import { lightWeeksSql, overloadSql } from '../reckoning';
+import { brokenTransitionsSql, lightWeeksSql, overloadSql } from '../reckoning';
 import type { PlanFilter } from './filters.input';
-import { gapsOver } from './plan-statement';
+import { gapsOver, knownSql } from './plan-statement';
 
 /** The filters that ask for something reckoned: each a yes or no over `opened o` in SQL, from what this viewer may know. */
 const RECKONED = {
   withGaps: (kind) => `EXISTS (SELECT 1 FROM ${gapsOver(knownMeasuresSql(kind))} AND upper(gap) - lower(gap) >= 14)`,
   withOverload: (kind) => overloadSql(knownMeasuresSql(kind)),
+  withBrokenTransitions: (kind) => brokenTransitionsSql(kind, knownSql(kind)),
   standard: standardSql,
   withLightWeeks: (kind) => lightWeeksSql(knownMeasuresSql(kind)),
 } satisfies Partial<Record<keyof PlanFilter, (kind: ViewerKind) => string>>;

@@ -94,6 +94,12 @@ export const isVisible: Condition = () => ({ existence: 'VISIBLE' });
 /** The acting agency owns it. */
 export const isOwnAgencys: Condition = (v) => ({ owner: v.agency });
 
+/** It is for the acting agency. */
+export const isAddressedToOwnAgency: Condition = (v) => ({ addressedTo: v.agency });
+
+/** The viewer wrote it. */
+export const isWrittenByViewer: Condition = (v) => ({ writtenBy: v.person });
+
 /** The acting agency invited it. */
 export const isInvitedByOwnAgency: Condition = (v) => ({ invitedBy: v.agency });
 
@@ -255,3 +261,22 @@ export const hasNotEnded: Condition = () => ({ ended: false });
 
 /** They have not answered yet. */
 export const awaitsAnswer: Condition = () => ({ kind: 'RELATIVE', willing: false });
+
+/** The viewer submits it, or has submitted it. */
+export const isComplainants: Condition = (v) => ({ complainant: v.person });
+
+/** The mandate, authority or engagement is in force today. */
+export const isAuthorised: Condition = () => ({ authorised: true });
+
+/** The participant's address is protected more by it than before. */
+export const isProtectedMore: Condition = () => ({ raises: true });
+
+/** The viewer has clearance for protected addresses in the acting agency. */
+export const hasClearance: Condition = (v) => ({
+  posts: { $elemMatch: { person: v.person, agency: v.agency, cleared: true, active: true } },
+});
+
+/** It is about somebody else than the viewer. */
+export const isAboutAnother: Condition = (v) => ({ person: { $ne: v.person } });
+/** The acting agency answers for the municipality: its refugee service, or its coordinating unit. */
+export const answersForMunicipality: Condition = () => ({ answersForMunicipality: true });

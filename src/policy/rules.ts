@@ -1,6 +1,7 @@
 import * as is from './conditions';
 import {
   ACCESS,
+  ANSWERING,
   APPOINTING,
   APPROVING,
   ARCHIVING,
@@ -8,14 +9,19 @@ import {
   AUTHORITY,
   BETWEEN_TWO,
   COMING_ABOUT,
+  COMPLAINING,
+  COMPLAINTS,
   CONFIRMING,
   CONSENT,
   CONSENT_FIRST,
   CONSENTING,
   CONTRIBUTING,
   COORDINATOR,
+  COPYING,
+  DEALING,
   DECIDING,
   DECISIONS,
+  DISQUALIFIED,
   DISSENTING,
   DISSENTS,
   EMERGENCY,
@@ -29,6 +35,7 @@ import {
   INVITED,
   KEPT_BACK,
   LEAVING,
+  LIFE,
   LIKENESS,
   LOG,
   MANDATE,
@@ -37,8 +44,11 @@ import {
   NOTES,
   OWNER,
   PERSONS_SAY,
+  PROTECTING,
+  PUTTING_DOWN,
   REPRESENTING,
   STAFF_ONLY,
+  STATISTICS,
   STRIKING,
   TAKING_PART,
   UNIT,
@@ -72,6 +82,8 @@ const STANDS_IN = 'forvaltningsloven § 12; vergemålsloven kap. 2 og 4';
 const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om individuell plan ved ytelse av velferdstjenester';
+// no person is disclosed: what the municipality must know to answer for its programme
+const RESPONSIBILITY = 'integreringsloven § 3; helse- og omsorgstjenesteloven § 7-3; GDPR art. 89 nr. 1';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
 const CORRECTING = 'personopplysningsloven / GDPR art. 15 og 16; forvaltningsloven §§ 18 og 19';
 const ARCHIVES = 'arkivlova §§ 6 og 9; GDPR art. 17 nr. 3 bokstav b, d og e';
@@ -85,6 +97,9 @@ const APPROVED = 'integreringsloven §§ 15 og 16; forskrift om individuell plan
 const HEARD = 'forvaltningsloven §§ 11 og 16; pasient- og brukerrettighetsloven § 3-1';
 const PARTY = 'forvaltningsloven §§ 18 og 27';
 const DECISION_LAW = 'forvaltningsloven §§ 23 til 27';
+const COMPLAINT_LAW = 'forvaltningsloven §§ 28 til 34';
+const PROTECTION_LAW = 'folkeregisterloven § 10-4; forvaltningsloven § 13';
+const IMPARTIALITY = 'forvaltningsloven §§ 6 til 10';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
@@ -162,15 +177,29 @@ export const rules: readonly Rule[] = [
   { id: 'work-note.insight', who: WHOLE, may: 'read', what: 'WorkNote', when: [is.isGivenInsight], because: NOTES, ground: INSIGHT },
   { id: 'insight-request.whole', who: WHOLE, may: 'read', what: 'InsightRequest', when: [], because: INSIGHT_PARTIES, ground: INSIGHT },
   { id: 'insight-request.agency', who: ['STAFF'], may: 'read', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'life-entry.whole', who: WHOLE, may: 'read', what: 'LifeEntry', when: [is.isNotKeptBack], because: LIFE, ground: OWN_CASE },
+  { id: 'life-entry.writer', who: REPRESENTATIVES, may: 'read', what: 'LifeEntry', when: [is.isParticipantsOwn, is.isWrittenByViewer, is.isNotKeptBack, is.isAboutTheKnown], because: LIFE, ground: STANDS_IN },
+  { id: 'life-entry.shared', who: EVERYONE, may: 'read', what: 'LifeEntry', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: LIFE, ground: COOPERATION },
+  { id: 'life-entry.owner', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.isOwnAgencys], because: LIFE, ground: TASK },
+  { id: 'life-entry.addressed', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.isAddressedToOwnAgency, is.isAboutTheKnown], because: LIFE, ground: CONSENTED },
+  { id: 'life-entry.contact', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.isParticipantsOwn, is.coordinates, is.isAboutTheKnown], because: LIFE, ground: CONSENTED },
+  { id: 'life-entry.consented', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.consentCovers, is.basisHolds, is.isAboutTheKnown], because: LIFE, ground: CONSENTED },
+  { id: 'reminder.whole', who: WHOLE, may: 'read', what: 'Reminder', when: [], because: LIFE, ground: OWN_CASE },
+  { id: 'reminder.coordinator', who: ['STAFF'], may: 'read', what: 'Reminder', when: [is.coordinates], because: COORDINATOR, ground: COOPERATION },
   { id: 'decision.whole', who: WHOLE, may: 'read', what: 'Decision', when: [is.isNotKeptBack], because: DECISIONS, ground: PARTY },
   { id: 'decision.shared', who: EVERYONE, may: 'read', what: 'Decision', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: DECISIONS, ground: COOPERATION },
   { id: 'decision.owner', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.isOwnAgencys], because: DECISIONS, ground: TASK },
   { id: 'decision.consented', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.consentCovers, is.basisHolds, is.isAboutTheKnown], because: DECISIONS, ground: CONSENTED },
+  { id: 'complaint.whole', who: WHOLE, may: 'read', what: 'Complaint', when: [is.isNotKeptBack], because: COMPLAINTS, ground: PARTY },
+  { id: 'complaint.own', who: ['PROXY', 'LAWYER'], may: 'read', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINTS, ground: STANDS_IN },
+  { id: 'complaint.body', who: ['STAFF'], may: 'read', what: 'Complaint', when: [is.isOwnAgencys], because: COMPLAINTS, ground: COMPLAINT_LAW },
+  { id: 'complaint.shared', who: EVERYONE, may: 'read', what: 'Complaint', when: [is.isShared, is.isNotKeptBack, is.isAboutTheKnown], because: COMPLAINTS, ground: COOPERATION },
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'revision.whole', who: WHOLE, may: 'read', what: 'Revision', when: [is.isReadable, is.isNotKeptBack], because: HISTORY, ground: CORRECTING },
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
   { id: 'likeness.staff', who: ['STAFF'], may: 'read', what: 'Likeness', when: [], because: LIKENESS, ground: COOPERATION },
   { id: 'likeness.whole', who: WHOLE, may: 'read', what: 'Likeness', when: [], because: LIKENESS, ground: OWN_CASE },
+  { id: 'statistics.supervisor', who: ['STAFF'], may: 'read', what: 'Statistics', when: [is.isSupervisor, is.answersForMunicipality], because: STATISTICS, ground: RESPONSIBILITY },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
   { id: 'emergency.participant', who: ['PARTICIPANT'], may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
   { id: 'emergency.guardian', who: ['GUARDIAN'], may: 'read', what: 'Emergency', when: [is.isReadable], because: EMERGENCY_TOLD, ground: STANDS_IN },
@@ -269,6 +298,8 @@ export const rules: readonly Rule[] = [
     { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Measure', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
     { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Measure', when: [is.isOwnAgencys, is.isInLivingPlan, is.tokenAllows('samplan:write')], because: OWNER, ground: MACHINE },
   ]),
+  { id: 'upsert-measures.agency', who: ['STAFF'], may: 'upsertMeasures', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: COOPERATION },
+  { id: 'upsert-measures.system', who: ['SYSTEM'], may: 'upsertMeasures', what: 'Frame', when: [is.isAlive, is.tokenAllows('samplan:write')], because: TAKING_PART, ground: MACHINE },
   { id: 'confirm-measure.supervisor', who: ['STAFF'], may: 'confirmMeasure', what: 'MeasureConfirmation', when: [is.isOwnAgencys, is.isSupervisor, is.isInLivingPlan], because: CONFIRMING, ground: COOPERATION },
   { id: 'request-measure.agency', who: ['STAFF'], may: 'requestMeasure', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },
   { id: 'answer-measure-request.receiver', who: ['STAFF'], may: 'answerMeasureRequest', what: 'MeasureRequest', when: [is.isAskedOfOwnAgency, is.isInLivingPlan], because: BETWEEN_TWO, ground: COOPERATION },
@@ -280,6 +311,13 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.consented-change', who: ['STAFF'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.isConsentedChange], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — what blocks staff, whatever else holds —
+  { id: 'set-protection.more', who: ['STAFF'], may: 'setProtection', what: 'Protection', when: [is.isProtectedMore], because: PROTECTING, ground: PROTECTION_LAW },
+  { id: 'set-protection.cleared-supervisor', who: ['STAFF'], may: 'setProtection', what: 'Protection', when: [is.isSupervisor, is.hasClearance], because: PROTECTING, ground: PROTECTION_LAW },
+  { id: 'declare-conflict.own', who: ['STAFF'], may: 'declareConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isAboutViewer], because: DISQUALIFIED, ground: IMPARTIALITY },
+  { id: 'declare-conflict.supervisor', who: ['STAFF'], may: 'declareConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isSupervisor], because: DISQUALIFIED, ground: IMPARTIALITY },
+  { id: 'lift-conflict.supervisor', who: ['STAFF'], may: 'liftConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isSupervisor, is.isAboutAnother], because: DISQUALIFIED, ground: IMPARTIALITY },
 
   // — keeping and erasing —
   ...(['setArchivalHold', 'liftArchivalHold'] as const).map(
@@ -320,9 +358,38 @@ export const rules: readonly Rule[] = [
   { id: 'end-withholding.owner', who: ['STAFF'], may: 'endWithholding', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
 
+  // — a copy to take along: of what one may read, and no more —
+  { id: 'take-copy.whole', who: WHOLE, may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: OWN_CASE },
+  { id: 'take-copy.staff', who: ['STAFF'], may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: COOPERATION },
+  { id: 'take-copy.representative', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: STANDS_IN },
+  // — the life of the plan —
+  { id: 'log-conversation.agency', who: ['STAFF'], may: 'logConversation', what: 'LifeEntry', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: PUTTING_DOWN, ground: COOPERATION },
+  ...(['reportDeviation', 'recordLifeEvent'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.agency`, who: ['STAFF'], may, what: 'LifeEntry', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: PUTTING_DOWN, ground: COOPERATION },
+    { id: `${dashed(may)}.participant`, who: ['PARTICIPANT'], may, what: 'LifeEntry', when: [is.isParticipantsOwn, is.isInLivingPlan], because: PUTTING_DOWN, ground: OWN_CASE },
+    { id: `${dashed(may)}.power`, who: REPRESENTATIVES, may, what: 'LifeEntry', when: [is.isParticipantsOwn, is.hasPower('TAKE_PART'), is.isInLivingPlan], because: PUTTING_DOWN, ground: STANDS_IN },
+  ]),
+  { id: 'request-change.participant', who: ['PARTICIPANT'], may: 'requestChange', what: 'LifeEntry', when: [is.isParticipantsOwn, is.isInLivingPlan], because: PUTTING_DOWN, ground: OWN_CASE },
+  { id: 'request-change.power', who: REPRESENTATIVES, may: 'requestChange', what: 'LifeEntry', when: [is.isParticipantsOwn, is.hasPower('TAKE_PART'), is.isInLivingPlan], because: PUTTING_DOWN, ground: STANDS_IN },
+  ...(['answerChangeRequest', 'recordFollowUp'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.addressed`, who: ['STAFF'], may, what: 'LifeEntry', when: [is.isAddressedToOwnAgency, is.isInLivingPlan], because: ANSWERING, ground: COOPERATION },
+    { id: `${dashed(may)}.contact`, who: ['STAFF'], may, what: 'LifeEntry', when: [is.isParticipantsOwn, is.coordinates, is.isInLivingPlan], because: ANSWERING, ground: COOPERATION },
+  ]),
+  { id: 'record-follow-up.owner', who: ['STAFF'], may: 'recordFollowUp', what: 'LifeEntry', when: [is.isOwnAgencys, is.isInLivingPlan], because: ANSWERING, ground: COOPERATION },
+  { id: 'hold-review.coordinator', who: ['STAFF'], may: 'holdReview', what: 'LifeEntry', when: [is.isOwnAgencys, is.coordinates, is.isInLivingPlan], because: COORDINATOR, ground: COOPERATION },
+
   // — decisions —
   { id: 'make-decision.agency', who: ['STAFF'], may: 'makeDecision', what: 'Decision', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: DECIDING, ground: DECISION_LAW },
   { id: 'record-notice.agency', who: ['STAFF'], may: 'recordNotice', what: 'Decision', when: [is.isOwnAgencys], because: DECIDING, ground: DECISION_LAW },
+
+  // — complaints —
+  { id: 'submit-complaint.participant', who: ['PARTICIPANT'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants], because: COMPLAINING, ground: COMPLAINT_LAW },
+  { id: 'submit-complaint.guardian', who: ['GUARDIAN'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINING, ground: STANDS_IN },
+  { id: 'submit-complaint.power', who: ['PROXY'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised, is.servesElsewhere], because: COMPLAINING, ground: STANDS_IN },
+  { id: 'submit-complaint.lawyer', who: ['LAWYER'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised, is.servesElsewhere], because: COMPLAINING, ground: LAWYER },
+  { id: 'withdraw-complaint.participant', who: ['PARTICIPANT'], may: 'withdrawComplaint', what: 'Complaint', when: [], because: COMPLAINING, ground: OWN_CASE },
+  { id: 'withdraw-complaint.power', who: ['GUARDIAN', 'PROXY', 'LAWYER'], may: 'withdrawComplaint', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINING, ground: STANDS_IN },
+  ...(['answerComplaint', 'forwardComplaint', 'recordAppealOutcome'] as const).map((may): Rule => ({ id: `${dashed(may)}.agency`, who: ['STAFF'], may, what: 'Complaint', when: [is.isOwnAgencys], because: DEALING, ground: COMPLAINT_LAW })),
 
   // — consent —
   { id: 'give-consent.participant', who: ['PARTICIPANT'], may: 'giveConsent', what: 'Consent', when: [is.isElectronic, is.isInLivingPlan], because: CONSENTING, ground: CONSENTED },

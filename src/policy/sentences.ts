@@ -54,6 +54,12 @@ export const STRIKING: Sentence = {
   nn: 'Berre deltakaren og verja kan stryke eit samtykke, og berre eit som tilsette har ført og som aldri vart gitt.',
   en: 'Only the participant and a guardian may strike a consent, and only one that staff recorded and that was never given.',
 };
+/** Taking a copy along. */
+export const COPYING: Sentence = {
+  nb: 'Deltakeren, de som representerer deltakeren, og ansatte på planen kan ta en kopi. Et fagsystem leser sin egen del, og tar ingen kopi.',
+  nn: 'Deltakaren, dei som representerer deltakaren, og tilsette på planen kan ta ein kopi. Eit fagsystem les sin eigen del, og tek ingen kopi.',
+  en: 'The participant, those who represent the participant, and staff on the plan may take a copy. A case system reads its own part, and takes no copy.',
+};
 /** Requests from one agency to another. */
 export const BETWEEN_TWO: Sentence = {
   nb: 'En forespørsel om et tiltak er mellom de to etatene og deltakeren. Den som spør, kan trekke den; den som blir spurt, svarer.',
@@ -279,4 +285,62 @@ export const DECIDING: Sentence = {
   nb: 'Bare ansatte i organet som treffer vedtaket, og som deltar åpent i en plan som ikke er avsluttet, kan gjøre dette.',
   nn: 'Berre tilsette i organet som gjer vedtaket, og som deltek ope i ein plan som ikkje er avslutta, kan gjere dette.',
   en: 'Only staff of the body that decides, which takes part openly in a plan that has not ended, may do this.',
+};
+
+/** What happens in the life of a plan. */
+export const LIFE: Sentence = {
+  nb: 'Dette ser deltakeren, vergen, etaten som førte det, de det er skrevet til, og de som det er delt med.',
+  nn: 'Dette ser deltakaren, verja, etaten som førte det, dei det er skrive til, og dei som det er delt med.',
+  en: 'This is seen by the participant, a guardian, the agency that put it down, those whom it is for, and those with whom it is shared.',
+};
+/** Putting down what happens in the life of a plan. */
+export const PUTTING_DOWN: Sentence = {
+  nb: 'Bare ansatte i en etat som deltar åpent i en plan som ikke er avsluttet, kan føre dette; avvik, hendelser og ønsker også deltakeren og den som har fullmakt til å medvirke.',
+  nn: 'Berre tilsette i ein etat som deltek ope i ein plan som ikkje er avslutta, kan føre dette; avvik, hendingar og ønske òg deltakaren og den som har fullmakt til å medverke.',
+  en: 'Only staff of an agency that takes part openly in a plan that has not ended may put this down; deviations, life events and wishes also the participant and who has the power to take part.',
+};
+/** Answering, and recording what was done. */
+export const ANSWERING: Sentence = {
+  nb: 'Bare ansatte i etaten som førte det, eller som det er skrevet til, kan svare eller føre hva som ble gjort.',
+  nn: 'Berre tilsette i etaten som førte det, eller som det er skrive til, kan svare eller føre kva som vart gjort.',
+  en: 'Only staff of the agency that put it down, or whom it is for, may answer or record what was done.',
+};
+/** Complaints. */
+export const COMPLAINTS: Sentence = {
+  nb: 'En klage ser deltakeren, vergen, den som klaget, og organet den går til; andre bare når den er delt.',
+  nn: 'Ei klage ser deltakaren, verja, den som klaga, og organet ho går til; andre berre når ho er delt.',
+  en: 'A complaint is seen by the participant, a guardian, whoever complained and the body that it goes to; by others only when it is shared.',
+};
+/** Submitting a complaint, and taking it back. */
+export const COMPLAINING: Sentence = {
+  nb: 'Deltakeren kan klage, og den som har skriftlig fullmakt, mandat eller oppdrag som omfatter å klage. Fullmakten må si at den gjelder klage, og den som tjenestegjør i forvaltningen på området, kan ikke være fullmektig (forvaltningsloven § 12).',
+  nn: 'Deltakaren kan klage, og den som har skriftleg fullmakt, mandat eller oppdrag som omfattar å klage. Fullmakta må seie at ho gjeld klage, og den som gjer teneste i forvaltninga på området, kan ikkje vere fullmektig (forvaltningslova § 12).',
+  en: 'The participant may complain, and whoever has a written authority, a mandate or an engagement that covers complaining. The authority must say so, and whoever serves in the administration of the field cannot be proxy (Public Administration Act § 12).',
+};
+/** Dealing with a complaint. */
+export const DEALING: Sentence = {
+  nb: 'Bare ansatte i organet som klagen går til, behandler den.',
+  nn: 'Berre tilsette i organet som klaga går til, behandlar henne.',
+  en: 'Only staff of the body that the complaint goes to deal with it.',
+};
+
+/** Protecting an address. */
+export const PROTECTING: Sentence = {
+  nb: 'Alle ansatte med planen kan gi adressen mer beskyttelse; bare en leder med klarering kan gi den mindre.',
+  nn: 'Alle tilsette med planen kan gi adressa meir vern; berre ein leiar med klarering kan gi henne mindre.',
+  en: 'All staff with the plan may protect the address more; only a supervisor with clearance may protect it less.',
+};
+
+/** Being disqualified in a case. */
+export const DISQUALIFIED: Sentence = {
+  nb: 'Den det gjelder, eller en leder i etaten, fører at noen er inhabil; bare en annen leder kan oppheve det.',
+  nn: 'Den det gjeld, eller ein leiar i etaten, fører at nokon er ugild; berre ein annan leiar kan oppheve det.',
+  en: 'Whoever has the conflict, or a supervisor of the agency, puts it on record; only another who supervises may lift it.',
+};
+
+/** Counts over a municipality. */
+export const STATISTICS: Sentence = {
+  nb: 'Bare ledere i kommunens flyktningtjeneste og i koordinerende enhet kan se statistikk for kommunen.',
+  nn: 'Berre leiarar i flyktningtenesta i kommunen og i koordinerande eining kan sjå statistikk for kommunen.',
+  en: 'Only supervisors of the municipality’s refugee service and of its coordinating unit may see statistics for the municipality.',
 };

@@ -30,6 +30,7 @@ export type Operation =
   | 'cancelMeasure'
   | 'handOverMeasure'
   | 'confirmMeasure'
+  | 'upsertMeasures'
   | 'requestMeasure'
   | 'answerMeasureRequest'
   | 'turnIntoMeasure'
@@ -61,6 +62,18 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  | 'setProtection'
+  | 'declareConflict'
+  | 'liftConflict'
+  /** Taking the plan along as a file: it has an address of its own beside the schema, `/copies`. */
+  | 'takeCopy'
+  | 'logConversation'
+  | 'reportDeviation'
+  | 'recordLifeEvent'
+  | 'requestChange'
+  | 'answerChangeRequest'
+  | 'recordFollowUp'
+  | 'holdReview'
   | 'recordEligibility'
   | 'recordConfidentialityInformation'
   | 'wishForCoordinator'
@@ -79,6 +92,11 @@ export type Operation =
   | 'answerMove'
   | 'makeDecision'
   | 'recordNotice'
+  | 'submitComplaint'
+  | 'withdrawComplaint'
+  | 'answerComplaint'
+  | 'forwardComplaint'
+  | 'recordAppealOutcome'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -229,8 +247,28 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   /** `known`: it is about no measure, or about one whose content the viewer may read. */
   Decision: ContentFacts & { known: boolean };
+  /** Something in the life of the plan; `known`: the viewer may know of the measure that it is about. */
+  LifeEntry: ContentFacts & { addressedTo: string[]; writtenBy: string; known: boolean };
+  /** Owner is the body that it goes to; `known`: the viewer may know that it takes part. */
+  Complaint: Opened & {
+    owner: string;
+    /** The person who submitted it, or is about to. */
+    complainant: string;
+    classification: string;
+    keptBack: boolean;
+    known: boolean;
+    /** The mandate, authority or engagement is in force; of the participant's own always. */
+    authorised: boolean;
+    /** The complainant serves in an agency that takes part, or in another of its municipality. */
+    servesInField: boolean;
+  };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** Counts over a municipality, of no plan: as whom the viewer asks, their posts, and whether their agency answers for it. */
+  Statistics: { standing: Standing; posts: PlanFacts['posts']; answersForMunicipality: boolean };
+  /** The plan as a file to take along. */
+  Copy: Opened;
+  Reminder: Opened;
   /** How like the plan is to others. */
   Likeness: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
@@ -282,6 +320,10 @@ export interface Facts {
     status: string;
     coordinated: boolean;
   };
+  /** `raises`: the address is protected more than before. */
+  Protection: Opened & { posts: PlanFacts['posts']; raises: boolean };
+  /** That a member of staff has a conflict with the participant; owner is their agency. */
+  Conflict: Opened & { posts: PlanFacts['posts']; person: string; owner: string };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
@@ -320,8 +362,13 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
   Decision: [...CONTENT, 'known'],
+  LifeEntry: [...CONTENT, 'addressedTo', 'writtenBy', 'known'],
+  Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Statistics: ['standing', 'posts', 'answersForMunicipality'],
+  Copy: LENT,
+  Reminder: LENT,
   Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
   Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],
@@ -336,6 +383,8 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
     ...(['standing', 'unit', 'status', 'coordinated'] as const),
     ...(['posts', 'protection', 'participantPerson', 'conflicted', 'represents'] as const),
   ],
+  Protection: [...LENT, 'posts', 'raises'],
+  Conflict: [...LENT, 'posts', 'person', 'owner'],
   Register: ['kind', 'knowsParticipant'],
 };
 

@@ -25,7 +25,7 @@ export interface Broken {
 
 const DAY = 86_400_000;
 /** So many days may lie between the last day of one and the first of the next. */
-const LONGEST = 7;
+export const LONGEST = 7;
 
 /**
  * The transitions that break, in the order of the measures: what takes over begins more than 7 days after the end, or nothing

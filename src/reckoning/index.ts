@@ -1,1 +1,2 @@
 export { lightWeeksSql, overloadSql } from './load.query';
+export { brokenTransitionsSql } from './transitions.query';

@@ -102,3 +102,9 @@ function runsOf({ period, breaks }: LoadOfMeasure, first: number, past: number):
   if (end > start) runs.push([start, end]);
   return runs;
 }
+
+const covers = ({ from, to }: Period, date: string): boolean => from <= date && (to === null || to >= date);
+
+/** Whether a measure has activity on a day: inside its period, outside its breaks. */
+export const isGoingOn = ({ period, breaks }: Pick<LoadOfMeasure, 'period' | 'breaks'>, date: string): boolean =>
+  covers(period, date) && !breaks.some((pause) => covers(pause, date));

@@ -1,2 +1,2 @@
 export { type RepresentativeRow, readRepresentatives, representativesSql } from './representative.query';
-export { Representative } from './representative.view';
+export { Representative, RepresentativePower } from './representative.view';

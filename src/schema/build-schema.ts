@@ -4,8 +4,10 @@ import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
+import { BlockingResolver } from '../blocking/blocking.resolver';
 import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
 import { StageResolver } from '../coming-about/stage.resolver';
+import { ComplaintResolver } from '../complaint/complaint.resolver';
 import { ConsentResolver } from '../consent/consent.resolver';
 import { ConsentRequestResolver } from '../consent/consent-request.resolver';
 import { DecisionResolver } from '../decision/decision.resolver';
@@ -17,7 +19,9 @@ import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver 
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
+import { LifeResolver } from '../life/life.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
+import { UpsertMeasuresResolver } from '../measure/bulk/upsert-measures.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
@@ -26,9 +30,11 @@ import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
 import { PlanSubscription } from '../plan/plan.subscription';
 import { PlanContentResolver } from '../plan-content/plan-content.resolver';
+import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
+import { StatisticsResolver } from '../statistics/statistics.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
 /** The hub's GraphQL schema, from its resolvers. */
@@ -37,12 +43,15 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      BlockingResolver,
       ComingAboutResolver,
       DissentResolver,
       AssessmentHistoryResolver,
       AssessmentResolver,
       ConsentResolver,
+      ComplaintResolver,
       DecisionResolver,
+      LifeResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,
@@ -52,6 +61,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       InsightResolver,
       LegalBasisResolver,
       LikenessResolver,
+      ForecastResolver,
+      HoursResolver,
       LoadResolver,
       MeasureHistoryResolver,
       MeasureRequestResolver,
@@ -64,6 +75,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       StageResolver,
       RequestsOfPlanResolver,
       TransitionsResolver,
+      StatisticsResolver,
+      UpsertMeasuresResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
 import { perform } from '../factories/operations';
+import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { answer } from '../harness/ask';
 import type { TestHub } from '../harness/hub';
@@ -53,9 +54,11 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await describe(world, secret);
   await askForInsight(world, shared.id, secret);
   await decide(world, secret);
+  await live(world, secret);
   await requestConsent(world, secret('asking'));
   await comeAbout(world, secret);
   await askForMeasure(world, shared.id, secret);
+  await declareConflict(world);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
@@ -161,6 +164,13 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
 }
 
+/** A wish for change with its answer. */
+async function live({ hub, plan, refugee, participant }: World, secret: (what: string) => string): Promise<void> {
+  const { id } = await perform(hub, participant, 'requestChange', { planId: plan, text: secret('change') });
+  const because = { outcome: 'DECLINED', reasons: `Det går ikke nå. ${secret('declined')}` };
+  await perform(hub, refugee.worker.token, 'answerChangeRequest', { requestId: id, ...because });
+}
+
 /** A step on the way to a plan in force, and a disagreement. */
 async function comeAbout({ hub, plan, participant, refugee }: World, secret: (what: string) => string): Promise<void> {
   const right = { kind: 'RIGHT', legalBasis: 'INTRODUCTION_ACT_2003_S6', reasons: secret('right') };
@@ -190,13 +200,22 @@ async function askForMeasure(world: World, followsMeasureId: string, secret: (wh
   await perform(hub, school.worker.token, 'handOverMeasure', over);
 }
 
-/** A decision with its notice. */
-async function decide({ hub, plan, refugee }: World, secret: (what: string) => string): Promise<void> {
+/** A decision with its notice, and a complaint against it. */
+async function decide({ hub, plan, participant, refugee }: World, secret: (what: string) => string): Promise<void> {
   const { id } = await perform(hub, refugee.worker.token, 'makeDecision', {
     ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6' },
     ...{ outcome: secret('decided'), reasons: secret('decision') },
   });
   await perform(hub, refugee.worker.token, 'recordNotice', { decisionId: id, receivedOn: '2025-10-15' });
+  const complaint = await perform(hub, participant, 'submitComplaint', {
+    ...{ planId: plan, decisionId: id, subject: 'CONTENT', signedOn: '2025-10-15' },
+    ...{ text: secret('complaint'), wantedChange: secret('wanted'), lateReason: secret('late') },
+  });
+  const about = { complaintId: complaint.id };
+  const answered = { ...about, answer: 'NOT_UPHELD', reasons: secret('answer') };
+  await perform(hub, refugee.worker.token, 'answerComplaint', answered);
+  const forwarded = { ...about, bodyOfAppeal: secret('appeal'), statement: secret('statement') };
+  await perform(hub, refugee.worker.token, 'forwardComplaint', forwarded);
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
@@ -234,6 +253,21 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     `INSERT INTO coordinating_unit (municipality_number, agency_id) SELECT municipality_number, id FROM agency WHERE id = $1`,
     [agency],
   );
+  await admin.query(
+    'INSERT INTO plan_in_force_since (plan_id, at) VALUES ($1, clock_timestamp()) ON CONFLICT DO NOTHING',
+    [plan],
+  );
+  await admin.query(
+    `INSERT INTO statistics_reading SELECT gen_random_uuid(), clock_timestamp(), $1, $2, number, gen_random_uuid() FROM municipality LIMIT 1`,
+    [other, agency],
+  );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
+}
+
+/** Somebody of an agency who is not to have the participant's plans. */
+async function declareConflict({ hub, nav, plan }: World): Promise<void> {
+  const { id: staffId } = await buildStaff(hub, nav.agency);
+  const document = 'mutation ($input: DeclareConflictInput!) { declareConflict(input: $input) }';
+  await answer(hub, nav.leader.token, document, { input: { planId: plan, staffId } });
 }

@@ -43,7 +43,10 @@ export interface EveryOperation {
 export type Sample = (type: string, field: string) => unknown;
 
 /** What an operation asks for and the schema does not, so that the refusal can cite the law. */
-const ASKED_FOR: Readonly<Record<string, readonly string[]>> = { MakeDecisionInput: ['reasons'] };
+const ASKED_FOR: Readonly<Record<string, readonly string[]>> = {
+  MakeDecisionInput: ['reasons'],
+  SubmitComplaintInput: ['agencyId', 'subject', 'signedOn'],
+};
 
 /** Steps from a root to a field: each field with its arguments' variables, inline fragments for members of unions. */
 interface Step {

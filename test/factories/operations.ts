@@ -11,8 +11,11 @@ const REPRESENTATIVE = 'id version kind name powers validFrom validTo covers doc
 const INSIGHT = 'id outcome reasons';
 const CONSENT = 'id inForce categories';
 const REQUEST = 'id status';
+const COMPLAINT = 'id status late lateByDays deadline viewerCan steps { kind on text }';
 const MEASURE_REQUEST = 'id status text answer viewerCan';
 const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
+
+const ENTRY = 'id on classification followUps { text }';
 
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
@@ -37,6 +40,7 @@ const SELECTIONS = {
   cancelMeasure: MEASURE,
   handOverMeasure: MEASURE,
   confirmMeasure: MEASURE,
+  upsertMeasures: MEASURE,
   requestMeasure: MEASURE_REQUEST,
   answerMeasureRequest: MEASURE_REQUEST,
   turnIntoMeasure: MEASURE,
@@ -65,6 +69,16 @@ const SELECTIONS = {
   withholdFromParticipant: 'id reasons inForce',
   endWithholding: 'id reasons inForce',
   setGuardianInsight: PLAN,
+  setProtection: '',
+  declareConflict: '',
+  liftConflict: '',
+  logConversation: ENTRY,
+  reportDeviation: ENTRY,
+  recordLifeEvent: ENTRY,
+  requestChange: ENTRY,
+  answerChangeRequest: ENTRY,
+  recordFollowUp: 'id text',
+  holdReview: ENTRY,
   recordEligibility: PLAN,
   recordConfidentialityInformation: PLAN,
   wishForCoordinator: PLAN,
@@ -83,6 +97,11 @@ const SELECTIONS = {
   answerMove: PLAN,
   makeDecision: DECISION,
   recordNotice: DECISION,
+  submitComplaint: COMPLAINT,
+  withdrawComplaint: COMPLAINT,
+  answerComplaint: COMPLAINT,
+  forwardComplaint: COMPLAINT,
+  recordAppealOutcome: COMPLAINT,
 } as const;
 
 /** A mutation of the contract. */

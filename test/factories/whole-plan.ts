@@ -12,7 +12,9 @@ export const WHOLE_PLAN = `id version status nextReview period { from to }
   coordinator ${STAFF}
   agencies ${AGENCY}
   goals { id version horizon targetDate status classification viewerCan owner { id }
-    content { __typename ... on GoalContent { version statement inOwnWords category parent { id } } ${WITHHELD} } }
+    content { __typename ... on GoalContent { version statement inOwnWords category parent { id } basedOn { id } } ${WITHHELD} } }
+  assessments { id version date classification viewerCan owner { id }
+    content { __typename ... on AssessmentContent { version domain text category languageLevels { skill level } } ${WITHHELD} } }
   measures { id version status hoursPerWeek classification existence viewerCan owner { id } period { from to } breaks { from to }
     content { __typename ${WITHHELD} ... on MeasureContent { id version kind category title description howCarriedOut place extent remarks result
       legalBasis { code } responsible ${STAFF} goals { id } } } }
@@ -20,11 +22,12 @@ export const WHOLE_PLAN = `id version status nextReview period { from to }
     lifeSituation background madeInLanguage withInterpreter facilitation }
   contributions { id version by agency { id } representative { id } text writtenAt }
   consents { id purpose categories scope method validFrom validTo withdrawnAt inForce discloser { id } recipients { id } measures { id } }
-  completeness { complete requirements { key text citation met legalBasis { code } } }
+  completeness { complete requirements { key text citation met missing { in id text } legalBasis { code } } }
   gaps { from to days }
   overloadedWeeks { week hours withoutHours }
   lightWeeks(below: 1) { week from to hours withoutHours }
   likeness { percent others sentence }
+  hoursLedger { level granted used left overrun forecast { outlook hoursPlanned hoursAtEnd hoursNeeded grantUsedUpOn } }
   viewerCan`;
 
 /** A plan as `WHOLE_PLAN` asks for it. */
@@ -53,7 +56,14 @@ export interface WholePlan {
   consents: { id: string; recipients: { id: string }[]; measures: { id: string }[]; inForce: boolean }[];
   completeness: {
     complete: boolean;
-    requirements: { key: string; met: boolean; text: string; citation: string; legalBasis: { code: string } }[];
+    requirements: {
+      key: string;
+      met: boolean;
+      text: string;
+      citation: string;
+      missing: { in: string; id: string | null; text: string }[];
+      legalBasis: { code: string };
+    }[];
   };
   gaps: { from: string; to: string; days: number }[];
   viewerCan: string[];

@@ -119,7 +119,13 @@ describe('the catalogue of sealed columns', () => {
       'emergency_access',
       'emergency_review',
       'insight_request',
+      'plan_step',
+      'dissent',
       'decision',
+      'life_entry',
+      'life_answer',
+      'complaint',
+      'complaint_step',
     ]);
   });
 

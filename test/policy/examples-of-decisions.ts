@@ -1,4 +1,4 @@
-import { AGENCY, ANOTHER, consent, type Example, example, opened, YESTERDAY } from './facts';
+import { AGENCY, ANOTHER, consent, type Example, example, ME, OTHER, opened, YESTERDAY } from './facts';
 
 const decision = (standing: Parameters<typeof opened>[0], more: object = {}) => ({
   ...opened(standing),
@@ -18,6 +18,26 @@ const NOT_THE_BODYS_STAFF = {
   'the participant asks': opened('PARTICIPANT'),
   'a system asks': opened('SYSTEM'),
 };
+
+const complaint = (standing: Parameters<typeof opened>[0], more: object = {}) => ({
+  ...opened(standing, { powers: ['COMPLAIN'] }),
+  owner: ANOTHER,
+  complainant: ME,
+  classification: 'CONFIDENTIAL',
+  keptBack: false,
+  known: true,
+  authorised: true,
+  servesInField: false,
+  ...more,
+});
+const NOT_COVERED = {
+  'it does not cover complaining': { powers: ['READ_PLAN' as const] },
+  'it has run out': { authorised: false },
+  'it is in somebody else’s name': { complainant: OTHER },
+};
+const OFFICIAL = { 'they serve in the field that decides': { servesInField: true } };
+const dealing = (may: 'answerComplaint' | 'forwardComplaint' | 'recordAppealOutcome'): Example =>
+  example('STAFF', may, 'Complaint', complaint('STAFF', { owner: AGENCY, complainant: OTHER }), NOT_THE_BODYS_STAFF);
 
 /** For each row about decisions and complaints. */
 export const DECISIONS: Readonly<Record<string, Example>> = {
@@ -60,4 +80,65 @@ export const DECISIONS: Readonly<Record<string, Example>> = {
     decision('STAFF', { owner: AGENCY, living: false }),
     NOT_THE_BODYS_STAFF,
   ),
+
+  'complaint.whole': example(
+    'CITIZEN',
+    'read',
+    'Complaint',
+    complaint('GUARDIAN', { complainant: OTHER, known: false }),
+    {
+      ...KEPT,
+      'a proxy asks': opened('PROXY'),
+      'staff of another agency ask': opened('STAFF'),
+    },
+  ),
+  'complaint.own': example('CITIZEN', 'read', 'Complaint', complaint('PROXY'), {
+    ...NOT_COVERED,
+    'a relative asks': opened('RELATIVE', { powers: ['COMPLAIN'] }),
+  }),
+  'complaint.body': example('STAFF', 'read', 'Complaint', complaint('STAFF', { owner: AGENCY, complainant: OTHER }), {
+    'it goes to another body': { owner: ANOTHER },
+    'a proxy asks': opened('PROXY'),
+    'a system asks': opened('SYSTEM'),
+  }),
+  'complaint.shared': example(
+    'CITIZEN',
+    'read',
+    'Complaint',
+    complaint('RELATIVE', { complainant: OTHER, classification: 'SHARED' }),
+    {
+      ...KEPT,
+      'its body may not be known': { known: false },
+      'it is confidential': { classification: 'CONFIDENTIAL' },
+      'a system asks': opened('SYSTEM'),
+    },
+  ),
+  'submit-complaint.participant': example('CITIZEN', 'submitComplaint', 'Complaint', complaint('PARTICIPANT'), {
+    'it is in somebody else’s name': { complainant: OTHER },
+    'a relative asks': opened('RELATIVE', { powers: ['COMPLAIN'] }),
+    'staff ask': opened('STAFF'),
+  }),
+  'submit-complaint.guardian': example('CITIZEN', 'submitComplaint', 'Complaint', complaint('GUARDIAN'), NOT_COVERED),
+  'submit-complaint.power': example('CITIZEN', 'submitComplaint', 'Complaint', complaint('PROXY'), {
+    ...NOT_COVERED,
+    ...OFFICIAL,
+  }),
+  'submit-complaint.lawyer': example('CITIZEN', 'submitComplaint', 'Complaint', complaint('LAWYER'), {
+    ...NOT_COVERED,
+    ...OFFICIAL,
+  }),
+  'withdraw-complaint.participant': example(
+    'CITIZEN',
+    'withdrawComplaint',
+    'Complaint',
+    complaint('PARTICIPANT', { complainant: OTHER }),
+    { 'a guardian asks who did not complain': opened('GUARDIAN'), 'staff ask': opened('STAFF') },
+  ),
+  'withdraw-complaint.power': example('CITIZEN', 'withdrawComplaint', 'Complaint', complaint('LAWYER'), {
+    ...NOT_COVERED,
+    'a relative asks': opened('RELATIVE', { powers: ['COMPLAIN'] }),
+  }),
+  'answer-complaint.agency': dealing('answerComplaint'),
+  'forward-complaint.agency': dealing('forwardComplaint'),
+  'record-appeal-outcome.agency': dealing('recordAppealOutcome'),
 };

@@ -12,6 +12,8 @@ import { buildWriteWorld, type WriteWorld } from './write-world';
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-measure.owner': 'test/law/measures-in-depth.test.ts',
   'hand-over-measure.system': 'test/law/measures-in-depth.test.ts',
+  'upsert-measures.agency': 'test/api/upsert-measures.test.ts',
+  'upsert-measures.system': 'test/api/upsert-measures.test.ts',
   'confirm-measure.supervisor': 'test/law/measures-in-depth.test.ts',
   'request-measure.agency': 'test/law/measure-requests.test.ts',
   'answer-measure-request.receiver': 'test/law/measure-requests.test.ts',
@@ -56,9 +58,48 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'answer-insight.agency': 'test/api/insight.test.ts',
   'withhold.owner': 'test/api/withholding.test.ts',
   'end-withholding.owner': 'test/api/withholding.test.ts',
+  'set-protection.more': 'test/api/blocking.test.ts',
+  'set-protection.cleared-supervisor': 'test/api/blocking.test.ts',
+  'declare-conflict.own': 'test/api/blocking.test.ts',
+  'declare-conflict.supervisor': 'test/api/blocking.test.ts',
+  'lift-conflict.supervisor': 'test/api/blocking.test.ts',
   'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
+  'log-conversation.agency': 'test/law/life-of-the-plan.test.ts',
+  'report-deviation.agency': 'test/law/life-of-the-plan.test.ts',
+  'report-deviation.participant': 'test/law/life-of-the-plan.test.ts',
+  'report-deviation.power': 'test/law/life-of-the-plan.test.ts',
+  'record-life-event.agency': 'test/law/life-of-the-plan.test.ts',
+  'record-life-event.participant': 'test/law/life-of-the-plan.test.ts',
+  'record-life-event.power': 'test/law/life-of-the-plan.test.ts',
+  'request-change.participant': 'test/law/life-of-the-plan.test.ts',
+  'request-change.power': 'test/law/life-of-the-plan.test.ts',
+  'answer-change-request.addressed': 'test/law/life-of-the-plan.test.ts',
+  'answer-change-request.contact': 'test/law/life-of-the-plan.test.ts',
+  'record-follow-up.addressed': 'test/law/life-of-the-plan.test.ts',
+  'record-follow-up.contact': 'test/law/life-of-the-plan.test.ts',
+  'record-follow-up.owner': 'test/law/life-of-the-plan.test.ts',
+  'hold-review.coordinator': 'test/law/life-of-the-plan.test.ts',
   'make-decision.agency': 'test/law/decisions.test.ts',
   'record-notice.agency': 'test/law/decisions.test.ts',
+  ...Object.fromEntries(
+    ['answer-coordinator-wish.coordinator', 'send-plan-for-coordination.coordinator', 'approve-plan.power']
+      .concat('approve-plan.whole', 'approve-plan.recorded')
+      .map((rule) => [rule, 'test/law/coming-about.test.ts']),
+  ),
+  ...Object.fromEntries(
+    ['answer-move.participant', 'answer-move.power', 'close-plan.coordinator', 'name-coordinator.supervisor']
+      .concat('name-coordinator.unit', 'put-in-force.unit', 'request-move.coordinator', 'send-plan-back.unit')
+      .map((rule) => [rule, 'test/law/one-plan.test.ts']),
+  ),
+  'submit-complaint.participant': 'test/law/complaints.test.ts',
+  'submit-complaint.guardian': 'test/law/complaints.test.ts',
+  'submit-complaint.power': 'test/law/complaints.test.ts',
+  'submit-complaint.lawyer': 'test/law/complaints.test.ts',
+  'withdraw-complaint.participant': 'test/law/complaints.test.ts',
+  'withdraw-complaint.power': 'test/law/complaints.test.ts',
+  'answer-complaint.agency': 'test/law/complaints.test.ts',
+  'forward-complaint.agency': 'test/law/complaints.test.ts',
+  'record-appeal-outcome.agency': 'test/law/complaints.test.ts',
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
 };
@@ -75,6 +116,7 @@ const SCOPE = [
   'discloser_id',
   'measure_id',
   'goal_id',
+  'assessment_id',
   'opened_by',
   'opened_agency',
   'invited_by',
@@ -148,7 +190,17 @@ describe('a write', () => {
   }, 60_000);
 
   test('is seen to be done where a policy is thrown open', async () => {
-    const opened = ['goal', 'measure', 'participation', 'work_note', 'consent', 'assignment', 'plan', 'registration'];
+    const opened = [
+      'goal',
+      'assessment',
+      'measure',
+      'participation',
+      'work_note',
+      'consent',
+      'assignment',
+      'plan',
+      'registration',
+    ];
     for (const table of opened) {
       const name = (
         await rowsOf<{ name: string }>(

@@ -1,3 +1,4 @@
+import { mentalHealthCare } from '../additions/mental-health-care';
 import type { LegalBasisEntry } from '../legal-basis-entry';
 
 /** The individual plan under the regulation of 2004, for plans from its time. */
@@ -27,5 +28,14 @@ export const individualPlan2004: LegalBasisEntry = {
       },
     },
   ],
-  demands: null,
+  review: {
+    rule: {
+      nb: 'Planen skal selv si når den justeres og revideres.',
+      nn: 'Planen skal sjølv seie når han blir justert og revidert.',
+      en: 'The plan itself says when it is adjusted and revised.',
+    },
+    citation: 'Forskrift om individuell plan (2004) § 7',
+  },
+  citedFrom: ['REGULATION', 'PROCEDURE'],
+  additions: [mentalHealthCare],
 };

@@ -1,3 +1,4 @@
+import { mentalHealthCare } from '../additions/mental-health-care';
 import type { LegalBasisEntry } from '../legal-basis-entry';
 
 /** The individual plan under the regulation that all welfare services share since 2022. */
@@ -35,15 +36,14 @@ export const individualPlan2022: LegalBasisEntry = {
       },
     },
   ],
-  demands: {
-    citedFrom: ['REGULATION'],
-    keys: [
-      'who-takes-part',
-      'someone-responsible-for-every-measure',
-      'extent-of-every-measure',
-      'when-and-how-every-measure-is-carried-out',
-      'plan-period-and-review-date',
-      'consent-to-the-plan',
-    ],
+  review: {
+    rule: {
+      nb: 'Planen skal selv si når den justeres og revideres.',
+      nn: 'Planen skal sjølv seie når han blir justert og revidert.',
+      en: 'The plan itself says when it is adjusted and revised.',
+    },
+    citation: 'Forskrift om individuell plan ved ytelse av velferdstjenester; innholdet som i § 7 fra 2004',
   },
+  citedFrom: ['REGULATION', 'PROCEDURE'],
+  additions: [mentalHealthCare],
 };

@@ -25,5 +25,14 @@ export const integrationAct2021S15: LegalBasisEntry = {
       },
     },
   ],
-  demands: null,
+  review: {
+    rule: {
+      nb: 'Integreringsplanen tas opp til ny vurdering jevnlig og når livssituasjonen endrer seg vesentlig.',
+      nn: 'Integreringsplanen blir teken opp til ny vurdering jamleg og når livssituasjonen endrar seg vesentleg.',
+      en: 'The integration plan is gone through again regularly, and when the life situation changes considerably.',
+    },
+    citation: 'Integreringsloven § 15',
+  },
+  citedFrom: ['CIRCULAR', 'GUIDANCE', 'PROCEDURE'],
+  additions: [],
 };

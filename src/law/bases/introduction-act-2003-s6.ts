@@ -27,16 +27,14 @@ export const introductionAct2003S6: LegalBasisEntry = {
       },
     },
   ],
-  demands: {
-    citedFrom: ['CIRCULAR', 'GUIDANCE'],
-    keys: [
-      'measures-for-every-open-goal',
-      'every-goal-has-a-deadline',
-      'someone-responsible-for-every-measure',
-      'when-and-how-every-measure-is-carried-out',
-      'important-remarks',
-      'result-of-every-completed-measure',
-      'when-and-where-training-takes-place',
-    ],
+  review: {
+    rule: {
+      nb: 'Planen tas opp til ny vurdering med jevne mellomrom og når livssituasjonen endrer seg vesentlig.',
+      nn: 'Planen blir teken opp til ny vurdering med jamne mellomrom og når livssituasjonen endrar seg vesentleg.',
+      en: 'The plan is gone through again at intervals, and when the life situation changes considerably.',
+    },
+    citation: 'Introduksjonsloven § 6 tredje ledd',
   },
+  citedFrom: ['CIRCULAR', 'GUIDANCE', 'PROCEDURE'],
+  additions: [],
 };

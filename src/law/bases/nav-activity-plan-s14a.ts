@@ -25,5 +25,14 @@ export const navActivityPlanS14a: LegalBasisEntry = {
       },
     },
   ],
-  demands: null,
+  review: {
+    rule: {
+      nb: 'Aktivitetsplanen endres når situasjonen eller behovet endrer seg.',
+      nn: 'Aktivitetsplanen blir endra når situasjonen eller behovet endrar seg.',
+      en: 'The activity plan is changed when the situation or the need changes.',
+    },
+    citation: 'NAV-loven § 14 a',
+  },
+  citedFrom: ['NAV_ACT'],
+  additions: [],
 };

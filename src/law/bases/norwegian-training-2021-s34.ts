@@ -25,5 +25,14 @@ export const norwegianTraining2021S34: LegalBasisEntry = {
       },
     },
   ],
-  demands: null,
+  review: {
+    rule: {
+      nb: 'Norskplanen tas opp til ny vurdering jevnlig og når livssituasjonen endrer seg vesentlig.',
+      nn: 'Norskplanen blir teken opp til ny vurdering jamleg og når livssituasjonen endrar seg vesentleg.',
+      en: 'The plan of training is gone through again regularly, and when the life situation changes considerably.',
+    },
+    citation: 'Integreringsloven § 34',
+  },
+  citedFrom: ['GUIDANCE'],
+  additions: [],
 };

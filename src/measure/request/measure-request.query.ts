@@ -35,6 +35,10 @@ const wordSources = (kind: ViewerKind): Sources => ({
   },
 });
 
+/** FROM and WHERE over the requests between agencies of `o` that the viewer may know of. */
+export const knownMeasureRequestsSql = (kind: ViewerKind, known: Known): string =>
+  `measure_request q WHERE q.plan_id = o.id AND ${whereOf(kind, 'read', 'MeasureRequest', sources(known))}`;
+
 /** The requests between agencies of each `opened o` as JSON rows. */
 export const measureRequestsSql = (
   kind: ViewerKind,
@@ -44,7 +48,7 @@ export const measureRequestsSql = (
     (SELECT g.id FROM ${known.goals} AND g.id = q.goal_id),
     (SELECT json_object_agg(w.part, json_build_array(w.owner_id, encode(w.sealed, 'base64'))) FROM measure_request_words w
       WHERE w.plan_id = q.plan_id AND w.request_id = q.id AND ${whereOf(kind, 'read', 'MeasureRequestWords', wordSources(kind))})) ORDER BY q.asked_at, q.id)
-  FROM measure_request q WHERE q.plan_id = o.id AND ${whereOf(kind, 'read', 'MeasureRequest', sources(known))})`;
+  FROM ${knownMeasureRequestsSql(kind, known)})`;
 
 type Words = [owner: string, sealed: string];
 

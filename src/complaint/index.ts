@@ -1,0 +1,7 @@
+export {
+  agenciesOfComplaint,
+  type ComplaintRow,
+  complaintsSql,
+  readComplaints,
+} from './complaint.query';
+export { Complaint, ComplaintStatus } from './complaint.view';
