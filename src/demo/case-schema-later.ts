@@ -9,8 +9,6 @@ const maybe = key.nullish();
  */
 export const laterSections = {
   measureRequests: list(z.looseObject({ key, from: key, to: key, goal: maybe, follows: maybe })),
-  decisions: list(z.looseObject({ key, body: key })),
-  complaints: list(z.looseObject({ key, decision: maybe, by: key })),
   conversations: list(z.looseObject({ with: key })),
   deviations: list(z.looseObject({ measure: maybe })),
   lifeEvents: list(z.looseObject({ decision: maybe })),

@@ -25,6 +25,8 @@ export class CaseStage {
   readonly measures = new Map<string, string>();
   readonly consents = new Map<string, string>();
   readonly workNotes = new Map<string, string>();
+  readonly decisions = new Map<string, string>();
+  readonly complaints = new Map<string, string>();
   /** Whose contributions are written, by their keys. */
   readonly contributions = new Set<string>();
   /** Keys of the staff who are assigned by now. */

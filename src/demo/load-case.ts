@@ -10,7 +10,9 @@ import { CaseFault } from './case-fault';
 import { registerCase } from './case-register';
 import type { CaseFile } from './case-schema';
 import { CaseStage } from './case-stage';
+import { complaintSteps } from './complaint-history';
 import { consentSteps } from './consent-history';
+import { decisionSteps } from './decision-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
@@ -133,6 +135,8 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...measureSteps(stage),
   ...consentSteps(stage),
   ...planContentSteps(stage),
+  ...decisionSteps(stage),
+  ...complaintSteps(stage),
   ...workNoteSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),

@@ -22,6 +22,8 @@ const TABLES = [
   ['measure_content', 'INSERT'],
   ['consent', 'INSERT'],
   ['emergency_access', 'INSERT'],
+  ['complaint', 'UPDATE', '(status)'],
+  ['complaint_step', 'INSERT'],
 ] as const;
 
 const POLICY = 'is_loaded';

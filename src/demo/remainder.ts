@@ -46,6 +46,8 @@ const WRITTEN: Record<string, readonly string[]> = {
     ...['withdrawnAt', 'explainedIn'],
   ],
   workNotes: ['owner', 'text'],
+  decisions: ['body', 'kind', 'madeOn', 'noticeReceivedOn', 'reasons', 'complaintDeadline'],
+  complaints: [...['decision', 'by', 'subject', 'text', 'wantedChange', 'signedOn', 'receivedOn', 'onTime', 'status']],
   emergencyAccess: ['by', 'at', 'measure', 'reason'],
 };
 
@@ -109,6 +111,8 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
   sections.set('measures', restsOf(measures, WRITTEN.measures ?? []));
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
+  sections.set('decisions', whole(file.decisions, restsOf(file.decisions, WRITTEN.decisions ?? [])));
+  sections.set('complaints', whole(file.complaints, restsOf(file.complaints, WRITTEN.complaints ?? [])));
   sections.set('emergencyAccess', restsOf(file.emergencyAccess, WRITTEN.emergencyAccess ?? []));
   sections.set('participant', restOf(file.participant, WRITTEN.participant ?? []));
   const languageGoal = restOf(file.plan.languageGoal ?? {}, WRITTEN.languageGoal ?? []);
@@ -140,7 +144,12 @@ function bookkeepingOf(stage: CaseStage): Map<string, unknown> {
           assessments: ids(stage.assessments),
           measures: ids(stage.measures),
         },
-        ...{ consents: ids(stage.consents), workNotes: ids(stage.workNotes) },
+        ...{
+          consents: ids(stage.consents),
+          workNotes: ids(stage.workNotes),
+          decisions: ids(stage.decisions),
+          complaints: ids(stage.complaints),
+        },
       },
     ],
   ]);
