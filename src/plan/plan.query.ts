@@ -95,12 +95,16 @@ type Unsealing = (ctx: Ctx, plan: string, keys: readonly WrappedKey[], place: st
 
 const asItStands: Unsealing = (ctx, plan, keys, place, sealed) => ctx.keys.ring.unseal(plan, keys, place, sealed);
 
+/** The contents that revisions hold; all else is sealed where it stands. */
+const REVISED = { goal_content: 'GOAL', measure_content: 'MEASURE' } as const;
+
 /** Contents as they stood are sealed in revisions, whose numbers these are by the thing. */
 export const sealedInRevisions =
   (numbers: ReadonlyMap<string, string | null>): Unsealing =>
   (ctx, plan, keys, place, sealed) => {
     const [table, , id = ''] = place.split(':');
-    const kind = table === 'goal_content' ? 'GOAL' : 'MEASURE';
+    const kind = REVISED[table as keyof typeof REVISED];
+    if (kind === undefined) return asItStands(ctx, plan, keys, place, sealed);
     const at = `revision:${plan}:${numbers.get(id) ?? ''}:${kind}:${id}`;
     return ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed).content;
   };
