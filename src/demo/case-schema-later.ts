@@ -8,10 +8,6 @@ const maybe = key.nullish();
  * stands for the feature that will want it.
  */
 export const laterSections = {
-  measureRequests: list(z.looseObject({ key, from: key, to: key, goal: maybe, follows: maybe })),
-  conversations: list(z.looseObject({ with: key })),
-  deviations: list(z.looseObject({ measure: maybe })),
-  lifeEvents: list(z.looseObject({ decision: maybe })),
   dissents: list(z.looseObject({ by: key, about: maybe })),
   meetings: list(
     z.looseObject({

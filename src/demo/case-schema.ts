@@ -3,7 +3,7 @@ import { AssessmentDomain } from '../assessment';
 import { ConsentMethod, ConsentPurpose } from '../consent';
 import { GoalHorizon, GoalStatus } from '../goal';
 import { isLegalBasis } from '../law';
-import { MeasureKind, MeasureStatus } from '../measure';
+import { MeasureKind, MeasureRequestStatus, MeasureStatus } from '../measure';
 import { AgencyKind, CefrLevel, Classification, Existence, InformationCategory } from '../terms';
 import { laterSections } from './case-schema-later';
 import { instant, key, list, personKey } from './case-schema-parts';
@@ -107,7 +107,7 @@ const measure = z.looseObject({
   extent: text,
   hoursPerWeek: z.number().nullish(),
   period,
-  breaks: list(z.looseObject({ from: date, to: date })),
+  breaks: list(z.looseObject({ from: date, to: date, why: text })),
   status: z.enum(MeasureStatus),
   classification: z.enum(Classification),
   category: z.enum(InformationCategory),
@@ -117,6 +117,7 @@ const measure = z.looseObject({
   remarks: text,
   result: text,
   confirmedBy: key.nullish(),
+  needsDecision: z.boolean().nullish(),
 });
 
 const consent = z.looseObject({
@@ -135,6 +136,10 @@ const consent = z.looseObject({
   withdrawnAt: z.union([date, instant]).nullish(),
   explainedIn: text,
 });
+
+const conversation = z.looseObject({ on: date, with: key, summary: z.string().min(1), followUp: text });
+const deviation = z.looseObject({ on: date, measure: key.nullish(), text: z.string().min(1), followUp: text });
+const lifeEvent = z.looseObject({ on: date, text: z.string().min(1), consequence: text, decision: key.nullish() });
 
 /** A whole case file: strict on what is used, and tolerant of keys beside it, which are kept. */
 export const caseSchema = z.looseObject({
@@ -157,6 +162,9 @@ export const caseSchema = z.looseObject({
     protection: z.enum(['NONE', 'CONFIDENTIAL', 'STRICTLY_CONFIDENTIAL']).default('NONE'),
   }),
   representatives: list(representative),
+  conversations: list(conversation),
+  deviations: list(deviation),
+  lifeEvents: list(lifeEvent),
   plan: z.looseObject({
     legalBases: z.array(z.string().refine(isLegalBasis, 'is no legal basis')).min(1, 'there must be at least one'),
     period,
@@ -180,6 +188,19 @@ export const caseSchema = z.looseObject({
   complaints: list(complaint),
   goals: list(goal),
   measures: list(measure),
+  measureRequests: list(
+    z.looseObject({
+      key,
+      from: key,
+      to: key,
+      text: z.string().min(1),
+      goal: key.nullish(),
+      follows: key.nullish(),
+      dueBy: date,
+      status: z.enum(MeasureRequestStatus),
+      answer: text,
+    }),
+  ),
   workNotes: list(z.looseObject({ key, owner: key, by: key.nullish(), on: date, text: z.string() })),
   consents: list(consent),
   emergencyAccess: list(z.looseObject({ by: key, at: instant, measure: key, reason: z.string().nullish() })),

@@ -15,8 +15,11 @@ import { consentSteps } from './consent-history';
 import { decisionSteps } from './decision-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
+import { handoverSteps } from './handover-history';
+import { lifeSteps } from './life-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
+import { measureRequestSteps } from './measure-request-history';
 import { inOneTransaction } from './one-transaction';
 import { planContentSteps } from './plan-content-history';
 import { inForceStep, openingSteps, releaseOpener } from './plan-history';
@@ -133,11 +136,14 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...assessmentSteps(stage),
   ...goalSteps(stage),
   ...measureSteps(stage),
+  ...handoverSteps(stage),
   ...consentSteps(stage),
+  ...measureRequestSteps(stage),
   ...planContentSteps(stage),
   ...decisionSteps(stage),
   ...complaintSteps(stage),
   ...workNoteSteps(stage),
+  ...lifeSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),
 ];

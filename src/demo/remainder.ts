@@ -40,7 +40,9 @@ const WRITTEN: Record<string, readonly string[]> = {
       'period',
     ],
     ...['status', 'classification', 'category', 'existence', 'legalBasis', 'remarks', 'result'],
+    ...['followedBy', 'confirmedBy', 'needsDecision'],
   ],
+  measureRequests: ['from', 'to', 'text', 'goal', 'follows', 'dueBy', 'status', 'answer'],
   consents: [
     ...['purpose', 'discloser', 'recipients', 'categories', 'measures', 'givenBy', 'method', 'validFrom', 'validTo'],
     ...['withdrawnAt', 'explainedIn'],
@@ -48,6 +50,9 @@ const WRITTEN: Record<string, readonly string[]> = {
   workNotes: ['owner', 'text'],
   decisions: ['body', 'kind', 'madeOn', 'noticeReceivedOn', 'reasons', 'complaintDeadline'],
   complaints: [...['decision', 'by', 'subject', 'text', 'wantedChange', 'signedOn', 'receivedOn', 'onTime', 'status']],
+  conversations: ['on', 'with', 'summary', 'followUp'],
+  deviations: ['on', 'measure', 'text', 'followUp'],
+  lifeEvents: ['on', 'text', 'consequence'],
   emergencyAccess: ['by', 'at', 'measure', 'reason'],
 };
 
@@ -75,6 +80,10 @@ function restOf(part: Fields, written: readonly string[]): Fields {
 const restsOf = (list: readonly Fields[], written: readonly string[]): Fields[] =>
   list.map((item) => restOf(item, written)).filter((rest) => Object.keys(rest).length > 1);
 
+/** Those of a list without keys that could not be written. */
+const keptOf = <T>(name: string, list: readonly T[], outside: ReadonlySet<string>): T[] =>
+  list.filter((_, at) => outside.has(`${name}[${at}]`));
+
 /** All of a file that no feature models yet, by section; sections in which nothing stands are left out. */
 function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<string, unknown> {
   const sections = new Map<string, unknown>();
@@ -96,8 +105,8 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
   }));
   const measures = file.measures.map(({ breaks, ...measure }) => ({
     ...measure,
-    // when a measure rests is written, and why it does is not
-    reasonsOfBreaks: breaks.filter((one) => Object.keys(one).length > 2),
+    // when a measure rests is written, and why it does
+    breaks: breaks.filter((one) => Object.keys(one).some((name) => !['from', 'to', 'why'].includes(name))),
   }));
   const workNotes = file.workNotes.map(({ on, ...note }) =>
     // one dated to a day on which the plan was not there is noted on the next that was
@@ -109,10 +118,21 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
   sections.set('assessment', whole(file.assessment, restsOf(file.assessment, WRITTEN.assessment ?? [])));
   sections.set('goals', restsOf(goals, WRITTEN.goals ?? []));
   sections.set('measures', restsOf(measures, WRITTEN.measures ?? []));
+  sections.set(
+    'measureRequests',
+    whole(file.measureRequests, restsOf(file.measureRequests, WRITTEN.measureRequests ?? [])),
+  );
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
   sections.set('decisions', whole(file.decisions, restsOf(file.decisions, WRITTEN.decisions ?? [])));
   sections.set('complaints', whole(file.complaints, restsOf(file.complaints, WRITTEN.complaints ?? [])));
+  // what today's rules refuse is kept whole; of a life event, the decision that came of it later
+  sections.set('conversations', keptOf('conversations', file.conversations, outside));
+  sections.set('deviations', keptOf('deviations', file.deviations, outside));
+  sections.set(
+    'lifeEvents',
+    file.lifeEvents.filter(({ decision }, at) => decision || outside.has(`lifeEvents[${at}]`)),
+  );
   sections.set('emergencyAccess', restsOf(file.emergencyAccess, WRITTEN.emergencyAccess ?? []));
   sections.set('participant', restOf(file.participant, WRITTEN.participant ?? []));
   const languageGoal = restOf(file.plan.languageGoal ?? {}, WRITTEN.languageGoal ?? []);
@@ -143,6 +163,7 @@ function bookkeepingOf(stage: CaseStage): Map<string, unknown> {
           goals: ids(stage.goals),
           assessments: ids(stage.assessments),
           measures: ids(stage.measures),
+          measureRequests: ids(stage.measureRequests),
         },
         ...{
           consents: ids(stage.consents),

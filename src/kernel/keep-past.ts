@@ -3,6 +3,7 @@ import type { QueryRunner } from 'typeorm';
 /** In what kind of revision the sealed value of a row's past is to be read. */
 const CONTENT_OF: Readonly<Record<string, { kind: string; id: string }>> = {
   goal_content: { kind: 'GOAL', id: 'goal_id' },
+  assessment_content: { kind: 'ASSESSMENT', id: 'assessment_id' },
   measure_content: { kind: 'MEASURE', id: 'measure_id' },
 };
 

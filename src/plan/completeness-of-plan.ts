@@ -6,7 +6,6 @@ import type { Plan } from './plan.view';
 /** The demands that look at what the hub does not hold yet. */
 const NOT_HELD: readonly RequirementKey[] = [
   'all-changes-recorded',
-  'complaints-are-signed',
   'conversations-about-how-the-plan-works',
   'coordinator-and-contact-person',
   'keeper-of-the-original',
@@ -52,7 +51,8 @@ function planForLaw(plan: Plan): PlanForLaw {
       body: true,
       deadline: complaintDeadline !== null,
     })),
-    complaints: [],
+    // none is taken in without a signature
+    complaints: all.complaints.map(({ id, text }) => ({ key: id, said: text.trim() !== '', signed: true })),
     proxies: all.representatives
       .filter(({ kind, status }) => kind === 'PROXY' && status !== 'ENDED')
       .map(({ id, covers }) => ({ key: id, covers: (covers ?? '').trim() !== '' })),

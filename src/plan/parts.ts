@@ -34,6 +34,8 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'decisions'
+  | 'life'
   | 'comingAbout'
   | 'coordinating'
   | 'dissents'
@@ -89,6 +91,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
     'contributions',
     'representatives',
     'decisions',
+    'complaints',
   ],
   'Plan.emergencies': ['emergencies'],
   'Plan.viewerCan': ['acting', 'coordinating'],
@@ -127,6 +130,22 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.dissents': ['dissents'],
   'Mutation.recordDissent': ['dissents'],
   'Plan.decisions': ['decisions'],
+  'Plan.conversations': ['life'],
+  'Plan.deviations': ['life'],
+  'Plan.lifeEvents': ['life'],
+  'Plan.changeRequests': ['life'],
+  'Plan.reviews': ['life'],
+  'Plan.reminders': ['life', 'measures', 'decisions'],
+  'Deviation.measure': ['measures'],
+  'ChangeRequest.measure': ['measures'],
+  'LifeEvent.decision': ['decisions'],
+  'Mutation.logConversation': ['life'],
+  'Mutation.reportDeviation': ['life'],
+  'Mutation.recordLifeEvent': ['life'],
+  'Mutation.requestChange': ['life'],
+  'Mutation.answerChangeRequest': ['life'],
+  'Mutation.recordFollowUp': ['life'],
+  'Mutation.holdReview': ['life'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
   'Plan.complaints': ['complaints'],
@@ -160,6 +179,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.upsertMeasures': ['measures'],
   'Mutation.confirmMeasure': ['measures'],
   'Mutation.turnIntoMeasure': ['measures'],
   'Mutation.handOverMeasure': ['measures'],

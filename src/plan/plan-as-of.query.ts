@@ -15,6 +15,8 @@ const PAST: ReadonlySet<Part> = new Set<Part>([
   'agencies',
   'goals',
   'goalContent',
+  'assessments',
+  'assessmentContent',
   'measures',
   'measureContent',
   'consents',
@@ -31,6 +33,7 @@ const PAST: ReadonlySet<Part> = new Set<Part>([
 const LOOK_BACK = `SELECT set_config('hub.as_of', $1, true), set_config('search_path', 'past, public', true)`;
 /** In which revision each content is sealed as it stood. */
 const SEALED_IN = `SELECT goal_id AS id, no::text FROM goal_content_past WHERE plan_id = $1
+  UNION ALL SELECT assessment_id, no::text FROM assessment_content_past WHERE plan_id = $1
   UNION ALL SELECT measure_id, no::text FROM measure_content_past WHERE plan_id = $1`;
 
 interface Rows<T> {

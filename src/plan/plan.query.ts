@@ -17,6 +17,7 @@ import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
+import { agenciesOfLife, readLife } from '../life';
 import { readLikeness } from '../likeness';
 import { type Measure, readHandovers, readMeasureRequests, readMeasures, readReferences } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
@@ -95,16 +96,20 @@ type Unsealing = (ctx: Ctx, plan: string, keys: readonly WrappedKey[], place: st
 
 const asItStands: Unsealing = (ctx, plan, keys, place, sealed) => ctx.keys.ring.unseal(plan, keys, place, sealed);
 
-/** The contents that revisions hold; all else is sealed where it stands. */
-const REVISED = { goal_content: 'GOAL', measure_content: 'MEASURE' } as const;
+/** As what kind of thing each content is kept in revisions; all else is sealed where it stands. */
+const REVISED_AS: Readonly<Record<string, string>> = {
+  goal_content: 'GOAL',
+  assessment_content: 'ASSESSMENT',
+  measure_content: 'MEASURE',
+};
 
 /** Contents as they stood are sealed in revisions, whose numbers these are by the thing. */
 export const sealedInRevisions =
   (numbers: ReadonlyMap<string, string | null>): Unsealing =>
   (ctx, plan, keys, place, sealed) => {
     const [table, , id = ''] = place.split(':');
-    const kind = REVISED[table as keyof typeof REVISED];
-    if (kind === undefined) return asItStands(ctx, plan, keys, place, sealed);
+    const kind = REVISED_AS[table ?? ''];
+    if (!kind) return asItStands(ctx, plan, keys, place, sealed);
     const at = `revision:${plan}:${numbers.get(id) ?? ''}:${kind}:${id}`;
     return ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed).content;
   };
@@ -128,6 +133,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.measure_requests ?? []).flatMap(([, from, to]) => [from, to]),
     ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.decisions ?? []).map(([, owner]) => owner),
+    ...(row.life ?? []).flatMap(agenciesOfLife),
     ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
@@ -294,6 +300,12 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
     decisions,
+    life: readLife(
+      reading,
+      row.life ?? [],
+      new Map(measures.map((one) => [one.key, one])),
+      new Map(decisions.map((one) => [one.key, one])),
+    ),
     complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
     comingAbout: readComingAbout(reading, row.steps ?? [], {
       laidAt: row.laid_at_version,

@@ -1,3 +1,4 @@
+import type { Assessment } from '../assessment';
 import type { Consent } from '../consent';
 import type { Goal } from '../goal';
 import type { Ctx } from '../kernel/ctx';
@@ -12,7 +13,8 @@ import type { Plan } from './plan.view';
  */
 export function thenAndNow(then: Plan, now: Plan, ctx: Ctx, asOf: Date): Plan {
   const known = now.all.knownAgencies;
-  const goals = goalsOf(then.all.goals, byKey(now.all.goals));
+  const assessments = assessmentsOf(then.all.assessments, byKey(now.all.assessments));
+  const goals = goalsOf(then.all.goals, byKey(now.all.goals), new Set(assessments));
   const measures = measuresOf(then.all.measures, byKey(now.all.measures), new Set(goals));
   const consents = consentsOf(then.all.consents, byKey(now.all.consents), new Set(measures), known);
   const decisions = decisionsThen(then.all.decisions, now.all.decisions, asOf);
@@ -26,6 +28,7 @@ export function thenAndNow(then: Plan, now: Plan, ctx: Ctx, asOf: Date): Plan {
     all: {
       ...then.all,
       goals,
+      assessments,
       measures,
       consents,
       decisions,
@@ -35,14 +38,24 @@ export function thenAndNow(then: Plan, now: Plan, ctx: Ctx, asOf: Date): Plan {
       head: now.all.head,
     },
   };
-  for (const part of [...goals, ...measures, ...consents]) part.inPlan = read;
+  for (const part of [...goals, ...assessments, ...measures, ...consents]) part.inPlan = read;
   return read;
 }
 
 const byKey = <T extends { key: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
   new Map(things.map((thing) => [thing.key, thing]));
 
-function goalsOf(then: readonly Goal[], now: ReadonlyMap<string, Goal>): Goal[] {
+function assessmentsOf(then: readonly Assessment[], now: ReadonlyMap<string, Assessment>): Assessment[] {
+  return then.flatMap((finding) => {
+    const present = now.get(finding.key);
+    if (!present) return [];
+    finding.viewerCan = [];
+    if (present.content.__typename === 'Withheld') finding.content = present.content;
+    return [finding];
+  });
+}
+
+function goalsOf(then: readonly Goal[], now: ReadonlyMap<string, Goal>, findings: ReadonlySet<Assessment>): Goal[] {
   const goals = then.flatMap((goal) => {
     const present = now.get(goal.key);
     if (!present) return [];
@@ -52,7 +65,9 @@ function goalsOf(then: readonly Goal[], now: ReadonlyMap<string, Goal>): Goal[] 
   });
   const kept = new Set(goals);
   for (const { content } of goals) {
-    if (content.__typename === 'GoalContent' && content.parent && !kept.has(content.parent)) content.parent = null;
+    if (content.__typename === 'Withheld') continue;
+    if (content.parent && !kept.has(content.parent)) content.parent = null;
+    content.basedOn = content.basedOn.filter((finding) => findings.has(finding));
   }
   return goals;
 }

@@ -18,7 +18,9 @@ import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver 
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
+import { LifeResolver } from '../life/life.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
+import { UpsertMeasuresResolver } from '../measure/bulk/upsert-measures.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
@@ -46,6 +48,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentResolver,
       ComplaintResolver,
       DecisionResolver,
+      LifeResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,
@@ -69,6 +72,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       StageResolver,
       RequestsOfPlanResolver,
       TransitionsResolver,
+      UpsertMeasuresResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

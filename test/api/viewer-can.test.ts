@@ -20,7 +20,7 @@ describe('viewerCan', () => {
   const onPlan = async (token: string, plan = world.plan): Promise<string[]> =>
     (await openPlan(hub, token, plan)).viewerCan;
   const ASKING = ['GIVE_CONSENT', 'REQUEST_CONSENT'];
-  const PART = ['ASSIGN_STAFF', 'UNASSIGN_STAFF', 'ADD_GOAL', 'ADD_MEASURE', 'ADD_WORK_NOTE'];
+  const PART = ['ASSIGN_STAFF', 'UNASSIGN_STAFF', 'ADD_GOAL', 'ADD_ASSESSMENT', 'ADD_MEASURE', 'ADD_WORK_NOTE'];
 
   test('of a plan, for each who has access', async () => {
     const { refugee, nav, participant } = world;
@@ -34,7 +34,7 @@ describe('viewerCan', () => {
     expect(await onPlan(refugee.leader.token)).toEqual([...PART, ...ASKING, 'LEAVE']);
     expect(await onPlan(nav.worker.token)).toEqual([...PART, ...ASKING]);
     expect(await onPlan(nav.leader.token)).toEqual([...PART, ...ASKING, 'LEAVE']);
-    expect(await onPlan(participant)).toEqual(['ADD_GOAL', 'GIVE_CONSENT', 'READ_ACCESS_LOG']);
+    expect(await onPlan(participant)).toEqual(['ADD_GOAL', 'ADD_ASSESSMENT', 'GIVE_CONSENT', 'READ_ACCESS_LOG']);
     const relative = await buildRepresentative(hub, world.plan, { kind: 'RELATIVE' });
     expect(await onPlan(relative.token)).toEqual([]);
   });
@@ -48,7 +48,15 @@ describe('viewerCan', () => {
     await rowsOf(hub, `UPDATE plan SET status = 'CLOSED' WHERE status = 'PROPOSED'`);
     for (const token of [refugee.worker.token, nav.leader.token]) {
       const can = await onPlan(token, plan);
-      for (const action of ['REVISE_FRAME', 'INVITE_AGENCY', 'PROPOSE', 'ASSIGN_STAFF', 'ADD_GOAL', 'ADD_MEASURE'])
+      for (const action of [
+        'REVISE_FRAME',
+        'INVITE_AGENCY',
+        'PROPOSE',
+        'ASSIGN_STAFF',
+        'ADD_GOAL',
+        'ADD_ASSESSMENT',
+        'ADD_MEASURE',
+      ])
         expect(can).not.toContain(action);
       expect(can).toContain('UNASSIGN_STAFF');
     }
@@ -60,6 +68,7 @@ describe('viewerCan', () => {
     ['INVITE_AGENCY', 'inviteAgency', {}],
     ['ASSIGN_STAFF', 'assignStaff', {}],
     ['ADD_GOAL', 'addGoal', {}],
+    ['ADD_ASSESSMENT', 'addAssessment', {}],
     ['ADD_MEASURE', 'addMeasure', {}],
     ['PROPOSE', 'proposePlan', {}],
     ['GIVE_CONSENT', 'giveConsent', {}],

@@ -155,7 +155,7 @@ describe('the catalogue', () => {
         `SELECT a.attrelid::regclass || '.' || a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
          WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND c.relname <> 'idempotency'
            AND a.attname IN ('id', 'plan_id', 'owner_id', 'agency_id', 'opened_by', 'opened_agency', 'person_id', 'participant_id', 'discloser_id',
-             'goal_id', 'measure_id', 'invited_by', 'given_by', 'recorded_by')
+             'goal_id', 'assessment_id', 'measure_id', 'invited_by', 'given_by', 'recorded_by')
            AND has_column_privilege($1, c.oid, a.attnum, 'UPDATE')`,
         [role],
       );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Client } from 'pg';
+import { reviseAssessment } from '../../src/assessment/assessment.service';
 import { withdrawConsent } from '../../src/consent/consent.service';
 import { readEvent } from '../../src/events/deliver';
 import { tellEndsOf } from '../../src/events/ends';
@@ -28,7 +29,10 @@ const SEED = Number(process.env.FORGET_SEED ?? Math.floor(Math.random() * 2 ** 3
 const WORLDS = Number(process.env.FORGET_RUNS ?? 200);
 const TOMORROW = '2025-10-16';
 const KEY = Buffer.alloc(32, 9);
-const KINDS = ['PLAN', 'GOAL', 'GOAL_CONTENT', 'MEASURE', 'MEASURE_CONTENT', 'CONSENT', 'CONSENT_REQUEST'];
+const KINDS = [
+  ...['PLAN', 'GOAL', 'GOAL_CONTENT', 'ASSESSMENT', 'ASSESSMENT_CONTENT', 'MEASURE', 'MEASURE_CONTENT'],
+  ...['CONSENT', 'CONSENT_REQUEST'],
+];
 
 /** A change that may take something from somebody: what the world is afterwards, and how it is brought about. */
 interface Narrowing {
@@ -194,6 +198,27 @@ describe('what is to be forgotten, in random worlds', () => {
       const other = measure.category === 'HEALTH' ? 'SOCIAL' : 'HEALTH';
       yield to('of another category', { category: other }, { category: InformationCategory[other] });
     }
+    for (const [index, finding] of plan.findings.entries()) {
+      const by = finding.owner === null ? null : staffOf(finding.owner);
+      const ctx = (names: Names): Ctx => (by ? act(by, names) : ctxOf({ kind: 'CITIZEN', person: participant }, names));
+      if (!by && finding.owner !== null) continue;
+      const to = (name: string, stands: object, input: object): Narrowing => ({
+        name: `${finding.name} becomes ${name}`,
+        day,
+        after: having((copy) => Object.assign(copy.findings[index] as object, stands)),
+        run: ({ names }) =>
+          reviseAssessment(ctx(names), {
+            assessmentId: publicIdInPlan('assessment', names.id(plan.name), names.id(`${plan.name}/${finding.name}`)),
+            expectedVersion: 1,
+            expectedContentVersion: 1,
+            ...input,
+          }),
+      });
+      const closed = { classification: Classification.CONFIDENTIAL };
+      if (finding.classification === 'SHARED') yield to('confidential', closed, closed);
+      const other = finding.category === 'HEALTH' ? 'SOCIAL' : 'HEALTH';
+      yield to('of another category', { category: other }, { category: InformationCategory[other] });
+    }
     for (const [index, goal] of plan.goals.entries()) {
       const by = goal.owner === null ? null : staffOf(goal.owner);
       const ctx = (names: Names): Ctx => (by ? act(by, names) : ctxOf({ kind: 'CITIZEN', person: participant }, names));
@@ -282,8 +307,9 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, null, null, null, null, null, null, null, null, null]),
+    ...subjectFrom([null, null, null, false, null, null, null, null, null, null, null, null, null, null]),
     goal: all.goal_id ?? null,
+    assessment: all.assessment_id ?? null,
     representative: all.representative_id ?? null,
     request: all.request_id ?? null,
     emergency: all.emergency_id ?? null,
@@ -291,6 +317,7 @@ describe('what is to be forgotten, in random worlds', () => {
     measureRequest: all.measure_request_id ?? null,
     follower: all.follower_id ?? null,
     decision: all.decision_id ?? null,
+    life: all.life_id ?? null,
     complaint: all.complaint_id ?? null,
     measure: all.measure_id ?? null,
     consent: all.consent_id ?? null,

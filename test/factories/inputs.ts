@@ -17,8 +17,9 @@ export type InPlan =
   | 'request'
   | 'measureRequest'
   | 'emergency'
-  | 'step'
   | 'decision'
+  | 'life'
+  | 'step'
   | 'complaint';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
@@ -54,6 +55,10 @@ export function inputOf(
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
     handOverMeasure: { measureId: id('measure'), expectedVersion: 1, toMeasureId: id('measure') },
     confirmMeasure: { measureId: id('measure'), expectedContentVersion: 1 },
+    upsertMeasures: {
+      planId: plan,
+      measures: [{ externalRef: 'Sak 1', kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period }],
+    },
     requestMeasure: { planId: plan, toAgencyId: school.agency.id, text: 'Et norskkurs', dueBy: '2025-12-31' },
     answerMeasureRequest: { requestId: id('measureRequest'), accept: true, answer: 'Ja' },
     turnIntoMeasure: {
@@ -87,6 +92,13 @@ export function inputOf(
       reasons: 'Det gjelder en annen persons helse.',
     },
     endWithholding: { withholdingId: id('withholding') },
+    logConversation: { planId: plan, summary: 'Planen fungerer.' },
+    reportDeviation: { planId: plan, text: 'Timen falt ut.' },
+    recordLifeEvent: { planId: plan, text: 'Familien flyttet.' },
+    requestChange: { planId: plan, text: 'Jeg vil ha praksis om morgenen.' },
+    answerChangeRequest: { requestId: id('life'), outcome: 'AGREED', reasons: 'Praksisplassen kan gi morgenvakter.' },
+    recordFollowUp: { entryId: id('life'), text: 'Læreren har ringt.' },
+    holdReview: { planId: plan, expectedVersion: 1, outcome: 'Målene står.' },
     recordEligibility: { planId: plan, kind: 'RIGHT', legalBasis: 'INDIVIDUAL_PLAN_2022' },
     recordConfidentialityInformation: { planId: plan, language: 'ti' },
     wishForCoordinator: { planId: plan, words: 'En som snakker tigrinja' },

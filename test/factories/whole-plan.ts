@@ -12,7 +12,9 @@ export const WHOLE_PLAN = `id version status nextReview period { from to }
   coordinator ${STAFF}
   agencies ${AGENCY}
   goals { id version horizon targetDate status classification viewerCan owner { id }
-    content { __typename ... on GoalContent { version statement inOwnWords category parent { id } } ${WITHHELD} } }
+    content { __typename ... on GoalContent { version statement inOwnWords category parent { id } basedOn { id } } ${WITHHELD} } }
+  assessments { id version date classification viewerCan owner { id }
+    content { __typename ... on AssessmentContent { version domain text category languageLevels { skill level } } ${WITHHELD} } }
   measures { id version status hoursPerWeek classification existence viewerCan owner { id } period { from to } breaks { from to }
     content { __typename ${WITHHELD} ... on MeasureContent { id version kind category title description howCarriedOut place extent remarks result
       legalBasis { code } responsible ${STAFF} goals { id } } } }

@@ -14,7 +14,15 @@ export interface AllKinds {
   viewers: Viewers;
   world: World;
   /** Things of the plan that most may not know of. */
-  hidden: { agency: string; measure: string; consent: string; goal: string; otherPlan: string; representative: string };
+  hidden: {
+    agency: string;
+    measure: string;
+    consent: string;
+    goal: string;
+    finding: string;
+    otherPlan: string;
+    representative: string;
+  };
   /** Where each viewer's feed of the plan stood before most of it happened. */
   cursors: Readonly<Record<string, string>>;
 }
@@ -69,6 +77,15 @@ export async function buildAllKinds(hub: TestHub): Promise<AllKinds> {
     classification: 'CONFIDENTIAL',
     category: 'SOCIAL',
   });
+  const finding = await perform(hub, world.health.worker.token, 'addAssessment', {
+    ...{ planId: world.plan, domain: 'HEALTH', category: 'HEALTH', text: 'Sover fire timer' },
+  });
+  await perform(hub, world.participant, 'addAssessment', {
+    ...{ planId: world.plan, domain: 'WISHES', category: 'SOCIAL', text: 'Jeg vil bo for meg selv' },
+  });
+  await perform(hub, world.nav.worker.token, 'addAssessment', {
+    ...{ planId: world.plan, domain: 'WORK', category: 'GENERAL', text: 'Fire år som pleiemedhjelper' },
+  });
   await giveConsent(world, world.health, [world.nav]);
   const consent = await giveConsent(world, unseen, [world.school], {
     categories: [],
@@ -89,7 +106,14 @@ export async function buildAllKinds(hub: TestHub): Promise<AllKinds> {
     validTo: '2025-12-31',
   });
   const hidden = {
-    ...{ agency: unseen.agency.id, measure: measure.id, consent, goal: goal.id, otherPlan: other.plan },
+    ...{
+      agency: unseen.agency.id,
+      measure: measure.id,
+      consent,
+      goal: goal.id,
+      finding: finding.id,
+      otherPlan: other.plan,
+    },
     representative: publicIdInPlan('representative', keyOfPlan(world.plan), id),
   };
   return { viewers, world, hidden, cursors };

@@ -9,10 +9,12 @@ import { type AllKinds, buildAllKinds } from './all-kinds';
 const MEASURE = `id version owner { name } status period { from to } classification existence viewerCan
   content { __typename ... on MeasureContent { title category responsible { name } goals { id } } ... on Withheld { reason explanation } }`;
 const GOAL =
-  'id owner { name } classification viewerCan content { __typename ... on GoalContent { statement parent { id } } }';
+  'id owner { name } classification viewerCan content { __typename ... on GoalContent { statement parent { id } basedOn { id } } }';
+const FINDING =
+  'id owner { name } date classification viewerCan content { __typename ... on AssessmentContent { domain text } }';
 const CONSENT = 'id purpose discloser { name } recipients { name } categories measures { id } inForce';
 const PLAN = `id status coordinator { name } participant { name } agencies { name } viewerCan gaps { from to } overloadedWeeks { week hours } lightWeeks { week hours } likeness { others } completeness { complete requirements { key met } }
-  goals { ${GOAL} } measures { ${MEASURE} } consents { ${CONSENT} } workNotes { text } representatives { id kind name powers status viewerCan }
+  goals { ${GOAL} } assessments { ${FINDING} } measures { ${MEASURE} } consents { ${CONSENT} } workNotes { text } representatives { id kind name powers status viewerCan }
   emergencies { id by reason measure { id } viewerCan }`;
 
 type Question = [query: string, variables: (all: AllKinds) => object];
@@ -51,6 +53,7 @@ const ATTEMPTS: readonly [mutation: Mutation, input: (all: AllKinds) => object][
   ['reviseMeasure', ({ hidden }) => ({ measureId: hidden.measure, expectedVersion: 999 })],
   ['cancelMeasure', ({ hidden }) => ({ measureId: hidden.measure, expectedVersion: 999, reason: 'Av nysgjerrighet' })],
   ['reviseGoal', ({ hidden }) => ({ goalId: hidden.goal, expectedVersion: 999 })],
+  ['reviseAssessment', ({ hidden }) => ({ assessmentId: hidden.finding, expectedVersion: 999 })],
   ['withdrawConsent', ({ hidden }) => ({ consentId: hidden.consent })],
   ['assignStaff', ({ world, hidden }) => ({ planId: hidden.otherPlan, staffId: world.nav.worker.id })],
   ['reviseFrame', ({ hidden }) => ({ planId: hidden.otherPlan, expectedVersion: 999 })],
@@ -99,7 +102,7 @@ const INITIATED = [
 ];
 
 const EVENTS = `subscription ($plan: ID!, $after: EventCursor) { planEvents(planId: $plan, after: $after) {
-  id type emergency { reason } measure { ${MEASURE} } goal { ${GOAL} } consent { ${CONSENT} } forget { type id } } }`;
+  id type emergency { reason } measure { ${MEASURE} } goal { ${GOAL} } assessment { ${FINDING} } consent { ${CONSENT} } forget { type id } } }`;
 
 /** Row-level security off: the rules alone must keep every secret (A15). The other way round is the parity test's. */
 describe('without row-level security', () => {

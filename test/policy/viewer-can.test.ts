@@ -11,11 +11,12 @@ interface Seen {
   viewerCan: string[];
   status: string;
   goals: { id: string; viewerCan: string[] }[];
+  assessments: { id: string; viewerCan: string[] }[];
   measures: { id: string; viewerCan: string[]; status: string }[];
 }
 type Case = [action: string, mutation: Mutation, input: object];
 
-const PLAN = 'status viewerCan goals { id viewerCan } measures { id status viewerCan }';
+const PLAN = 'status viewerCan goals { id viewerCan } assessments { id viewerCan } measures { id status viewerCan }';
 
 /** What everybody is told that they may do, and what comes of it when they do. What is sent is sound but for one thing, so that it changes nothing. */
 describe('viewerCan and the operations', () => {
@@ -46,6 +47,7 @@ describe('viewerCan and the operations', () => {
       ['ASSIGN_STAFF', 'assignStaff', { planId, staffId }],
       ['UNASSIGN_STAFF', 'unassignStaff', { planId, staffId }],
       ['ADD_GOAL', 'addGoal', { planId, horizon: 'LONG_TERM', statement: 'Arbeid', parentId: unknown('goal') }],
+      ['ADD_ASSESSMENT', 'addAssessment', { planId, domain: 'WORK', text: 'Regnskap' }],
       ['ADD_MEASURE', 'addMeasure', { planId, ...put, existence: 'HIDDEN', goalIds: [unknown('goal')] }],
       ['ADD_WORK_NOTE', 'addWorkNote', { planId, text: 'Et notat' }],
       ['PROPOSE', 'proposePlan', { planId, expectedVersion: 999 }],
@@ -95,6 +97,19 @@ describe('viewerCan and the operations', () => {
       }
     }
     expect(open).toBeGreaterThan(1);
+  });
+
+  test('of findings agree', async () => {
+    let open = 0;
+    for (const [who, token] of Object.entries(all.viewers)) {
+      for (const { id: assessmentId, viewerCan } of (await seenBy(token))?.assessments ?? []) {
+        const can = viewerCan.includes('REVISE');
+        const input = { assessmentId, expectedVersion: 999, date: '2025-10-01' };
+        expect([who, assessmentId, await isOpen(token, 'reviseAssessment', input)]).toEqual([who, assessmentId, can]);
+        open += can ? 1 : 0;
+      }
+    }
+    expect(open).toBeGreaterThan(2);
   });
 
   test('of measures agree, as far as where they stand lets it', async () => {

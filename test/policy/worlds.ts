@@ -201,12 +201,14 @@ const requests = (takingPart: readonly string[], measures: readonly string[]): f
     : fc
         .array(
           fc.record({
-            kind: oneOf('SHARING' as const, 'SHARING' as const, 'RECLASSIFICATION' as const, 'PLAN' as const),
+            kind: oneOf(
+              ...(['SHARING', 'SHARING', 'RECLASSIFICATION', 'RECLASSIFICATION', 'RECLASSIFICATION', 'PLAN'] as const),
+            ),
             requester: oneOf(...takingPart),
             discloser: oneOf(...takingPart),
             measures: fc.subarray([...measures]),
             goal: oneOf(null, 'g0', 'g1'),
-            finding: oneOf(null, 'f0'),
+            finding: oneOf(null, 'f0', 'f1'),
           }),
           { maxLength: 3 },
         )

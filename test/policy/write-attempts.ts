@@ -11,7 +11,7 @@ export interface Write {
   /** As the API takes it; the version is that of what it names. */
   api(side: Side, by: WriterName, world: WriteWorld): [mutation: string, input: object];
   /** What is written, for its version. */
-  of?: (side: Side) => [table: 'plan' | 'goal' | 'measure', key: string];
+  of?: (side: Side) => [table: 'plan' | 'goal' | 'assessment' | 'measure', key: string];
   allowed: readonly WriterName[];
   refused: readonly WriterName[];
   /** Allowed in a plan that is over as well. */
@@ -51,6 +51,29 @@ const reviseGoal = (which: 'goal' | 'ownGoal', allowed: WriterName[], refused: W
   sql: (side) => [`UPDATE goal SET target_date = '2026-01-01', version = version + 1 WHERE id = $1`, side[which].key],
   api: (side) => ['reviseGoal', { goalId: side[which].id, horizon: 'LONG_TERM' }],
   of: (side) => ['goal', side[which].key],
+  allowed,
+  refused,
+});
+
+const addAssessment = (allowed: WriterName[], refused: WriterName[], ofParticipant: boolean): Write => ({
+  sql: ({ plan, ...side }, by) => [
+    `INSERT INTO assessment (plan_id, id, owner_id, found_on, classification, added) VALUES ($1, $2, $3, '2025-10-15', 'SHARED', '2025-10-15')`,
+    plan.key,
+    randomUUID(),
+    ofParticipant ? null : own({ plan, ...side }, by),
+  ],
+  api: ({ plan }) => ['addAssessment', { planId: plan.id, domain: 'WORK', text: 'Ni år i arbeid' }],
+  allowed,
+  refused,
+});
+
+const reviseAssessment = (which: 'finding' | 'ownFinding', allowed: WriterName[], refused: WriterName[]): Write => ({
+  sql: (side) => [
+    `UPDATE assessment SET found_on = '2025-10-01', version = version + 1 WHERE id = $1`,
+    side[which].key,
+  ],
+  api: (side) => ['reviseAssessment', { assessmentId: side[which].id, date: '2025-10-01' }],
+  of: (side) => ['assessment', side[which].key],
   allowed,
   refused,
 });
@@ -201,6 +224,18 @@ export const WRITES: Readonly<Record<string, Write>> = {
   'revise-goal.owner': reviseGoal('goal', ['nav'], ['coordinator', 'school', 'unseen', 'system', ...OUTSIDERS]),
   'revise-goal.participant': reviseGoal(
     'ownGoal',
+    ['participant'],
+    ['nav', 'coordinator', 'guardian', 'proxy', 'system'],
+  ),
+  'add-assessment.agency': addAssessment(['nav'], ['unseen', 'system'], false),
+  'add-assessment.participant': addAssessment(['participant'], ['guardian', 'proxy', 'consenting'], true),
+  'revise-assessment.owner': reviseAssessment(
+    'finding',
+    ['nav'],
+    ['coordinator', 'school', 'unseen', 'system', ...OUTSIDERS],
+  ),
+  'revise-assessment.participant': reviseAssessment(
+    'ownFinding',
     ['participant'],
     ['nav', 'coordinator', 'guardian', 'proxy', 'system'],
   ),

@@ -12,6 +12,8 @@ import { buildWriteWorld, type WriteWorld } from './write-world';
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-measure.owner': 'test/law/measures-in-depth.test.ts',
   'hand-over-measure.system': 'test/law/measures-in-depth.test.ts',
+  'upsert-measures.agency': 'test/api/upsert-measures.test.ts',
+  'upsert-measures.system': 'test/api/upsert-measures.test.ts',
   'confirm-measure.supervisor': 'test/law/measures-in-depth.test.ts',
   'request-measure.agency': 'test/law/measure-requests.test.ts',
   'answer-measure-request.receiver': 'test/law/measure-requests.test.ts',
@@ -57,6 +59,21 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'withhold.owner': 'test/api/withholding.test.ts',
   'end-withholding.owner': 'test/api/withholding.test.ts',
   'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
+  'log-conversation.agency': 'test/law/life-of-the-plan.test.ts',
+  'report-deviation.agency': 'test/law/life-of-the-plan.test.ts',
+  'report-deviation.participant': 'test/law/life-of-the-plan.test.ts',
+  'report-deviation.power': 'test/law/life-of-the-plan.test.ts',
+  'record-life-event.agency': 'test/law/life-of-the-plan.test.ts',
+  'record-life-event.participant': 'test/law/life-of-the-plan.test.ts',
+  'record-life-event.power': 'test/law/life-of-the-plan.test.ts',
+  'request-change.participant': 'test/law/life-of-the-plan.test.ts',
+  'request-change.power': 'test/law/life-of-the-plan.test.ts',
+  'answer-change-request.addressed': 'test/law/life-of-the-plan.test.ts',
+  'answer-change-request.contact': 'test/law/life-of-the-plan.test.ts',
+  'record-follow-up.addressed': 'test/law/life-of-the-plan.test.ts',
+  'record-follow-up.contact': 'test/law/life-of-the-plan.test.ts',
+  'record-follow-up.owner': 'test/law/life-of-the-plan.test.ts',
+  'hold-review.coordinator': 'test/law/life-of-the-plan.test.ts',
   'make-decision.agency': 'test/law/decisions.test.ts',
   'record-notice.agency': 'test/law/decisions.test.ts',
   'submit-complaint.participant': 'test/law/complaints.test.ts',
@@ -84,6 +101,7 @@ const SCOPE = [
   'discloser_id',
   'measure_id',
   'goal_id',
+  'assessment_id',
   'opened_by',
   'opened_agency',
   'invited_by',
@@ -157,7 +175,17 @@ describe('a write', () => {
   }, 60_000);
 
   test('is seen to be done where a policy is thrown open', async () => {
-    const opened = ['goal', 'measure', 'participation', 'work_note', 'consent', 'assignment', 'plan', 'registration'];
+    const opened = [
+      'goal',
+      'assessment',
+      'measure',
+      'participation',
+      'work_note',
+      'consent',
+      'assignment',
+      'plan',
+      'registration',
+    ];
     for (const table of opened) {
       const name = (
         await rowsOf<{ name: string }>(

@@ -53,6 +53,8 @@ export interface Side {
   writers: Readonly<Record<WriterName, Writer>>;
   goal: Known;
   ownGoal: Known;
+  finding: Known;
+  ownFinding: Known;
   measure: Known;
   planned: Known;
   doomed: Known;
@@ -75,7 +77,7 @@ export async function buildWriteWorld(hub: TestHub): Promise<WriteWorld> {
   return { hub, living, over, stranger: { id: agency.id, key: agency.key } };
 }
 
-const known = (id: string, kind: 'goal' | 'measure' | 'consent'): Known => {
+const known = (id: string, kind: 'goal' | 'assessment' | 'measure' | 'consent'): Known => {
   const key = readIdInPlan(kind, id)?.id;
   if (!key) throw new Error(`not the id of a ${kind}`);
   return { id, key };
@@ -96,6 +98,7 @@ async function buildSide(hub: TestHub): Promise<Side> {
   };
   await join(hub, world.plan, world.refugee.worker, unseen, 'HIDDEN');
   const shared = { horizon: 'SHORT_TERM', statement: 'Et mål', classification: 'SHARED' };
+  const found = { domain: 'WORK', text: 'Ni år i arbeid', classification: 'SHARED' };
   const spare = await buildStaff(hub, nav.agency, { name: 'Ekstra' });
   await inPlan(nav.leader.token, 'assignStaff', { staffId: spare.id });
   const measure = async () => known((await addMeasure(world, nav.worker, { classification: 'SHARED' })).id, 'measure');
@@ -108,6 +111,8 @@ async function buildSide(hub: TestHub): Promise<Side> {
     writers: await writersOf(hub, world, unseen.worker),
     goal: known(await inPlan(nav.worker.token, 'addGoal', shared), 'goal'),
     ownGoal: known(await inPlan(world.participant, 'addGoal', shared), 'goal'),
+    finding: known(await inPlan(nav.worker.token, 'addAssessment', found), 'assessment'),
+    ownFinding: known(await inPlan(world.participant, 'addAssessment', found), 'assessment'),
     measure: await measure(),
     planned: await measure(),
     doomed: await measure(),
