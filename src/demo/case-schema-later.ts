@@ -8,7 +8,6 @@ const maybe = key.nullish();
  * stands for the feature that will want it.
  */
 export const laterSections = {
-  dissents: list(z.looseObject({ by: key, about: maybe })),
   meetings: list(
     z.looseObject({
       key,

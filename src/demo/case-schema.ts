@@ -170,6 +170,7 @@ export const caseSchema = z.looseObject({
     period,
     coordinator: key.nullish(),
     nextReview: date.nullish(),
+    coordinatorChosenBy: z.string().nullish(),
     custodianOfOriginal: key.nullish(),
     finalGoal: text,
     languageGoal: z
@@ -188,6 +189,7 @@ export const caseSchema = z.looseObject({
   complaints: list(complaint),
   goals: list(goal),
   measures: list(measure),
+  dissents: list(z.looseObject({ by: key, about: key.nullish(), on: date.nullish(), text: z.string() })),
   measureRequests: list(
     z.looseObject({
       key,

@@ -10,6 +10,7 @@ import { CaseFault } from './case-fault';
 import { registerCase } from './case-register';
 import type { CaseFile } from './case-schema';
 import { CaseStage } from './case-stage';
+import { comingAboutSteps } from './coming-about-history';
 import { complaintSteps } from './complaint-history';
 import { consentSteps } from './consent-history';
 import { decisionSteps } from './decision-history';
@@ -142,6 +143,7 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...planContentSteps(stage),
   ...decisionSteps(stage),
   ...complaintSteps(stage),
+  ...comingAboutSteps(stage),
   ...workNoteSteps(stage),
   ...lifeSteps(stage),
   ...emergencySteps(stage),
