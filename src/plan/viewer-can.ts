@@ -62,7 +62,7 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
     if ((statuses?.includes(plan.status) ?? true) && may(operation, 'Frame', frame)) actions.push(action);
   if (may('nameCoordinator', 'Coordinator', coordinatorFacts(plan))) actions.push(PlanAction.NAME_COORDINATOR);
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
-  if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
+  if (may('read', 'AccessLog', { ...opened })) actions.push(PlanAction.READ_ACCESS_LOG);
   return actions;
 }
 
