@@ -69,9 +69,14 @@ module.exports = {
       'The image is installed without devDependencies.',
       // the commands that write schema and docs run where the code is written
       { path: '^(src|migrations)/', pathNot: ['[.]test[.]ts$', '^src/schema/schema-command[.]ts$', '^src/docs/'] },
-      { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+      { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(@types|@medplum/fhirtypes)/' },
     ),
-    refuse('all-imports-resolve', 'A name that leads nowhere breaks at start.', {}, { couldNotResolve: true }),
+    refuse(
+      'all-imports-resolve',
+      'A name that leads nowhere breaks at start; what holds types alone leads nowhere at run time.',
+      {},
+      { couldNotResolve: true, pathNot: '^@medplum/fhirtypes$' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

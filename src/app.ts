@@ -8,6 +8,7 @@ import { ReadLog, recordDisclosures } from './audit/read-log';
 import { type Sealer, startSealer } from './audit/sealer';
 import { Suspects } from './audit/suspects';
 import { ConsentEntity } from './consent/consent.entity';
+import { takeCopy } from './copies';
 import { type EventBus, openEventBus } from './events/bus';
 import { keepTime } from './events/timekeeper';
 import { GoalContentEntity, GoalEntity } from './goal/goal.entity';
@@ -170,6 +171,11 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
       renew: () => contextFor(session, { ...operation, requestId: randomUUID() }),
     };
   };
+  const beforeAnswer = async (ctx: Ctx): Promise<void> => {
+    await recordDisclosures(ctx, log, newId);
+    // what may not be known is answered on an even beat, be it hidden or absent
+    if (await attempts.record(ctx)) await evenPace(ctx.began);
+  };
   return {
     schema,
     contextFor,
@@ -183,10 +189,11 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
         viewerKey: `${viewer.kind} ${viewer.person} ${viewer.agency ?? ''}`,
       };
     },
-    beforeAnswer: async (ctx) => {
-      await recordDisclosures(ctx, log, newId);
-      // what may not be known is answered on an even beat, be it hidden or absent
-      if (await attempts.record(ctx)) await evenPace(ctx.began);
+    beforeAnswer,
+    takeCopy: (session, body, request) => {
+      const question = { kind: 'query', operationName: undefined, variables: {}, ...request } as const;
+      const begin = (document: Operation['document']) => contextFor(session, { ...question, document });
+      return takeCopy({ schema, begin, writeDown: beforeAnswer }, body);
     },
   };
 }

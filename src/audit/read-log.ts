@@ -73,10 +73,10 @@ export async function recordDisclosures(ctx: Ctx, log: Pick<ReadLog, 'append'>, 
   await log.append(disclosed.map((one) => entryOf(ctx, newId(), given(one))));
 }
 
-const given = ({ plan, standing, what, rules, consents, emergencies }: Disclosure): Noted => ({
+const given = ({ plan, standing, what, rules, consents, emergencies, did }: Disclosure): Noted => ({
   plan,
   standing,
-  what: [...what],
+  what: [...what, ...(did === undefined ? [] : [did])],
   rules: [...rules],
   consents: [...consents],
   emergencies: [...emergencies],

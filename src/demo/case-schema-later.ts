@@ -11,9 +11,6 @@ export const laterSections = {
   measureRequests: list(z.looseObject({ key, from: key, to: key, goal: maybe, follows: maybe })),
   decisions: list(z.looseObject({ key, body: key })),
   complaints: list(z.looseObject({ key, decision: maybe, by: key })),
-  conversations: list(z.looseObject({ with: key })),
-  deviations: list(z.looseObject({ measure: maybe })),
-  lifeEvents: list(z.looseObject({ decision: maybe })),
   dissents: list(z.looseObject({ by: key, about: maybe })),
   meetings: list(
     z.looseObject({

@@ -112,6 +112,10 @@ const consent = z.looseObject({
   explainedIn: text,
 });
 
+const conversation = z.looseObject({ on: date, with: key, summary: z.string().min(1), followUp: text });
+const deviation = z.looseObject({ on: date, measure: key.nullish(), text: z.string().min(1), followUp: text });
+const lifeEvent = z.looseObject({ on: date, text: z.string().min(1), consequence: text, decision: key.nullish() });
+
 /** A whole case file: strict on what is used, and tolerant of keys beside it, which are kept. */
 export const caseSchema = z.looseObject({
   key: z.string().regex(/^[\p{L}\p{N}_-]{1,60}$/u, 'must be letters, digits, _ and - alone'),
@@ -133,6 +137,9 @@ export const caseSchema = z.looseObject({
     protection: z.enum(['NONE', 'CONFIDENTIAL', 'STRICTLY_CONFIDENTIAL']).default('NONE'),
   }),
   representatives: list(representative),
+  conversations: list(conversation),
+  deviations: list(deviation),
+  lifeEvents: list(lifeEvent),
   plan: z.looseObject({
     legalBases: z.array(z.string().refine(isLegalBasis, 'is no legal basis')).min(1, 'there must be at least one'),
     period,

@@ -13,6 +13,7 @@ import { CaseStage } from './case-stage';
 import { consentSteps } from './consent-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
+import { lifeSteps } from './life-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
 import { inOneTransaction } from './one-transaction';
@@ -134,6 +135,7 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...consentSteps(stage),
   ...planContentSteps(stage),
   ...workNoteSteps(stage),
+  ...lifeSteps(stage),
   ...emergencySteps(stage),
   inForceStep(stage),
 ];

@@ -46,6 +46,9 @@ const WRITTEN: Record<string, readonly string[]> = {
     ...['withdrawnAt', 'explainedIn'],
   ],
   workNotes: ['owner', 'text'],
+  conversations: ['on', 'with', 'summary', 'followUp'],
+  deviations: ['on', 'measure', 'text', 'followUp'],
+  lifeEvents: ['on', 'text', 'consequence'],
   emergencyAccess: ['by', 'at', 'measure', 'reason'],
 };
 
@@ -72,6 +75,10 @@ function restOf(part: Fields, written: readonly string[]): Fields {
 /** What of each thing of a list is not written, with its key. */
 const restsOf = (list: readonly Fields[], written: readonly string[]): Fields[] =>
   list.map((item) => restOf(item, written)).filter((rest) => Object.keys(rest).length > 1);
+
+/** Those of a list without keys that could not be written. */
+const keptOf = <T>(name: string, list: readonly T[], outside: ReadonlySet<string>): T[] =>
+  list.filter((_, at) => outside.has(`${name}[${at}]`));
 
 /** All of a file that no feature models yet, by section; sections in which nothing stands are left out. */
 function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<string, unknown> {
@@ -109,6 +116,13 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
   sections.set('measures', restsOf(measures, WRITTEN.measures ?? []));
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
+  // what today's rules refuse is kept whole; of a life event, the decision that came of it later
+  sections.set('conversations', keptOf('conversations', file.conversations, outside));
+  sections.set('deviations', keptOf('deviations', file.deviations, outside));
+  sections.set(
+    'lifeEvents',
+    file.lifeEvents.filter(({ decision }, at) => decision || outside.has(`lifeEvents[${at}]`)),
+  );
   sections.set('emergencyAccess', restsOf(file.emergencyAccess, WRITTEN.emergencyAccess ?? []));
   sections.set('participant', restOf(file.participant, WRITTEN.participant ?? []));
   const languageGoal = restOf(file.plan.languageGoal ?? {}, WRITTEN.languageGoal ?? []);

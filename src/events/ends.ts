@@ -60,7 +60,7 @@ export async function tellEndsOf(db: Db, plan: string): Promise<boolean> {
 }
 
 interface Taken {
-  kind: 'CONSENT' | 'AUTHORITY' | 'EMERGENCY' | 'AGE_12' | 'AGE_16';
+  kind: 'CONSENT' | 'AUTHORITY' | 'EMERGENCY' | 'AGE_12' | 'AGE_16' | 'REVIEW_SOON' | 'REVIEW_OVERDUE';
   id: string;
 }
 
@@ -124,6 +124,8 @@ async function eventsOf(
     if (kind === 'CONSENT') events.push({ event: { type: PlanEventType.CONSENT_EXPIRED, consent: id }, losses });
     else if (kind === 'EMERGENCY')
       events.push({ event: { type: PlanEventType.EMERGENCY_ENDED, emergency: id }, losses });
+    else if (kind === 'REVIEW_SOON' || kind === 'REVIEW_OVERDUE')
+      events.push({ event: { type: PlanEventType.REVIEW_DUE }, losses });
     else if (losses.length > 0) events.push({ event: { type: PlanEventType.ACCESS_ENDED }, losses });
   }
   const last = events.at(-1);

@@ -18,6 +18,7 @@ export interface Subject {
   /** A request for insight. */
   insight: string | null;
   decision: string | null;
+  life: string | null;
   complaint: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
@@ -43,8 +44,9 @@ export interface Lost {
     | 'MEASURE_CONTENT'
     | 'CONSENT'
     | 'CONSENT_REQUEST'
-    | 'MEASURE_REQUEST'
     | 'DECISION'
+    | 'LIFE_ENTRY'
+    | 'MEASURE_REQUEST'
     | 'COMPLAINT';
   id: string;
 }
@@ -90,6 +92,7 @@ export const SUBJECT = [
   'e.insight_id',
   'e.assessment_id',
   'e.decision_id',
+  'e.life_id',
   'e.complaint_id',
   'e.measure_request_id',
   'e.follower_id',
@@ -107,6 +110,7 @@ export type AboutRow = [
   insight: string | null,
   assessment: string | null,
   decision: string | null,
+  life: string | null,
   complaint: string | null,
   measureRequest: string | null,
   follower: string | null,
@@ -124,6 +128,7 @@ export const subjectFrom = ([
   insight,
   assessment,
   decision,
+  life,
   complaint,
   measureRequest,
   follower,
@@ -138,6 +143,7 @@ export const subjectFrom = ([
   measureRequest,
   follower,
   decision,
+  life,
   complaint,
   assessment,
   contentOnly,
@@ -201,6 +207,7 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'CONSENT_REQUEST' THEN EXISTS (SELECT 1 FROM consent_request t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'LIFE_ENTRY' THEN EXISTS (SELECT 1 FROM life_entry t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

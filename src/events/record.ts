@@ -24,6 +24,8 @@ export interface Happening {
   /** A request for insight. */
   insight?: string;
   decision?: string;
+  /** Something in the life of the plan. */
+  life?: string;
   complaint?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
@@ -74,6 +76,7 @@ export async function recordEvent(
     ['insight_id', event.insight],
     ['assessment_id', event.assessment],
     ['decision_id', event.decision],
+    ['life_id', event.life],
     ['complaint_id', event.complaint],
     ['measure_request_id', event.measureRequest],
     ['follower_id', event.follower],

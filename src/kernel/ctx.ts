@@ -48,6 +48,7 @@ export const DISCLOSABLE = [
   'GAPS',
   'LIKENESS',
   'WORK_NOTES',
+  'LIFE',
   'REVISIONS',
   'PAST',
   'INSIGHT_REQUESTS',
@@ -73,6 +74,8 @@ export interface Disclosure {
   rules: Set<string>;
   consents: Set<string>;
   emergencies: Set<string>;
+  /** What was done with it beside being shown, by the operation's name in the table of rules. */
+  did?: string;
 }
 
 /** All that a request carries: first argument of every query and service. */

@@ -20,10 +20,11 @@ export type IdKind =
   | 'request'
   | 'measureRequest'
   | 'representative'
+  | 'decision'
+  | 'life'
   | 'step'
   | 'dissent'
   | 'contribution'
-  | 'decision'
   | 'complaint';
 
 const LETTERS: Record<IdKind, string> = {
@@ -49,6 +50,7 @@ const LETTERS: Record<IdKind, string> = {
   dissent: 'U',
   contribution: 'K',
   decision: 'B',
+  life: 'J',
   complaint: 'J',
 };
 const UUID = 22;

@@ -42,6 +42,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('plan_description'),
   ofPlan('contribution', 'id'),
   ofPlan('decision', 'id'),
+  ofPlan('life_entry', 'id'),
+  ofPlan('life_answer', 'entry_id', 'id'),
   ofPlan('complaint', 'id'),
   ofPlan('complaint_step', 'complaint_id', 'no'),
   ofPlan('revision', 'no', 'kind', 'id'),

@@ -15,4 +15,5 @@ export {
   restingBefore,
   restingSql,
 } from './resting';
+export { nextReviewAfter } from './review-rule';
 export { type TrainingFrame, trainingFrame } from './training-frame';

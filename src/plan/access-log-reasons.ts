@@ -23,6 +23,21 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Etaten veit at han sjølv deltek.',
     en: 'The agency knows that it takes part itself.',
   },
+  'take-copy.whole': {
+    nb: 'Deltakeren og vergen kan ta med seg det de kan lese.',
+    nn: 'Deltakaren og verja kan ta med seg det dei kan lese.',
+    en: 'The participant and a guardian may take along what they can read.',
+  },
+  'take-copy.staff': {
+    nb: 'Ansatte på planen kan ta med seg det de kan lese.',
+    nn: 'Tilsette på planen kan ta med seg det dei kan lese.',
+    en: 'Staff on the plan may take along what they can read.',
+  },
+  'take-copy.representative': {
+    nb: 'Den som representerer deltakeren, kan ta med seg det den kan lese.',
+    nn: 'Den som representerer deltakaren, kan ta med seg det den kan lese.',
+    en: 'Whoever represents the participant may take along what they can read.',
+  },
   requester: {
     nb: 'Etaten har selv bedt om samtykket.',
     nn: 'Etaten har sjølv bede om samtykket.',

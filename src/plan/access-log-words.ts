@@ -80,6 +80,11 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'kva eigen etat held tilbake etter lova',
     en: 'what the own agency withholds by law',
   },
+  LIFE: {
+    nb: 'samtaler, avvik, hendelser og gjennomganger',
+    nn: 'samtalar, avvik, hendingar og gjennomgangar',
+    en: 'conversations, deviations, life events and reviews',
+  },
   COMING_ABOUT: {
     nb: 'hvordan planen ble til',
     nn: 'korleis planen vart til',
@@ -428,6 +433,46 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['sa hva vergen får vite om helsen', 'si hva vergen får vite om helsen'],
     nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],
     en: ['said what the guardian is to know about health', 'say what the guardian is to know about health'],
+  },
+  takeCopy: {
+    nb: ['tok en kopi av dette', 'ta en kopi av planen'],
+    nn: ['tok ein kopi av dette', 'ta ein kopi av planen'],
+    en: ['took a copy of this', 'take a copy of the plan'],
+  },
+  logConversation: {
+    nb: ['førte en samtale', 'føre en samtale'],
+    nn: ['førte ein samtale', 'føre ein samtale'],
+    en: ['logged a conversation', 'log a conversation'],
+  },
+  reportDeviation: {
+    nb: ['meldte et avvik', 'melde et avvik'],
+    nn: ['melde eit avvik', 'melde eit avvik'],
+    en: ['reported a deviation', 'report a deviation'],
+  },
+  recordLifeEvent: {
+    nb: ['førte en endring i livet', 'føre en endring i livet'],
+    nn: ['førte ei endring i livet', 'føre ei endring i livet'],
+    en: ['recorded a change in life', 'record a change in life'],
+  },
+  requestChange: {
+    nb: ['ba om en endring', 'be om en endring'],
+    nn: ['bad om ei endring', 'be om ei endring'],
+    en: ['asked for a change', 'ask for a change'],
+  },
+  answerChangeRequest: {
+    nb: ['svarte på et ønske om endring', 'svare på et ønske om endring'],
+    nn: ['svara på eit ønske om endring', 'svare på eit ønske om endring'],
+    en: ['answered a wish for change', 'answer a wish for change'],
+  },
+  recordFollowUp: {
+    nb: ['førte hva som ble gjort', 'føre hva som ble gjort'],
+    nn: ['førte kva som vart gjort', 'føre kva som vart gjort'],
+    en: ['recorded what was done', 'record what was done'],
+  },
+  holdReview: {
+    nb: ['gikk gjennom planen', 'gå gjennom planen'],
+    nn: ['gjekk gjennom planen', 'gå gjennom planen'],
+    en: ['went through the plan', 'go through the plan'],
   },
   makeDecision: {
     nb: ['traff et vedtak', 'treffe et vedtak'],

@@ -75,6 +75,7 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       description: null,
       contributions: [],
       decisions: [],
+      life: [],
       complaints: [],
       // nothing goes on yet, and what never ends is no gap
       likeness: null,

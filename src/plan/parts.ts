@@ -34,6 +34,8 @@ export type Part =
   | 'representatives'
   | 'insightRequests'
   | 'withholdings'
+  | 'decisions'
+  | 'life'
   | 'comingAbout'
   | 'coordinating'
   | 'dissents'
@@ -127,6 +129,22 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.dissents': ['dissents'],
   'Mutation.recordDissent': ['dissents'],
   'Plan.decisions': ['decisions'],
+  'Plan.conversations': ['life'],
+  'Plan.deviations': ['life'],
+  'Plan.lifeEvents': ['life'],
+  'Plan.changeRequests': ['life'],
+  'Plan.reviews': ['life'],
+  'Plan.reminders': ['life', 'measures', 'decisions'],
+  'Deviation.measure': ['measures'],
+  'ChangeRequest.measure': ['measures'],
+  'LifeEvent.decision': ['decisions'],
+  'Mutation.logConversation': ['life'],
+  'Mutation.reportDeviation': ['life'],
+  'Mutation.recordLifeEvent': ['life'],
+  'Mutation.requestChange': ['life'],
+  'Mutation.answerChangeRequest': ['life'],
+  'Mutation.recordFollowUp': ['life'],
+  'Mutation.holdReview': ['life'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
   'Plan.complaints': ['complaints'],

@@ -46,6 +46,7 @@ function partsAbout({
   measureRequest,
   follower,
   decision,
+  life,
   complaint,
   assessment,
   contentOnly,
@@ -64,6 +65,7 @@ function partsAbout({
     ...(measureRequest ? MEASURE_REQUESTS : []),
     ...(follower ? (['measures'] as const) : []),
     ...(decision ? (['decisions'] as const) : []),
+    ...(life ? (['life'] as const) : []),
     ...(complaint ? (['complaints'] as const) : []),
   ];
 }
@@ -79,10 +81,11 @@ function holds(
     representative,
     emergency,
     insight,
-    measureRequest,
-    follower,
     assessment,
     decision,
+    life,
+    measureRequest,
+    follower,
     complaint,
     contentOnly,
   }: Subject,
@@ -103,6 +106,7 @@ function holds(
     (measureRequest === null || (row.measure_requests ?? []).some(([id]) => id === measureRequest)) &&
     (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
     (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
+    (life === null || (row.life ?? []).some(([id]) => id === life)) &&
     (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint))
   );
 }
@@ -128,6 +132,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     measure_requests: asked.has('measureRequests') ? (row.measure_requests ?? null) : null,
     insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
     decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
+    life: asked.has('life') ? (row.life ?? null) : null,
     complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
   };
 }
@@ -188,6 +193,8 @@ function idOfLost(plan: string, { type, id }: Lost): string {
       return publicIdInPlan('measureRequest', plan, id);
     case 'DECISION':
       return publicIdInPlan('decision', plan, id);
+    case 'LIFE_ENTRY':
+      return publicIdInPlan('life', plan, id);
     case 'CONSENT':
       return publicIdInPlan('consent', plan, id);
   }

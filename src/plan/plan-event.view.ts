@@ -27,6 +27,7 @@ export enum ForgottenType {
   CONSENT_REQUEST = 'CONSENT_REQUEST',
   MEASURE_REQUEST = 'MEASURE_REQUEST',
   DECISION = 'DECISION',
+  LIFE_ENTRY = 'LIFE_ENTRY',
   COMPLAINT = 'COMPLAINT',
 }
 registerEnumType(ForgottenType, {
@@ -46,6 +47,7 @@ registerEnumType(ForgottenType, {
     CONSENT_REQUEST: { description: 'The request for consent.' },
     MEASURE_REQUEST: { description: 'The request from one agency to another.' },
     DECISION: { description: 'The decision and its text.' },
+    LIFE_ENTRY: { description: 'The conversation, deviation, life event, wish for change or review.' },
     COMPLAINT: { description: 'The complaint and its steps.' },
   },
 });

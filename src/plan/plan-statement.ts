@@ -9,6 +9,7 @@ import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
 import { type InsightRequestRow, insightRequestsSql, type WithholdingRow, withholdingsSql } from '../insight';
 import type { Statement } from '../kernel/db';
 import { consentsToPlansSql, restingSql } from '../law';
+import { type LifeRow, lifeSql } from '../life';
 import { type LikenessRow, likenessSql } from '../likeness';
 import {
   type HandoverRow,
@@ -93,6 +94,7 @@ export interface PlanRow {
   description?: DescriptionRow | null;
   contributions?: ContributionRow[] | null;
   decisions?: DecisionRow[] | null;
+  life?: LifeRow[] | null;
   complaints?: ComplaintRow[] | null;
 }
 
@@ -176,7 +178,7 @@ export const knownSql = (kind: ViewerKind) => ({
 });
 
 /** What consents and emergencies may open to the viewer. */
-const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'keys'];
+const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'life', 'keys'];
 /** What the law may keep from the person. */
 const KEPT: readonly Part[] = [
   'goalContent',
@@ -185,6 +187,7 @@ const KEPT: readonly Part[] = [
   'measureRequests',
   'decisions',
   'complaints',
+  'life',
 ];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
@@ -206,6 +209,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('description') ||
     parts.has('contributions') ||
     parts.has('decisions') ||
+    parts.has('life') ||
     parts.has('complaints') ||
     parts.has('keys');
   const select = [FRAME];
@@ -259,6 +263,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('description')) select.push(`${descriptionSql(kind)} AS description`);
   if (parts.has('contributions')) select.push(`${contributionsSql(kind)} AS contributions`);
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
+  if (parts.has('life')) select.push(`${lifeSql(kind, knownMeasuresSql(kind))} AS life`);
   if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
   if (parts.has('gaps'))
     select.push(

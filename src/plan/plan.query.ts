@@ -17,6 +17,7 @@ import { publicId, readId } from '../kernel/ids';
 import type { WrappedKey } from '../kernel/key-ring';
 import { openSealed } from '../kernel/keys';
 import { legalBasisOf, type Resting } from '../law';
+import { agenciesOfLife, readLife } from '../life';
 import { readLikeness } from '../likeness';
 import { type Measure, readHandovers, readMeasureRequests, readMeasures, readReferences } from '../measure';
 import type { Participant, SealedParticipant } from '../participant';
@@ -132,6 +133,7 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.measure_requests ?? []).flatMap(([, from, to]) => [from, to]),
     ...(row.contributions ?? []).flatMap(([, , owner]) => owner ?? []),
     ...(row.decisions ?? []).map(([, owner]) => owner),
+    ...(row.life ?? []).flatMap(agenciesOfLife),
     ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
@@ -298,6 +300,12 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
     withholdings: readWithholdings(reading, row.withholdings ?? []),
     decisions,
+    life: readLife(
+      reading,
+      row.life ?? [],
+      new Map(measures.map((one) => [one.key, one])),
+      new Map(decisions.map((one) => [one.key, one])),
+    ),
     complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
     comingAbout: readComingAbout(reading, row.steps ?? [], {
       laidAt: row.laid_at_version,

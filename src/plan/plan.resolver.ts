@@ -9,6 +9,7 @@ import { Goal } from '../goal';
 import { InsightRequest, Withholding } from '../insight';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { Completeness } from '../law';
+import { type AnyEntry, ChangeRequest, Conversation, Deviation, LifeEvent, Reminder, Review } from '../life';
 import { Measure } from '../measure';
 import { Contribution, PlanDescription } from '../plan-content';
 import { DateTimeScalar, EventCursor, PageCursor } from '../terms';
@@ -26,6 +27,7 @@ import { Plan, PlanAction } from './plan.view';
 import { planAsOf } from './plan-as-of.query';
 import { PlanConnection } from './plan-connection.view';
 import { listPlans } from './plan-list.query';
+import { remindersOfPlan } from './reminders-of-plan';
 import { actionsOnPlan } from './viewer-can';
 
 /** Reading plans. */
@@ -152,6 +154,41 @@ export class PlanResolver {
     return plan.all.withholdings;
   }
 
+  @FieldResolver(() => [Conversation], {
+    description:
+      'Conversations about how the plan works, oldest first: those that the viewer may read. The participant and a guardian see all; staff those of their own agency, those that are shared, and those that a consent covers.',
+  })
+  conversations(@Root() plan: Plan): AnyEntry[] {
+    return plan.all.life.filter(({ kind }) => kind === 'CONVERSATION');
+  }
+
+  @FieldResolver(() => [Deviation], {
+    description:
+      'What did not go as planned, oldest first: as with conversations; what the participant reports is also for the contact person and whoever answers for the measure.',
+  })
+  deviations(@Root() plan: Plan): AnyEntry[] {
+    return plan.all.life.filter(({ kind }) => kind === 'DEVIATION');
+  }
+
+  @FieldResolver(() => [LifeEvent], {
+    description: 'What changed in the person’s life, oldest first: as with deviations.',
+  })
+  lifeEvents(@Root() plan: Plan): AnyEntry[] {
+    return plan.all.life.filter(({ kind }) => kind === 'LIFE_EVENT');
+  }
+
+  @FieldResolver(() => [ChangeRequest], {
+    description: 'What the participant wishes to have changed, oldest first: as with deviations.',
+  })
+  changeRequests(@Root() plan: Plan): AnyEntry[] {
+    return plan.all.life.filter(({ kind }) => kind === 'CHANGE_REQUEST');
+  }
+
+  @FieldResolver(() => [Review], { description: 'When the plan was gone through, oldest first.' })
+  reviews(@Root() plan: Plan): AnyEntry[] {
+    return plan.all.life.filter(({ kind }) => kind === 'REVIEW');
+  }
+
   @FieldResolver(() => PlanDescription, {
     nullable: true,
     description:
@@ -166,6 +203,14 @@ export class PlanResolver {
   })
   contributions(@Root() plan: Plan): Contribution[] {
     return plan.all.contributions;
+  }
+
+  @FieldResolver(() => [Reminder], {
+    description:
+      'What is to be remembered today, the nearest first: for the participant, a guardian and the coordinator, of what each may know; empty for all others.',
+  })
+  reminders(@Root() plan: Plan): Reminder[] {
+    return remindersOfPlan(plan);
   }
 
   @FieldResolver(() => [Decision], {

@@ -11,6 +11,7 @@ import type { Goal, Reading } from '../goal';
 import type { InsightRequest, Withholding } from '../insight';
 import type { Ctx } from '../kernel/ctx';
 import { LegalBasis, type Resting } from '../law';
+import type { AnyEntry } from '../life';
 import type { PlanLikeness } from '../likeness';
 import type { Measure, MeasureRequest } from '../measure';
 import { Participant } from '../participant';
@@ -204,6 +205,7 @@ export interface PlanParts {
   description: PlanDescription | null;
   contributions: Contribution[];
   decisions: Decision[];
+  life: AnyEntry[];
   complaints: Complaint[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;

@@ -94,6 +94,12 @@ export const isVisible: Condition = () => ({ existence: 'VISIBLE' });
 /** The acting agency owns it. */
 export const isOwnAgencys: Condition = (v) => ({ owner: v.agency });
 
+/** It is for the acting agency. */
+export const isAddressedToOwnAgency: Condition = (v) => ({ addressedTo: v.agency });
+
+/** The viewer wrote it. */
+export const isWrittenByViewer: Condition = (v) => ({ writtenBy: v.person });
+
 /** The acting agency invited it. */
 export const isInvitedByOwnAgency: Condition = (v) => ({ invitedBy: v.agency });
 

@@ -1,6 +1,7 @@
 import * as is from './conditions';
 import {
   ACCESS,
+  ANSWERING,
   APPOINTING,
   APPROVING,
   ARCHIVING,
@@ -16,6 +17,7 @@ import {
   CONSENTING,
   CONTRIBUTING,
   COORDINATOR,
+  COPYING,
   DEALING,
   DECIDING,
   DECISIONS,
@@ -32,6 +34,7 @@ import {
   INVITED,
   KEPT_BACK,
   LEAVING,
+  LIFE,
   LIKENESS,
   LOG,
   MANDATE,
@@ -40,6 +43,7 @@ import {
   NOTES,
   OWNER,
   PERSONS_SAY,
+  PUTTING_DOWN,
   REPRESENTING,
   STAFF_ONLY,
   STRIKING,
@@ -166,6 +170,15 @@ export const rules: readonly Rule[] = [
   { id: 'work-note.insight', who: WHOLE, may: 'read', what: 'WorkNote', when: [is.isGivenInsight], because: NOTES, ground: INSIGHT },
   { id: 'insight-request.whole', who: WHOLE, may: 'read', what: 'InsightRequest', when: [], because: INSIGHT_PARTIES, ground: INSIGHT },
   { id: 'insight-request.agency', who: ['STAFF'], may: 'read', what: 'InsightRequest', when: [is.isOwnAgencys], because: INSIGHT_PARTIES, ground: INSIGHT },
+  { id: 'life-entry.whole', who: WHOLE, may: 'read', what: 'LifeEntry', when: [is.isNotKeptBack], because: LIFE, ground: OWN_CASE },
+  { id: 'life-entry.writer', who: REPRESENTATIVES, may: 'read', what: 'LifeEntry', when: [is.isParticipantsOwn, is.isWrittenByViewer, is.isNotKeptBack, is.isAboutTheKnown], because: LIFE, ground: STANDS_IN },
+  { id: 'life-entry.shared', who: EVERYONE, may: 'read', what: 'LifeEntry', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: LIFE, ground: COOPERATION },
+  { id: 'life-entry.owner', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.isOwnAgencys], because: LIFE, ground: TASK },
+  { id: 'life-entry.addressed', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.isAddressedToOwnAgency, is.isAboutTheKnown], because: LIFE, ground: CONSENTED },
+  { id: 'life-entry.contact', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.isParticipantsOwn, is.coordinates, is.isAboutTheKnown], because: LIFE, ground: CONSENTED },
+  { id: 'life-entry.consented', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.consentCovers, is.basisHolds, is.isAboutTheKnown], because: LIFE, ground: CONSENTED },
+  { id: 'reminder.whole', who: WHOLE, may: 'read', what: 'Reminder', when: [], because: LIFE, ground: OWN_CASE },
+  { id: 'reminder.coordinator', who: ['STAFF'], may: 'read', what: 'Reminder', when: [is.coordinates], because: COORDINATOR, ground: COOPERATION },
   { id: 'decision.whole', who: WHOLE, may: 'read', what: 'Decision', when: [is.isNotKeptBack], because: DECISIONS, ground: PARTY },
   { id: 'decision.shared', who: EVERYONE, may: 'read', what: 'Decision', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: DECISIONS, ground: COOPERATION },
   { id: 'decision.owner', who: ['STAFF'], may: 'read', what: 'Decision', when: [is.isOwnAgencys], because: DECISIONS, ground: TASK },
@@ -327,6 +340,26 @@ export const rules: readonly Rule[] = [
   { id: 'withhold.owner', who: ['STAFF'], may: 'withholdFromParticipant', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'end-withholding.owner', who: ['STAFF'], may: 'endWithholding', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'set-guardian-insight.participant', who: ['PARTICIPANT'], may: 'setGuardianInsight', what: 'Frame', when: [], because: GUARDIAN_INSIGHT, ground: CHILD },
+
+  // — a copy to take along: of what one may read, and no more —
+  { id: 'take-copy.whole', who: WHOLE, may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: OWN_CASE },
+  { id: 'take-copy.staff', who: ['STAFF'], may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: COOPERATION },
+  { id: 'take-copy.representative', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'takeCopy', what: 'Copy', when: [], because: COPYING, ground: STANDS_IN },
+  // — the life of the plan —
+  { id: 'log-conversation.agency', who: ['STAFF'], may: 'logConversation', what: 'LifeEntry', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: PUTTING_DOWN, ground: COOPERATION },
+  ...(['reportDeviation', 'recordLifeEvent'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.agency`, who: ['STAFF'], may, what: 'LifeEntry', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: PUTTING_DOWN, ground: COOPERATION },
+    { id: `${dashed(may)}.participant`, who: ['PARTICIPANT'], may, what: 'LifeEntry', when: [is.isParticipantsOwn, is.isInLivingPlan], because: PUTTING_DOWN, ground: OWN_CASE },
+    { id: `${dashed(may)}.power`, who: REPRESENTATIVES, may, what: 'LifeEntry', when: [is.isParticipantsOwn, is.hasPower('TAKE_PART'), is.isInLivingPlan], because: PUTTING_DOWN, ground: STANDS_IN },
+  ]),
+  { id: 'request-change.participant', who: ['PARTICIPANT'], may: 'requestChange', what: 'LifeEntry', when: [is.isParticipantsOwn, is.isInLivingPlan], because: PUTTING_DOWN, ground: OWN_CASE },
+  { id: 'request-change.power', who: REPRESENTATIVES, may: 'requestChange', what: 'LifeEntry', when: [is.isParticipantsOwn, is.hasPower('TAKE_PART'), is.isInLivingPlan], because: PUTTING_DOWN, ground: STANDS_IN },
+  ...(['answerChangeRequest', 'recordFollowUp'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.addressed`, who: ['STAFF'], may, what: 'LifeEntry', when: [is.isAddressedToOwnAgency, is.isInLivingPlan], because: ANSWERING, ground: COOPERATION },
+    { id: `${dashed(may)}.contact`, who: ['STAFF'], may, what: 'LifeEntry', when: [is.isParticipantsOwn, is.coordinates, is.isInLivingPlan], because: ANSWERING, ground: COOPERATION },
+  ]),
+  { id: 'record-follow-up.owner', who: ['STAFF'], may: 'recordFollowUp', what: 'LifeEntry', when: [is.isOwnAgencys, is.isInLivingPlan], because: ANSWERING, ground: COOPERATION },
+  { id: 'hold-review.coordinator', who: ['STAFF'], may: 'holdReview', what: 'LifeEntry', when: [is.isOwnAgencys, is.coordinates, is.isInLivingPlan], because: COORDINATOR, ground: COOPERATION },
 
   // — decisions —
   { id: 'make-decision.agency', who: ['STAFF'], may: 'makeDecision', what: 'Decision', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: DECIDING, ground: DECISION_LAW },

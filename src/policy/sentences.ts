@@ -54,6 +54,12 @@ export const STRIKING: Sentence = {
   nn: 'Berre deltakaren og verja kan stryke eit samtykke, og berre eit som tilsette har ført og som aldri vart gitt.',
   en: 'Only the participant and a guardian may strike a consent, and only one that staff recorded and that was never given.',
 };
+/** Taking a copy along. */
+export const COPYING: Sentence = {
+  nb: 'Deltakeren, de som representerer deltakeren, og ansatte på planen kan ta en kopi. Et fagsystem leser sin egen del, og tar ingen kopi.',
+  nn: 'Deltakaren, dei som representerer deltakaren, og tilsette på planen kan ta ein kopi. Eit fagsystem les sin eigen del, og tek ingen kopi.',
+  en: 'The participant, those who represent the participant, and staff on the plan may take a copy. A case system reads its own part, and takes no copy.',
+};
 /** Requests from one agency to another. */
 export const BETWEEN_TWO: Sentence = {
   nb: 'En forespørsel om et tiltak er mellom de to etatene og deltakeren. Den som spør, kan trekke den; den som blir spurt, svarer.',
@@ -279,6 +285,25 @@ export const DECIDING: Sentence = {
   nb: 'Bare ansatte i organet som treffer vedtaket, og som deltar åpent i en plan som ikke er avsluttet, kan gjøre dette.',
   nn: 'Berre tilsette i organet som gjer vedtaket, og som deltek ope i ein plan som ikkje er avslutta, kan gjere dette.',
   en: 'Only staff of the body that decides, which takes part openly in a plan that has not ended, may do this.',
+};
+
+/** What happens in the life of a plan. */
+export const LIFE: Sentence = {
+  nb: 'Dette ser deltakeren, vergen, etaten som førte det, de det er skrevet til, og de som det er delt med.',
+  nn: 'Dette ser deltakaren, verja, etaten som førte det, dei det er skrive til, og dei som det er delt med.',
+  en: 'This is seen by the participant, a guardian, the agency that put it down, those whom it is for, and those with whom it is shared.',
+};
+/** Putting down what happens in the life of a plan. */
+export const PUTTING_DOWN: Sentence = {
+  nb: 'Bare ansatte i en etat som deltar åpent i en plan som ikke er avsluttet, kan føre dette; avvik, hendelser og ønsker også deltakeren og den som har fullmakt til å medvirke.',
+  nn: 'Berre tilsette i ein etat som deltek ope i ein plan som ikkje er avslutta, kan føre dette; avvik, hendingar og ønske òg deltakaren og den som har fullmakt til å medverke.',
+  en: 'Only staff of an agency that takes part openly in a plan that has not ended may put this down; deviations, life events and wishes also the participant and who has the power to take part.',
+};
+/** Answering, and recording what was done. */
+export const ANSWERING: Sentence = {
+  nb: 'Bare ansatte i etaten som førte det, eller som det er skrevet til, kan svare eller føre hva som ble gjort.',
+  nn: 'Berre tilsette i etaten som førte det, eller som det er skrive til, kan svare eller føre kva som vart gjort.',
+  en: 'Only staff of the agency that put it down, or whom it is for, may answer or record what was done.',
 };
 /** Complaints. */
 export const COMPLAINTS: Sentence = {

@@ -61,6 +61,15 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  /** Taking the plan along as a file: it has an address of its own beside the schema, `/copies`. */
+  | 'takeCopy'
+  | 'logConversation'
+  | 'reportDeviation'
+  | 'recordLifeEvent'
+  | 'requestChange'
+  | 'answerChangeRequest'
+  | 'recordFollowUp'
+  | 'holdReview'
   | 'recordEligibility'
   | 'recordConfidentialityInformation'
   | 'wishForCoordinator'
@@ -234,6 +243,8 @@ export interface Facts {
   InsightRequest: Opened & { owner: string };
   /** `known`: it is about no measure, or about one whose content the viewer may read. */
   Decision: ContentFacts & { known: boolean };
+  /** Something in the life of the plan; `known`: the viewer may know of the measure that it is about. */
+  LifeEntry: ContentFacts & { addressedTo: string[]; writtenBy: string; known: boolean };
   /** Owner is the body that it goes to; `known`: the viewer may know that it takes part. */
   Complaint: Opened & {
     owner: string;
@@ -249,6 +260,9 @@ export interface Facts {
   };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** The plan as a file to take along. */
+  Copy: Opened;
+  Reminder: Opened;
   /** How like the plan is to others. */
   Likeness: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
@@ -338,9 +352,12 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   WorkNote: [...LENT, 'owner', 'ownerKind', 'givenInsight'],
   InsightRequest: [...LENT, 'owner'],
   Decision: [...CONTENT, 'known'],
+  LifeEntry: [...CONTENT, 'addressedTo', 'writtenBy', 'known'],
   Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Copy: LENT,
+  Reminder: LENT,
   Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
   Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],

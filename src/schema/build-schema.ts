@@ -18,6 +18,7 @@ import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver 
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
+import { LifeResolver } from '../life/life.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
@@ -46,6 +47,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ConsentResolver,
       ComplaintResolver,
       DecisionResolver,
+      LifeResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,

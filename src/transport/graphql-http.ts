@@ -1,32 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FormattedExecutionResult } from 'graphql';
-import { forbidden, HubError, invalidInput, limitExceeded } from '../kernel/errors';
+import { invalidInput } from '../kernel/errors';
 import { type AnswerType, answerTypeFor } from './accept';
+import { asRefusal, credentialsOf, HttpRefusal, parseJson, requireOwnPost, statusOfCode } from './http-refusal';
 import { chooseLanguage } from './language';
 import type { Caller, OperationRequest, Operator } from './operate';
-import { isOwnOrigin } from './origin';
 import type { Session, TransportSettings } from './pipeline';
-import { BodyTooLarge, readBody } from './read-body';
+import { readBody } from './read-body';
 import { documentIdOf } from './trusted-documents';
 
 /** Answers requests to /graphql. Never rejects for a fault of the caller. */
 export type GraphqlHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** A refusal by HTTP itself, before GraphQL begins. */
-class HttpRefusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly reason: HubError,
-    readonly headers: Record<string, string> = {},
-  ) {
-    super(reason.message);
-  }
-}
-
 /**
- * GraphQL over HTTP (the GraphQL-over-HTTP specification) by POST of application/json alone: a browser sends that to another origin only after asking first (a preflight),
- * which the hub never grants, so that no foreign page can make a signed-in browser act (CSRF). Arrays of operations are refused.
+ * GraphQL over HTTP (the GraphQL-over-HTTP specification) by POST of application/json alone. Arrays of operations are refused.
  */
 export function graphqlOverHttp<Ctx extends object, S extends Session>(
   operator: Operator<Ctx, S>,
@@ -60,45 +48,11 @@ export function graphqlOverHttp<Ctx extends object, S extends Session>(
   };
 }
 
-function credentialsOf(request: IncomingMessage, language: Caller<Session>['language']) {
-  const actingAgency = request.headers['x-acting-agency'];
-  return {
-    authorization: request.headers.authorization,
-    actingAgency: typeof actingAgency === 'string' ? actingAgency : undefined,
-    language,
-  };
-}
-
 function checkHead(request: IncomingMessage, answerType: AnswerType | undefined, settings: TransportSettings): void {
-  const refuse = (status: number, path: string, message: string, headers?: Record<string, string>): never => {
-    throw new HttpRefusal(status, invalidInput([{ path, message }]), headers);
-  };
-  if (request.method !== 'POST') refuse(405, 'method', 'Only POST is answered here.', { allow: 'POST' });
-  if (!isOwnOrigin(request.headers.origin, request.headers.host, settings.allowedOrigins)) {
-    throw new HttpRefusal(
-      403,
-      forbidden('foreign-origin', 'Sider fra andre nettsteder kan ikke bruke denne tjenesten.'),
-    );
-  }
-  if (!isJson(request.headers['content-type']))
-    refuse(415, 'content-type', 'The body must be application/json in UTF-8.');
-  if (!answerType) refuse(406, 'accept', 'The answer is application/graphql-response+json or application/json.');
-}
-
-function isJson(contentType: string | undefined): boolean {
-  if (contentType === 'application/json') return true;
-  return /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? '');
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch (error) {
-    // its message repeats the text, so it goes no further
-    if (error instanceof SyntaxError)
-      throw new HttpRefusal(400, invalidInput([{ path: '', message: 'The body is not JSON.' }]));
-    throw error;
-  }
+  requireOwnPost(request, settings);
+  if (answerType) return;
+  const message = 'The answer is application/graphql-response+json or application/json.';
+  throw new HttpRefusal(406, invalidInput([{ path: 'accept', message }]));
 }
 
 /** The members of a request body, their types checked. */
@@ -120,23 +74,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function asRefusal(error: unknown): HttpRefusal | undefined {
-  if (error instanceof HttpRefusal) return error;
-  if (error instanceof BodyTooLarge) return new HttpRefusal(413, limitExceeded());
-  return undefined;
-}
-
-const STATUS: Record<string, number> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  NOT_FOUND: 404,
-  CONFLICT: 409,
-  INVALID_INPUT: 400,
-  LIMIT_EXCEEDED: 429,
-  RESYNC_REQUIRED: 409,
-  INTERNAL: 500,
-};
-
 /**
  * 200 for whatever was executed. An operation that was refused whole has its own status for clients of the newer media type, and 200 for those of application/json,
  * as the specification has it. Who is to come back later is told so by 429, and by 503 of an overloaded hub, whatever they accept: proxies and clients wait on that.
@@ -147,7 +84,7 @@ function statusOf(result: FormattedExecutionResult, answerType: AnswerType | und
   if (extensions?.overloaded) return 503;
   if ('data' in result) return 200;
   if (typeof extensions?.retryAfter === 'number') return 429;
-  return answerType === 'application/graphql-response+json' ? (STATUS[String(extensions?.code)] ?? 500) : 200;
+  return answerType === 'application/graphql-response+json' ? statusOfCode(extensions?.code) : 200;
 }
 
 function send(

@@ -11,6 +11,8 @@ export interface HttpSide {
   mode: 'demo' | 'production';
   /** Undefined until the hub serves: /graphql answers 503. */
   graphql(): GraphqlHandler | undefined;
+  /** Undefined until the hub serves: /copies answers 503. */
+  copies(): GraphqlHandler | undefined;
   /** Whether requests should be sent here: migrated, loaded, not draining, database at hand. */
   isReady(): Promise<boolean>;
   /** The demo issuer's public keys (RFC 7517), in demo mode alone. */
@@ -73,7 +75,8 @@ export function pathOf(request: IncomingMessage): string {
 function routesOf(side: HttpSide): Map<string, Route> {
   const landing = landingPage(side.mode === 'demo');
   const routes: [string, Route][] = [
-    ['/graphql', graphqlRoute(side)],
+    ['/graphql', servedRoute(side.graphql)],
+    ['/copies', servedRoute(side.copies)],
     ['/', reading((response) => sendPage(response, landing))],
     ['/graphiql', reading(sendGraphiql)],
     ['/health/live', reading((response) => sendText(response, 200, 'live'))],
@@ -94,9 +97,10 @@ function routesOf(side: HttpSide): Map<string, Route> {
   return new Map(routes);
 }
 
-function graphqlRoute(side: HttpSide): Route {
+/** A route that is answered once the hub serves. */
+function servedRoute(handlerNow: HttpSide['graphql']): Route {
   return async (request, response) => {
-    const handler = side.graphql();
+    const handler = handlerNow();
     if (handler) return await handler(request, response);
     response.setHeader('retry-after', 1);
     sendText(response, 503, 'not ready');

@@ -23,6 +23,14 @@ export interface Operation {
   language: Language;
 }
 
+/** A file that is handed out whole. */
+export interface HandedOut {
+  bytes: Buffer;
+  mediaType: string;
+  /** Names nobody: it stands in lists of downloads. */
+  fileName: string;
+}
+
 /** What executing one event for one right came to. */
 export interface EventAnswer {
   /** The GraphQL result as JSON, ready to send. */
@@ -43,6 +51,11 @@ export interface Pipeline<Ctx extends object, S extends Session = Session> {
   contextFor(session: S, operation: Operation): Promise<Ctx>;
   /** Called once after each execution, before anything is handed out, whatever it came to; when it throws, the caller gets that error and no data. */
   beforeAnswer?(context: Ctx): Promise<void>;
+  /**
+   * A copy of a plan to take along; `body` is whatever object was sent. It is in the read log before it is answered here.
+   * Without this member there are no copies.
+   */
+  takeCopy?(session: S, body: object, request: Pick<Operation, 'language' | 'requestId'>): Promise<HandedOut>;
   /**
    * What one event of a subscription looks like to this session, as JSON; undefined when the session may know nothing of it.
    * `execute` runs the subscription's selection over the event in a context, `beforeAnswer` included; its answer may be handed to others with the same rights, document and variables.

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { copiesOverHttp } from './copies-http';
 import { type GraphqlHandler, graphqlOverHttp } from './graphql-http';
 import { makeHttpServer } from './http';
 import { type Operator, startOperator } from './operate';
@@ -36,7 +37,9 @@ export async function openTransport<Ctx extends object, S extends Session>(
   options: TransportOptions,
 ): Promise<Transport<Ctx, S>> {
   const { settings, log } = options;
-  let serving: { graphql: GraphqlHandler; sockets: SocketSide; operator: Operator<Ctx, S> } | undefined;
+  let serving:
+    | { graphql: GraphqlHandler; copies: GraphqlHandler; sockets: SocketSide; operator: Operator<Ctx, S> }
+    | undefined;
   let draining = false;
   const server = makeHttpServer({
     mode: settings.mode,
@@ -45,6 +48,7 @@ export async function openTransport<Ctx extends object, S extends Session>(
     requestDeadline: settings.requestDeadline,
     demoJwks: settings.mode === 'demo' ? options.demoJwks : undefined,
     graphql: () => serving?.graphql,
+    copies: () => serving?.copies,
     isReady: async () => serving !== undefined && !draining && (await isReadyNow(options)),
   });
   server.on('upgrade', (request, stream, head) => {
@@ -59,6 +63,7 @@ export async function openTransport<Ctx extends object, S extends Session>(
       serving = {
         operator,
         graphql: graphqlOverHttp(operator, settings),
+        copies: copiesOverHttp(operator, settings),
         sockets: openSocketSide(operator, settings, log),
       };
     },

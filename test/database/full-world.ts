@@ -53,6 +53,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await describe(world, secret);
   await askForInsight(world, shared.id, secret);
   await decide(world, secret);
+  await live(world, secret);
   await requestConsent(world, secret('asking'));
   await comeAbout(world, secret);
   await askForMeasure(world, shared.id, secret);
@@ -159,6 +160,13 @@ async function askForInsight(
   await perform(hub, school.worker.token, 'answerInsight', answered);
   const kept = { measureId, ground: 'THIRD_PERSON', reasons: secret('kept back'), until: '2025-12-31' };
   await perform(hub, school.worker.token, 'withholdFromParticipant', kept);
+}
+
+/** A wish for change with its answer. */
+async function live({ hub, plan, refugee, participant }: World, secret: (what: string) => string): Promise<void> {
+  const { id } = await perform(hub, participant, 'requestChange', { planId: plan, text: secret('change') });
+  const because = { outcome: 'DECLINED', reasons: `Det går ikke nå. ${secret('declined')}` };
+  await perform(hub, refugee.worker.token, 'answerChangeRequest', { requestId: id, ...because });
 }
 
 /** A step on the way to a plan in force, and a disagreement. */

@@ -307,7 +307,7 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, null, null, null, null, null, null, null, null, null]),
+    ...subjectFrom([null, null, null, false, null, null, null, null, null, null, null, null, null, null]),
     goal: all.goal_id ?? null,
     assessment: all.assessment_id ?? null,
     representative: all.representative_id ?? null,
@@ -317,6 +317,7 @@ describe('what is to be forgotten, in random worlds', () => {
     measureRequest: all.measure_request_id ?? null,
     follower: all.follower_id ?? null,
     decision: all.decision_id ?? null,
+    life: all.life_id ?? null,
     complaint: all.complaint_id ?? null,
     measure: all.measure_id ?? null,
     consent: all.consent_id ?? null,

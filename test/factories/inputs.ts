@@ -17,8 +17,9 @@ export type InPlan =
   | 'request'
   | 'measureRequest'
   | 'emergency'
-  | 'step'
   | 'decision'
+  | 'life'
+  | 'step'
   | 'complaint';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
@@ -87,6 +88,13 @@ export function inputOf(
       reasons: 'Det gjelder en annen persons helse.',
     },
     endWithholding: { withholdingId: id('withholding') },
+    logConversation: { planId: plan, summary: 'Planen fungerer.' },
+    reportDeviation: { planId: plan, text: 'Timen falt ut.' },
+    recordLifeEvent: { planId: plan, text: 'Familien flyttet.' },
+    requestChange: { planId: plan, text: 'Jeg vil ha praksis om morgenen.' },
+    answerChangeRequest: { requestId: id('life'), outcome: 'AGREED', reasons: 'Praksisplassen kan gi morgenvakter.' },
+    recordFollowUp: { entryId: id('life'), text: 'Læreren har ringt.' },
+    holdReview: { planId: plan, expectedVersion: 1, outcome: 'Målene står.' },
     recordEligibility: { planId: plan, kind: 'RIGHT', legalBasis: 'INDIVIDUAL_PLAN_2022' },
     recordConfidentialityInformation: { planId: plan, language: 'ti' },
     wishForCoordinator: { planId: plan, words: 'En som snakker tigrinja' },

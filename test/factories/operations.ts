@@ -15,6 +15,8 @@ const COMPLAINT = 'id status late lateByDays deadline viewerCan steps { kind on 
 const MEASURE_REQUEST = 'id status text answer viewerCan';
 const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
+const ENTRY = 'id on classification followUps { text }';
+
 /** What is asked of each mutation's answer. */
 const SELECTIONS = {
   registerParticipant: 'id name languages interpreterNeeded',
@@ -66,6 +68,13 @@ const SELECTIONS = {
   withholdFromParticipant: 'id reasons inForce',
   endWithholding: 'id reasons inForce',
   setGuardianInsight: PLAN,
+  logConversation: ENTRY,
+  reportDeviation: ENTRY,
+  recordLifeEvent: ENTRY,
+  requestChange: ENTRY,
+  answerChangeRequest: ENTRY,
+  recordFollowUp: 'id text',
+  holdReview: ENTRY,
   recordEligibility: PLAN,
   recordConfidentialityInformation: PLAN,
   wishForCoordinator: PLAN,

@@ -105,11 +105,13 @@ const AS_AT_FIRST = `
   DELETE FROM measure_request_words WHERE part = 'ANSWERED';
   UPDATE measure_request SET status = 'PROPOSED', answered_by = NULL, answered_at = NULL, became_id = NULL;
   UPDATE decision SET notice_received_on = NULL, complaint_deadline = NULL;
+  DELETE FROM life_answer;
   UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
 
 /** What the coordinator alone does. */
 const OF_THE_COORDINATOR: readonly Mutation[] = [
+  ...(['holdReview', 'answerChangeRequest', 'recordFollowUp'] as const),
   ...(['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan', 'recordEligibility'] as const),
   ...(['recordConfidentialityInformation', 'wishForCoordinator', 'answerCoordinatorWish', 'approvePlan'] as const),
   ...([
@@ -149,6 +151,7 @@ describe('an input of whatever kind', () => {
       emergency: (await emergenciesSeen(world, refugee.leader.token))[0]?.id ?? '',
       insight: (await perform(hub, world.participant, 'requestInsight', inputOf(world, 'requestInsight'))).id,
       withholding: '',
+      life: (await perform(hub, world.participant, 'requestChange', inputOf(world, 'requestChange'))).id,
       complaint: (await perform(hub, world.participant, 'submitComplaint', inputOf(world, 'submitComplaint'))).id,
       measureRequest: (await perform(hub, refugee.worker.token, 'requestMeasure', inputOf(world, 'requestMeasure'))).id,
       decision: (await perform(hub, refugee.worker.token, 'makeDecision', inputOf(world, 'makeDecision'))).id,

@@ -120,6 +120,8 @@ describe('the catalogue of sealed columns', () => {
       'emergency_review',
       'insight_request',
       'decision',
+      'life_entry',
+      'life_answer',
       'complaint',
       'complaint_step',
     ]);

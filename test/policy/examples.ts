@@ -3,9 +3,11 @@ import { ACCESS } from './examples-of-access';
 import { ASSESSMENT } from './examples-of-assessment';
 import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
+import { COPIES } from './examples-of-copies';
 import { DECISIONS } from './examples-of-decisions';
 import { INSIGHT } from './examples-of-insight';
 import { INSIGHTS } from './examples-of-insights';
+import { LIFE } from './examples-of-life';
 import { MEASURES } from './examples-of-measures';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
@@ -106,12 +108,14 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...CONTENT,
   ...ASSESSMENT,
   ...PEOPLE,
+  ...COPIES,
   ...INSIGHT,
   ...COMING_ABOUT,
   ...MEASURES,
   ...INSIGHTS,
   ...PLAN_CONTENT,
   ...DECISIONS,
+  ...LIFE,
 
   'revision.whole': example(
     'CITIZEN',

@@ -1,0 +1,1 @@
+export { takeCopy } from './take-copy.service';

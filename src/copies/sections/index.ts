@@ -1,0 +1,21 @@
+import type { AnySection } from '../section';
+import { consents } from './consents';
+import { emergencies } from './emergencies';
+import { forMachines } from './for-machines';
+import { frame } from './frame';
+import { gaps } from './gaps';
+import { goals } from './goals';
+import { measures } from './measures';
+import { people } from './people';
+
+/** All parts of a copy, in their order on paper. A new one is a file and a line here. */
+export const SECTIONS: readonly AnySection[] = [
+  frame,
+  people,
+  goals,
+  measures,
+  gaps,
+  consents,
+  emergencies,
+  forMachines,
+];

@@ -1,0 +1,13 @@
+export { agenciesOfLife, type LifeRow, lifeSql, readLife } from './life.query';
+export {
+  type AnyEntry,
+  ChangeRequest,
+  Conversation,
+  Deviation,
+  type LifeEntry,
+  LifeEvent,
+  type LifeKind,
+  Review,
+} from './life.view';
+export { Reminder } from './reminder.view';
+export { remindersOf } from './reminders';
