@@ -28,6 +28,7 @@ export class MeasuresInDepth1764000000025 implements MigrationInterface {
     await runner.query(`DELETE FROM event_forget WHERE type = 'MEASURE_REQUEST'`);
     await refuseValue(runner, 'event_forget', 'event_forget_type_check', 'MEASURE_REQUEST');
     await runner.query(`
+      ALTER POLICY may_rest_here_still ON measure_content USING (${MEASURE_RESTS});
       DROP POLICY is_of_known_measure_request ON plan_event;
       DROP POLICY is_of_known_follower ON plan_event;
       ALTER TABLE plan_event DROP COLUMN measure_request_id, DROP COLUMN follower_id;
@@ -124,6 +125,8 @@ const WRITER = `(hub.kind() = 'STAFF' OR (hub.kind() = 'SYSTEM' AND 'samplan:wri
 const LOADED = `hub.kind() = 'LOADER'`;
 const knows = (column: string): string => `hub.knows_one_of(plan_id, ARRAY[${column}])`;
 
+const MEASURE_RESTS = `((legal_basis IS NULL AND ${OTHER_BASES}) OR NOT hub.asks_consent(legal_basis) OR ${CONSENTED})`;
+
 const FUNCTIONS = `
   -- the acting agency owns it, asked under the asker's own policies
   CREATE FUNCTION hub.owns_measure(of_plan uuid, which uuid) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
@@ -181,6 +184,8 @@ const LOCKS = `
     ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;`,
     )
     .join('')}
+  -- that a measure was confirmed is kept with a case that is loaded, though nobody may confirm it so today
+  ALTER POLICY may_rest_here_still ON measure_content USING (${LOADED} OR ${MEASURE_RESTS});
   CREATE POLICY keeps_it ON measure_handover TO CURRENT_USER USING (true) WITH CHECK (true);
 
   -- what takes over is there for those who may know of both; for all others it is as if there were nothing

@@ -8,7 +8,6 @@ const maybe = key.nullish();
  * stands for the feature that will want it.
  */
 export const laterSections = {
-  measureRequests: list(z.looseObject({ key, from: key, to: key, goal: maybe, follows: maybe })),
   decisions: list(z.looseObject({ key, body: key })),
   complaints: list(z.looseObject({ key, decision: maybe, by: key })),
   dissents: list(z.looseObject({ by: key, about: maybe })),

@@ -18,3 +18,11 @@ export const list = <T extends z.ZodType>(of: T) =>
 
 /** A stretch of days as operations take it. */
 export const periodOf = ({ from, to }: { from: string; to?: string | null | undefined }) => ({ from, to: to ?? null });
+
+/** Why a measure rests, for breaks of which a file says it. */
+export const reasonsOf = ({
+  breaks,
+}: {
+  breaks: readonly { from: string; to: string; why?: string | null | undefined }[];
+}): { from: string; to: string; why: string }[] =>
+  breaks.flatMap(({ from, to, why }) => (why ? [{ from, to, why }] : []));

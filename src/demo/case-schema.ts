@@ -3,7 +3,7 @@ import { AssessmentDomain } from '../assessment';
 import { ConsentMethod, ConsentPurpose } from '../consent';
 import { GoalHorizon, GoalStatus } from '../goal';
 import { isLegalBasis } from '../law';
-import { MeasureKind, MeasureStatus } from '../measure';
+import { MeasureKind, MeasureRequestStatus, MeasureStatus } from '../measure';
 import { AgencyKind, CefrLevel, Classification, Existence, InformationCategory } from '../terms';
 import { laterSections } from './case-schema-later';
 import { instant, key, list, personKey } from './case-schema-parts';
@@ -83,7 +83,7 @@ const measure = z.looseObject({
   extent: text,
   hoursPerWeek: z.number().nullish(),
   period,
-  breaks: list(z.looseObject({ from: date, to: date })),
+  breaks: list(z.looseObject({ from: date, to: date, why: text })),
   status: z.enum(MeasureStatus),
   classification: z.enum(Classification),
   category: z.enum(InformationCategory),
@@ -93,6 +93,7 @@ const measure = z.looseObject({
   remarks: text,
   result: text,
   confirmedBy: key.nullish(),
+  needsDecision: z.boolean().nullish(),
 });
 
 const consent = z.looseObject({
@@ -161,6 +162,19 @@ export const caseSchema = z.looseObject({
   assessment: list(finding),
   goals: list(goal),
   measures: list(measure),
+  measureRequests: list(
+    z.looseObject({
+      key,
+      from: key,
+      to: key,
+      text: z.string().min(1),
+      goal: key.nullish(),
+      follows: key.nullish(),
+      dueBy: date,
+      status: z.enum(MeasureRequestStatus),
+      answer: text,
+    }),
+  ),
   workNotes: list(z.looseObject({ key, owner: key, by: key.nullish(), on: date, text: z.string() })),
   consents: list(consent),
   emergencyAccess: list(z.looseObject({ by: key, at: instant, measure: key, reason: z.string().nullish() })),

@@ -23,6 +23,7 @@ export class CaseStage {
   readonly assessments = new Map<string, string>();
   readonly goals = new Map<string, string>();
   readonly measures = new Map<string, string>();
+  readonly measureRequests = new Map<string, string>();
   readonly consents = new Map<string, string>();
   readonly workNotes = new Map<string, string>();
   /** Whose contributions are written, by their keys. */
@@ -31,6 +32,8 @@ export class CaseStage {
   readonly assigned = new Set<string>();
   /** Keys of measures that were written as they stand, with what became of them. */
   readonly keptMeasures = new Set<string>();
+  /** Keys of requests between agencies that were written as they stand, with their answers. */
+  readonly keptRequests = new Set<string>();
   /** Keys of what could not be written at all, and is kept whole with what a later release models. */
   readonly outside = new Set<string>();
   /** What was written as it stands, since no operation or no rule of today gives it: place in the file, and why. */
@@ -118,6 +121,10 @@ export class CaseStage {
 
   publicGoal(key: string): string {
     return publicIdInPlan('goal', this.plan, stored(this.goals, key));
+  }
+
+  publicMeasureRequest(key: string): string {
+    return publicIdInPlan('measureRequest', this.plan, stored(this.measureRequests, key));
   }
 
   publicMeasure(key: string): string {

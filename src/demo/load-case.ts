@@ -13,9 +13,11 @@ import { CaseStage } from './case-stage';
 import { consentSteps } from './consent-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
+import { handoverSteps } from './handover-history';
 import { lifeSteps } from './life-history';
 import { takeTurn, withLoadingRights } from './loading-rights';
 import { measureSteps } from './measure-history';
+import { measureRequestSteps } from './measure-request-history';
 import { inOneTransaction } from './one-transaction';
 import { planContentSteps } from './plan-content-history';
 import { inForceStep, openingSteps, releaseOpener } from './plan-history';
@@ -132,7 +134,9 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...assessmentSteps(stage),
   ...goalSteps(stage),
   ...measureSteps(stage),
+  ...handoverSteps(stage),
   ...consentSteps(stage),
+  ...measureRequestSteps(stage),
   ...planContentSteps(stage),
   ...workNoteSteps(stage),
   ...lifeSteps(stage),

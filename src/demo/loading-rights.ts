@@ -20,6 +20,9 @@ const TABLES = [
   ['assignment', 'INSERT'],
   ['measure', 'INSERT'],
   ['measure_content', 'INSERT'],
+  ['measure_handover', 'INSERT'],
+  ['measure_request', 'INSERT'],
+  ['measure_request_words', 'INSERT'],
   ['consent', 'INSERT'],
   ['emergency_access', 'INSERT'],
 ] as const;

@@ -11,6 +11,7 @@ import {
 } from '../measure/measure-store';
 import { changePlan } from '../plan';
 import type { CaseMeasure } from './case-schema';
+import { reasonsOf } from './case-schema-parts';
 import { type CaseStage, stored } from './case-stage';
 import { asLoader } from './loading-rights';
 
@@ -40,7 +41,12 @@ export async function keepMeasure(stage: CaseStage, measure: CaseMeasure, path: 
       extent: measure.extent ?? null,
       remarks: measure.remarks ?? null,
       result: measure.result ?? null,
+      needsDecision: measure.needsDecision ?? null,
+      reasonsOfBreaks: reasonsOf(measure),
     },
+    confirmed: measure.confirmedBy
+      ? { by: stored(stage.register.staff, measure.confirmedBy), at: stage.clock.now() }
+      : null,
   };
   await stage.asKeeper(async (change) => {
     await asLoader(change.tx, () => insertMeasure(change, found));
@@ -49,6 +55,27 @@ export async function keepMeasure(stage: CaseStage, measure: CaseMeasure, path: 
   stage.measures.set(measure.key, found.id);
   stage.keptMeasures.add(measure.key);
   stage.kept.push(`${path}: ${why}`);
+}
+
+/** That a measure was confirmed, by somebody who may not confirm it today: put on record by whoever may revise it. */
+export async function keepConfirmation(
+  stage: CaseStage,
+  { key, confirmedBy }: CaseMeasure,
+  actor: string,
+): Promise<void> {
+  await changePlan(await stage.as(actor), 'reviseMeasure', stage.plan, {}, async (change) => {
+    const measure = await findMeasureForChange(change, stored(stage.measures, key));
+    const confirmed = await asLoader(change.tx, () =>
+      change.tx.query(
+        `UPDATE measure_content SET version = version + 1, confirmed_by = $3, confirmed_at = $4
+         WHERE plan_id = $1 AND measure_id = $2 RETURNING version`,
+        [change.plan, measure.id, stored(stage.register.staff, confirmedBy as string), stage.clock.now()],
+      ),
+    );
+    if (confirmed.length === 0) throw new Error('a confirmation that could not be kept');
+    await recordMeasure(change, { ...measure, content_version: measure.content_version + 1 }, 'MEASURE_CHANGED', true);
+    return [];
+  });
 }
 
 type Rewriting = { event: string; contentOnly: boolean; becomes: Partial<Pick<FoundMeasure, 'status' | 'content'>> };

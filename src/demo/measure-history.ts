@@ -1,11 +1,12 @@
 import { MeasureStatus } from '../measure';
 import { addMeasure } from '../measure/add-measure.service';
+import { confirmMeasure } from '../measure/confirm-measure.service';
 import { cancelMeasure, completeMeasure, startMeasure } from '../measure/measure.service';
 import { within } from './case-days';
 import type { CaseMeasure } from './case-schema';
-import { periodOf } from './case-schema-parts';
+import { periodOf, reasonsOf } from './case-schema-parts';
 import { type CaseStage, isRefusal } from './case-stage';
-import { completeWithoutResult, keepMeasure, writeResult } from './measure-as-it-stands';
+import { completeWithoutResult, keepConfirmation, keepMeasure, writeResult } from './measure-as-it-stands';
 import type { Step } from './timeline';
 
 /** A cancelled measure of a file says nothing of why. */
@@ -37,6 +38,8 @@ async function add(stage: CaseStage, measure: CaseMeasure, path: string): Promis
       legalBasis: measure.legalBasis ?? null,
       period: periodOf(measure.period),
       breaks: measure.breaks.map(periodOf),
+      reasonsOfBreaks: reasonsOf(measure),
+      needsDecision: measure.needsDecision ?? null,
       hoursPerWeek: measure.hoursPerWeek ?? null,
       goalIds: measure.goals.map((goal) => stage.publicGoal(goal)),
       responsibleStaffId: measure.responsible ? stage.publicStaff(measure.responsible) : null,
@@ -45,6 +48,22 @@ async function add(stage: CaseStage, measure: CaseMeasure, path: string): Promis
   } catch (error) {
     if (!isRefusal(error)) throw error;
     await keepMeasure(stage, measure, path, `refused today (${error.code})`);
+  }
+}
+
+/** Confirmed by whoever the file names; where they may not today, it was done all the same. */
+async function confirm(stage: CaseStage, measure: CaseMeasure, path: string, actor: string): Promise<void> {
+  const by = measure.confirmedBy;
+  if (!by) return;
+  try {
+    await confirmMeasure(await stage.as(by), {
+      measureId: stage.publicMeasure(measure.key),
+      expectedContentVersion: 1,
+    });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await keepConfirmation(stage, measure, actor);
+    stage.kept.push(`${path}: confirmed by somebody who is no supervisor with access today`);
   }
 }
 
@@ -77,15 +96,16 @@ function lifeOf(stage: CaseStage, measure: CaseMeasure, path: string): Step[] {
   const cancel = step(begins, 'status', async (actor) =>
     cancelMeasure(await stage.as(actor), { ...at(1), reason: NO_REASON }),
   );
+  const confirmed = step(begins, 'confirmedBy', (actor) => confirm(stage, measure, `${path}.confirmedBy`, actor));
   const results = result ? [step(today, 'result', (actor) => writeResult(stage, measure.key, result, actor))] : [];
   switch (status) {
     case MeasureStatus.PLANNED:
-      return results;
+      return [confirmed, ...results];
     case MeasureStatus.ACTIVE:
-      return [start, ...results];
+      return [confirmed, start, ...results];
     case MeasureStatus.COMPLETED:
-      return [start, complete];
+      return [confirmed, start, complete];
     case MeasureStatus.CANCELLED:
-      return [cancel, ...results];
+      return [confirmed, cancel, ...results];
   }
 }

@@ -40,7 +40,9 @@ const WRITTEN: Record<string, readonly string[]> = {
       'period',
     ],
     ...['status', 'classification', 'category', 'existence', 'legalBasis', 'remarks', 'result'],
+    ...['followedBy', 'confirmedBy', 'needsDecision'],
   ],
+  measureRequests: ['from', 'to', 'text', 'goal', 'follows', 'dueBy', 'status', 'answer'],
   consents: [
     ...['purpose', 'discloser', 'recipients', 'categories', 'measures', 'givenBy', 'method', 'validFrom', 'validTo'],
     ...['withdrawnAt', 'explainedIn'],
@@ -101,8 +103,8 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
   }));
   const measures = file.measures.map(({ breaks, ...measure }) => ({
     ...measure,
-    // when a measure rests is written, and why it does is not
-    reasonsOfBreaks: breaks.filter((one) => Object.keys(one).length > 2),
+    // when a measure rests is written, and why it does
+    breaks: breaks.filter((one) => Object.keys(one).some((name) => !['from', 'to', 'why'].includes(name))),
   }));
   const workNotes = file.workNotes.map(({ on, ...note }) =>
     // one dated to a day on which the plan was not there is noted on the next that was
@@ -114,6 +116,10 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
   sections.set('assessment', whole(file.assessment, restsOf(file.assessment, WRITTEN.assessment ?? [])));
   sections.set('goals', restsOf(goals, WRITTEN.goals ?? []));
   sections.set('measures', restsOf(measures, WRITTEN.measures ?? []));
+  sections.set(
+    'measureRequests',
+    whole(file.measureRequests, restsOf(file.measureRequests, WRITTEN.measureRequests ?? [])),
+  );
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
   // what today's rules refuse is kept whole; of a life event, the decision that came of it later
@@ -153,6 +159,7 @@ function bookkeepingOf(stage: CaseStage): Map<string, unknown> {
           goals: ids(stage.goals),
           assessments: ids(stage.assessments),
           measures: ids(stage.measures),
+          measureRequests: ids(stage.measureRequests),
         },
         ...{ consents: ids(stage.consents), workNotes: ids(stage.workNotes) },
       },

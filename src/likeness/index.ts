@@ -1,3 +1,3 @@
-export { keepLikeness } from './keep-likeness';
+export { keepLikeness, keepLikenesses } from './keep-likeness';
 export { type LikenessRow, likenessSql, readLikeness, standardSql } from './likeness.query';
 export { PlanLikeness } from './likeness.view';

@@ -20,3 +20,21 @@ export async function keepLikeness(
     ...[change.plan, thing.kind, thing.id, signature, onConsent],
   ]);
 }
+
+/** As `keepLikeness`, of many contents in one statement. */
+export async function keepLikenesses(
+  change: { ctx: Ctx; tx: Tx; plan: string },
+  contents: readonly { thing: Parameters<typeof keepLikeness>[1]; texts: Parameters<typeof keepLikeness>[2] }[],
+): Promise<void> {
+  const rows = contents.flatMap(({ thing: { kind, id, classification, legal_basis }, texts }) => {
+    const signature = classification === 'SHARED' ? signatureOf(change.ctx.keys, texts) : null;
+    const onConsent = legal_basis != null && asksConsent([legal_basis]);
+    return signature ? [{ kind, id, signature, on_consent: onConsent }] : [];
+  });
+  if (rows.length === 0) return;
+  await change.tx.query(
+    `SELECT count(hub.keep_likeness($1, r.kind, r.id, r.signature, r.on_consent))
+     FROM jsonb_to_recordset($2::jsonb) AS r(kind text, id uuid, signature int[], on_consent boolean)`,
+    [change.plan, JSON.stringify(rows)],
+  );
+}

@@ -9,4 +9,4 @@ export {
   measureRequestsSql,
   readMeasureRequests,
 } from './request/measure-request.query';
-export { MeasureRequest } from './request/measure-request.view';
+export { MeasureRequest, MeasureRequestStatus } from './request/measure-request.view';

@@ -24,6 +24,8 @@ export interface FoundMeasure {
   responsible_id: string | null;
   goal_ids: string[];
   content: SealedMeasure;
+  /** Of one that is put in and confirmed already. */
+  confirmed?: { by: string; at: Date } | null;
 }
 
 type Row = Omit<FoundMeasure, 'content'> & { sealed: string | null };

@@ -40,6 +40,8 @@ export async function insertMeasure(change: Change, measure: FoundMeasure): Prom
       legalBasis: measure.legal_basis,
       responsibleId: measure.responsible_id,
       goalIds: measure.goal_ids,
+      confirmedBy: measure.confirmed?.by ?? null,
+      confirmedAt: measure.confirmed?.at ?? null,
       sealed: sealedContent(change, measure),
     })
     .updateEntity(false)

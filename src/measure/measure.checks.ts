@@ -4,19 +4,24 @@ import { isLegalBasis } from '../law';
 import { Classification, Existence, InformationCategory } from '../terms';
 import { MeasureKind } from './measure.view';
 
-const legalBasis = z.string().refine(isLegalBasis, 'Ukjent rettsgrunnlag.');
-const breaks = z
+/** A legal basis by its code. */
+export const legalBasis = z.string().refine(isLegalBasis, 'Ukjent rettsgrunnlag.');
+/** Stretches in which a measure rests. */
+export const breaks = z
   .array(period.refine(({ to }) => to != null, { message: 'Et opphold må ha en slutt.', path: ['to'] }))
   .max(100, 'For mange opphold.');
-const reasonsOfBreaks = z
+/** Why it rests. */
+export const reasonsOfBreaks = z
   .array(
     z
       .object({ from: z.string(), to: z.string(), why: line })
       .refine(({ from, to }) => to >= from, { message: 'Slutter før den begynner.', path: ['to'] }),
   )
   .max(100, 'For mange begrunnelser.');
-const externalRef = line;
-const goalIds = z.array(z.string()).max(100, 'For mange mål.');
+/** By what a case system knows a measure. */
+export const externalRef = line;
+/** Goals that a measure serves. */
+export const goalIds = z.array(z.string()).max(100, 'For mange mål.');
 
 /** A reason is for days on which the measure rests. */
 export const OUTSIDE_BREAKS = 'Må ligge innenfor et opphold.';

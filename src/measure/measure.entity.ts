@@ -71,6 +71,12 @@ export class MeasureContentEntity {
   @Column('uuid', { name: 'goal_ids', array: true })
   goalIds!: string[];
 
+  @Column('uuid', { name: 'confirmed_by', nullable: true })
+  confirmedBy!: string | null;
+
+  @Column('timestamptz', { name: 'confirmed_at', nullable: true })
+  confirmedAt!: Date | null;
+
   @Column('bytea')
   sealed!: Buffer;
 }

@@ -61,7 +61,7 @@ async function store(
 const STUB = ['period_from', 'period_to', 'breaks', 'hours_per_week', 'classification', 'existence'] as const;
 
 /** Another category takes what is confidential from those whose consents were for the old one, and what concerns health from guardians. */
-const isNarrower = (before: FoundMeasure, after: FoundMeasure): boolean =>
+export const isNarrower = (before: FoundMeasure, after: FoundMeasure): boolean =>
   (before.classification === Classification.SHARED && after.classification === Classification.CONFIDENTIAL) ||
   (before.existence === Existence.VISIBLE && after.existence === Existence.HIDDEN) ||
   before.category !== after.category;

@@ -309,6 +309,11 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['stadfesta eit tiltak', 'stadfeste eit tiltak'],
     en: ['confirmed a measure', 'confirm a measure'],
   },
+  upsertMeasures: {
+    nb: ['førte etatens tiltak fra fagsystemet', 'føre etatens tiltak fra fagsystemet'],
+    nn: ['førte tiltaka til etaten frå fagsystemet', 'føre tiltaka til etaten frå fagsystemet'],
+    en: ['put in the agency’s measures from its case system', 'put in the agency’s measures from its case system'],
+  },
   requestMeasure: {
     nb: ['ba en annen etat om et tiltak', 'be en annen etat om et tiltak'],
     nn: ['bad ein annan etat om eit tiltak', 'be ein annan etat om eit tiltak'],

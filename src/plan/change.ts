@@ -9,6 +9,7 @@ import {
   recordRevision,
   type SeenBefore,
 } from '../events/record';
+import { recordEvents, recordRevisions } from '../events/record-many';
 import { once } from '../idempotency';
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
@@ -32,6 +33,14 @@ import { rightsOf, statementFor, wrappedKeys } from './plan.query';
 import type { PlanRow } from './plan-statement';
 import { refusalOfClosed } from './run-out';
 
+/** How a thing stands after a change, for its history. */
+export interface StandsNow {
+  kind: Revision['kind'];
+  id: string;
+  owner: string | null;
+  state: unknown;
+}
+
 /** A plan that is being changed, in the transaction of the change. */
 export interface Change {
   ctx: Ctx;
@@ -51,10 +60,9 @@ export interface Change {
   seal(place: string, value: unknown): Buffer;
   unseal<T>(place: string, sealed: string): T;
   /** The event and how things stand after it; last of all. */
-  record(
-    event: Happening,
-    ...after: { kind: Revision['kind']; id: string; owner: string | null; state: unknown }[]
-  ): Promise<void>;
+  record(event: Happening, ...after: StandsNow[]): Promise<void>;
+  /** As `record`, of many things of one change: each its own event, in their order, and one entry in the log. */
+  recordAll(events: readonly { event: Parameters<typeof recordEvents>[3][number]; after: StandsNow }[]): Promise<void>;
   /** What was done, in the participant’s log alone: no event tells others of it. For what takes nothing from anybody. */
   recordQuietly(): Promise<void>;
 }
@@ -166,6 +174,23 @@ function changeOf(
         });
       }
       await recordAct(ctx, tx, plan, row.standing, operation, ground.rule, event.emergency);
+    },
+    recordAll: async (events) => {
+      if (!ground) throw new Error('a change that nothing has allowed');
+      const first = await recordEvents(
+        ctx,
+        tx,
+        plan,
+        events.map(({ event }) => event),
+        before,
+      );
+      before = undefined;
+      const revisions = events.map(({ after: { kind, id, owner, state } }, at) => {
+        const no = (first + BigInt(at)).toString();
+        return { no, kind, id, owner, sealed: seal(`revision:${plan}:${no}:${kind}:${id}`, state) };
+      });
+      await recordRevisions(tx, plan, revisions);
+      await recordAct(ctx, tx, plan, row.standing, operation, ground.rule);
     },
     recordQuietly: async () => {
       if (!ground) throw new Error('a change that nothing has allowed');

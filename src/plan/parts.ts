@@ -178,6 +178,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.startMeasure': ['measures'],
   'Mutation.completeMeasure': ['measures'],
   'Mutation.cancelMeasure': ['measures'],
+  'Mutation.upsertMeasures': ['measures'],
   'Mutation.confirmMeasure': ['measures'],
   'Mutation.turnIntoMeasure': ['measures'],
   'Mutation.handOverMeasure': ['measures'],

@@ -267,3 +267,6 @@ export const isComplainants: Condition = (v) => ({ complainant: v.person });
 
 /** The mandate, authority or engagement is in force today. */
 export const isAuthorised: Condition = () => ({ authorised: true });
+
+/** The acting agency answers for the municipality: its refugee service, or its coordinating unit. */
+export const answersForMunicipality: Condition = () => ({ answersForMunicipality: true });

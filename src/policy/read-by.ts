@@ -15,6 +15,7 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
   agencies: {
     open: 'the public register of agencies; their staff to the own municipality, and where both are known to take part',
   },
+  municipalityStatistics: ['Statistics'],
   invitations: ['Representative'],
   submittedComplaints: ['Complaint'],
   plansToCoordinate: ['Coordination'],

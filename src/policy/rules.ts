@@ -46,6 +46,7 @@ import {
   PUTTING_DOWN,
   REPRESENTING,
   STAFF_ONLY,
+  STATISTICS,
   STRIKING,
   TAKING_PART,
   UNIT,
@@ -79,6 +80,8 @@ const STANDS_IN = 'forvaltningsloven § 12; vergemålsloven kap. 2 og 4';
 const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om individuell plan ved ytelse av velferdstjenester';
+// no person is disclosed: what the municipality must know to answer for its programme
+const RESPONSIBILITY = 'integreringsloven § 3; helse- og omsorgstjenesteloven § 7-3; GDPR art. 89 nr. 1';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
 const CORRECTING = 'personopplysningsloven / GDPR art. 15 og 16; forvaltningsloven §§ 18 og 19';
 const ARCHIVES = 'arkivlova §§ 6 og 9; GDPR art. 17 nr. 3 bokstav b, d og e';
@@ -192,6 +195,7 @@ export const rules: readonly Rule[] = [
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
   { id: 'likeness.staff', who: ['STAFF'], may: 'read', what: 'Likeness', when: [], because: LIKENESS, ground: COOPERATION },
   { id: 'likeness.whole', who: WHOLE, may: 'read', what: 'Likeness', when: [], because: LIKENESS, ground: OWN_CASE },
+  { id: 'statistics.supervisor', who: ['STAFF'], may: 'read', what: 'Statistics', when: [is.isSupervisor, is.answersForMunicipality], because: STATISTICS, ground: RESPONSIBILITY },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
   { id: 'emergency.participant', who: ['PARTICIPANT'], may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
   { id: 'emergency.guardian', who: ['GUARDIAN'], may: 'read', what: 'Emergency', when: [is.isReadable], because: EMERGENCY_TOLD, ground: STANDS_IN },
@@ -290,6 +294,8 @@ export const rules: readonly Rule[] = [
     { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Measure', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
     { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Measure', when: [is.isOwnAgencys, is.isInLivingPlan, is.tokenAllows('samplan:write')], because: OWNER, ground: MACHINE },
   ]),
+  { id: 'upsert-measures.agency', who: ['STAFF'], may: 'upsertMeasures', what: 'Frame', when: [is.isAlive], because: TAKING_PART, ground: COOPERATION },
+  { id: 'upsert-measures.system', who: ['SYSTEM'], may: 'upsertMeasures', what: 'Frame', when: [is.isAlive, is.tokenAllows('samplan:write')], because: TAKING_PART, ground: MACHINE },
   { id: 'confirm-measure.supervisor', who: ['STAFF'], may: 'confirmMeasure', what: 'MeasureConfirmation', when: [is.isOwnAgencys, is.isSupervisor, is.isInLivingPlan], because: CONFIRMING, ground: COOPERATION },
   { id: 'request-measure.agency', who: ['STAFF'], may: 'requestMeasure', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: TAKING_PART, ground: COOPERATION },
   { id: 'answer-measure-request.receiver', who: ['STAFF'], may: 'answerMeasureRequest', what: 'MeasureRequest', when: [is.isAskedOfOwnAgency, is.isInLivingPlan], because: BETWEEN_TWO, ground: COOPERATION },

@@ -323,3 +323,10 @@ export const DEALING: Sentence = {
   nn: 'Berre tilsette i organet som klaga går til, behandlar henne.',
   en: 'Only staff of the body that the complaint goes to deal with it.',
 };
+
+/** Counts over a municipality. */
+export const STATISTICS: Sentence = {
+  nb: 'Bare ledere i kommunens flyktningtjeneste og i koordinerende enhet kan se statistikk for kommunen.',
+  nn: 'Berre leiarar i flyktningtenesta i kommunen og i koordinerande eining kan sjå statistikk for kommunen.',
+  en: 'Only supervisors of the municipality’s refugee service and of its coordinating unit may see statistics for the municipality.',
+};

@@ -30,6 +30,7 @@ export type Operation =
   | 'cancelMeasure'
   | 'handOverMeasure'
   | 'confirmMeasure'
+  | 'upsertMeasures'
   | 'requestMeasure'
   | 'answerMeasureRequest'
   | 'turnIntoMeasure'
@@ -260,6 +261,8 @@ export interface Facts {
   };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** Counts over a municipality, of no plan: as whom the viewer asks, their posts, and whether their agency answers for it. */
+  Statistics: { standing: Standing; posts: PlanFacts['posts']; answersForMunicipality: boolean };
   /** The plan as a file to take along. */
   Copy: Opened;
   Reminder: Opened;
@@ -356,6 +359,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Statistics: ['standing', 'posts', 'answersForMunicipality'],
   Copy: LENT,
   Reminder: LENT,
   Likeness: LENT,

@@ -20,6 +20,7 @@ import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { LifeResolver } from '../life/life.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
+import { UpsertMeasuresResolver } from '../measure/bulk/upsert-measures.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
@@ -32,6 +33,7 @@ import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
+import { StatisticsResolver } from '../statistics/statistics.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
 /** The hub's GraphQL schema, from its resolvers. */
@@ -71,6 +73,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       StageResolver,
       RequestsOfPlanResolver,
       TransitionsResolver,
+      StatisticsResolver,
+      UpsertMeasuresResolver,
       ViewerResolver,
       WorkNoteResolver,
     ],

@@ -251,6 +251,14 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     `INSERT INTO coordinating_unit (municipality_number, agency_id) SELECT municipality_number, id FROM agency WHERE id = $1`,
     [agency],
   );
+  await admin.query(
+    'INSERT INTO plan_in_force_since (plan_id, at) VALUES ($1, clock_timestamp()) ON CONFLICT DO NOTHING',
+    [plan],
+  );
+  await admin.query(
+    `INSERT INTO statistics_reading SELECT gen_random_uuid(), clock_timestamp(), $1, $2, number, gen_random_uuid() FROM municipality LIMIT 1`,
+    [other, agency],
+  );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
 }

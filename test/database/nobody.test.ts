@@ -28,6 +28,8 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
     `hub.keep_likeness($1, 'MEASURE', $2, '{}', false)`,
     'refused',
   ],
+  'hub.statistics_municipalities()': ['hub.statistics_municipalities()', []],
+  'hub.statistics_of(text,uuid,uuid)': [`hub.statistics_of('9218', $1, $2)`, 'refused'],
   'hub.archive_plans()': ['hub.archive_plans()', []],
   'hub.coordinating_agency(uuid)': ['hub.coordinating_agency($1)', null],
   'hub.erase_plan(uuid)': ['hub.erase_plan($1)', 'refused'],

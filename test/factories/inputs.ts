@@ -55,6 +55,10 @@ export function inputOf(
     cancelMeasure: { measureId: id('measure'), expectedVersion: 1, reason: 'Flyttet' },
     handOverMeasure: { measureId: id('measure'), expectedVersion: 1, toMeasureId: id('measure') },
     confirmMeasure: { measureId: id('measure'), expectedContentVersion: 1 },
+    upsertMeasures: {
+      planId: plan,
+      measures: [{ externalRef: 'Sak 1', kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period }],
+    },
     requestMeasure: { planId: plan, toAgencyId: school.agency.id, text: 'Et norskkurs', dueBy: '2025-12-31' },
     answerMeasureRequest: { requestId: id('measureRequest'), accept: true, answer: 'Ja' },
     turnIntoMeasure: {

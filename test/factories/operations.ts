@@ -40,6 +40,7 @@ const SELECTIONS = {
   cancelMeasure: MEASURE,
   handOverMeasure: MEASURE,
   confirmMeasure: MEASURE,
+  upsertMeasures: MEASURE,
   requestMeasure: MEASURE_REQUEST,
   answerMeasureRequest: MEASURE_REQUEST,
   turnIntoMeasure: MEASURE,

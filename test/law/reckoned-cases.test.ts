@@ -9,6 +9,17 @@ import { startTestHub, type TestHub } from '../harness/hub';
 interface Worked {
   overloadedWeeks: string[];
   hourBudget: { granted: number; used: number; overrun: number };
+  brokenTransitions: { measure: string; followedBy: string | null; days: number | null }[];
+}
+
+interface Named {
+  content: { title: string };
+}
+
+interface Transition {
+  measure: Named;
+  followedBy: Named | null;
+  days: number | null;
 }
 
 /** The cases' own reckonings, worked out by hand, against what the participant is told. */
@@ -41,6 +52,22 @@ describe.each(['olena', 'samira', 'yusuf'])('%s, reckoned', (key) => {
       '{ plans(filter: { withOverload: true }) { totalCount } }',
     );
     expect(plans.totalCount).toBe(expected.overloadedWeeks.length > 0 ? 1 : 0);
+  });
+
+  test('has the broken transitions that were worked out by hand (D15, D48)', async () => {
+    const { plan } = await answer<{ plan: { brokenTransitions: Transition[] } }>(
+      hub,
+      token,
+      `query ($id: ID!) { plan(id: $id) { brokenTransitions { days measure { ...Named } followedBy { ...Named } } } }
+       fragment Named on Measure { content { ... on MeasureContent { title } } }`,
+      { id },
+    );
+    const keyOf = (measure: Named | null) =>
+      file.measures.find(({ title }) => title === measure?.content.title)?.key ?? null;
+    const found = plan.brokenTransitions.map(({ measure, followedBy, days }) => ({
+      ...{ measure: keyOf(measure), followedBy: keyOf(followedBy), days },
+    }));
+    expect(found).toEqual(expected.brokenTransitions);
   });
 
   test('has the hours that were worked out by hand (D27)', async () => {

@@ -36,6 +36,18 @@ export const MEASURES: Readonly<Record<string, Example>> = {
     'the plan is over': { living: false },
     ...BY_OTHERS,
   }),
+  'upsert-measures.agency': example('STAFF', 'upsertMeasures', 'Frame', frame(), {
+    ...OVER,
+    'the participant asks': opened('PARTICIPANT'),
+    'a system without the scope asks': opened('SYSTEM'),
+  }),
+  'upsert-measures.system': example(
+    'SYSTEM',
+    'upsertMeasures',
+    'Frame',
+    { ...frame(), ...opened('SYSTEM', { tokenScopes: ['samplan:read', 'samplan:write'] }) },
+    { ...OVER, 'the token may only read': { tokenScopes: ['samplan:read'] } },
+  ),
   'request-measure.agency': example('STAFF', 'requestMeasure', 'Frame', frame(), {
     ...OVER,
     'the agency takes part hidden': { takesPartHidden: true },

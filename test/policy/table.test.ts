@@ -30,6 +30,7 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   cancelMeasure: 'MUTATION',
   handOverMeasure: 'MUTATION',
   confirmMeasure: 'MUTATION',
+  upsertMeasures: 'MUTATION',
   requestMeasure: 'MUTATION',
   answerMeasureRequest: 'MUTATION',
   turnIntoMeasure: 'MUTATION',

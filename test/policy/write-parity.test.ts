@@ -12,6 +12,8 @@ import { buildWriteWorld, type WriteWorld } from './write-world';
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'hand-over-measure.owner': 'test/law/measures-in-depth.test.ts',
   'hand-over-measure.system': 'test/law/measures-in-depth.test.ts',
+  'upsert-measures.agency': 'test/api/upsert-measures.test.ts',
+  'upsert-measures.system': 'test/api/upsert-measures.test.ts',
   'confirm-measure.supervisor': 'test/law/measures-in-depth.test.ts',
   'request-measure.agency': 'test/law/measure-requests.test.ts',
   'answer-measure-request.receiver': 'test/law/measure-requests.test.ts',
