@@ -4,6 +4,7 @@ import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
+import { BlockingResolver } from '../blocking/blocking.resolver';
 import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
 import { StageResolver } from '../coming-about/stage.resolver';
 import { ComplaintResolver } from '../complaint/complaint.resolver';
@@ -14,7 +15,12 @@ import { DissentResolver } from '../dissent/dissent.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
-import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
+import {
+  AssessmentHistoryResolver,
+  GoalHistoryResolver,
+  MeasureHistoryResolver,
+  PlanHistoryResolver,
+} from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
@@ -42,6 +48,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      BlockingResolver,
       ComingAboutResolver,
       DissentResolver,
       AssessmentHistoryResolver,
@@ -63,6 +70,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       HoursResolver,
       LoadResolver,
       MeasureHistoryResolver,
+      PlanHistoryResolver,
       MeasureRequestResolver,
       MeasureResolver,
       ParticipantResolver,

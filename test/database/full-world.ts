@@ -1,7 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
+import { buildRepresentative } from '../factories/citizens';
 import { perform } from '../factories/operations';
+import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { answer } from '../harness/ask';
 import type { TestHub } from '../harness/hub';
@@ -57,7 +59,9 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await requestConsent(world, secret('asking'));
   await comeAbout(world, secret);
   await askForMeasure(world, shared.id, secret);
+  await declareConflict(world);
   await leave(world, secret('leaving'));
+  await buildRepresentative(hub, world.plan, { kind: 'RELATIVE', validTo: '2026-06-30' });
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
   return { ...world, key, canaries };
@@ -234,11 +238,6 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   await admin.query('INSERT INTO person (id) VALUES ($1)', [other]);
   await admin.query('INSERT INTO conflict (person_id, participant_id) VALUES ($1, $2)', [other, participant]);
   await admin.query(
-    `INSERT INTO representative (plan_id, id, person_id, kind, powers, written, wanted, willing, valid_to, sealed)
-     VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '2026-06-30', '')`,
-    [plan, other],
-  );
-  await admin.query(
     `INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`,
     [plan, agency],
   );
@@ -261,4 +260,11 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
+}
+
+/** Somebody of an agency who is not to have the participant's plans. */
+async function declareConflict({ hub, nav, plan }: World): Promise<void> {
+  const { id: staffId } = await buildStaff(hub, nav.agency);
+  const document = 'mutation ($input: DeclareConflictInput!) { declareConflict(input: $input) }';
+  await answer(hub, nav.leader.token, document, { input: { planId: plan, staffId } });
 }
