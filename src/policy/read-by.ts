@@ -20,4 +20,5 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
   submittedComplaints: ['Complaint'],
   plansToCoordinate: ['Coordination'],
   legalBases: { open: 'the law' },
+  proceduralRules: { open: 'the law' },
 };

@@ -21,6 +21,7 @@ import {
   DEALING,
   DECIDING,
   DECISIONS,
+  DISQUALIFIED,
   DISSENTING,
   DISSENTS,
   EMERGENCY,
@@ -43,6 +44,7 @@ import {
   NOTES,
   OWNER,
   PERSONS_SAY,
+  PROTECTING,
   PUTTING_DOWN,
   REPRESENTING,
   STAFF_ONLY,
@@ -96,6 +98,8 @@ const HEARD = 'forvaltningsloven §§ 11 og 16; pasient- og brukerrettighetslove
 const PARTY = 'forvaltningsloven §§ 18 og 27';
 const DECISION_LAW = 'forvaltningsloven §§ 23 til 27';
 const COMPLAINT_LAW = 'forvaltningsloven §§ 28 til 34';
+const PROTECTION_LAW = 'folkeregisterloven § 10-4; forvaltningsloven § 13';
+const IMPARTIALITY = 'forvaltningsloven §§ 6 til 10';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
@@ -307,6 +311,13 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.consented-change', who: ['STAFF'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.isConsentedChange], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — what blocks staff, whatever else holds —
+  { id: 'set-protection.more', who: ['STAFF'], may: 'setProtection', what: 'Protection', when: [is.isProtectedMore], because: PROTECTING, ground: PROTECTION_LAW },
+  { id: 'set-protection.cleared-supervisor', who: ['STAFF'], may: 'setProtection', what: 'Protection', when: [is.isSupervisor, is.hasClearance], because: PROTECTING, ground: PROTECTION_LAW },
+  { id: 'declare-conflict.own', who: ['STAFF'], may: 'declareConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isAboutViewer], because: DISQUALIFIED, ground: IMPARTIALITY },
+  { id: 'declare-conflict.supervisor', who: ['STAFF'], may: 'declareConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isSupervisor], because: DISQUALIFIED, ground: IMPARTIALITY },
+  { id: 'lift-conflict.supervisor', who: ['STAFF'], may: 'liftConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isSupervisor, is.isAboutAnother], because: DISQUALIFIED, ground: IMPARTIALITY },
 
   // — keeping and erasing —
   ...(['setArchivalHold', 'liftArchivalHold'] as const).map(

@@ -4,6 +4,7 @@ import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
+import { BlockingResolver } from '../blocking/blocking.resolver';
 import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
 import { StageResolver } from '../coming-about/stage.resolver';
 import { ComplaintResolver } from '../complaint/complaint.resolver';
@@ -42,6 +43,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      BlockingResolver,
       ComingAboutResolver,
       DissentResolver,
       AssessmentHistoryResolver,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
 import { perform } from '../factories/operations';
+import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { answer } from '../harness/ask';
 import type { TestHub } from '../harness/hub';
@@ -57,6 +58,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await requestConsent(world, secret('asking'));
   await comeAbout(world, secret);
   await askForMeasure(world, shared.id, secret);
+  await declareConflict(world);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
@@ -261,4 +263,11 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
+}
+
+/** Somebody of an agency who is not to have the participant's plans. */
+async function declareConflict({ hub, nav, plan }: World): Promise<void> {
+  const { id: staffId } = await buildStaff(hub, nav.agency);
+  const document = 'mutation ($input: DeclareConflictInput!) { declareConflict(input: $input) }';
+  await answer(hub, nav.leader.token, document, { input: { planId: plan, staffId } });
 }
