@@ -20,17 +20,27 @@ describe('viewerCan', () => {
   const onPlan = async (token: string, plan = world.plan): Promise<string[]> =>
     (await openPlan(hub, token, plan)).viewerCan;
   const ASKING = ['GIVE_CONSENT', 'REQUEST_CONSENT'];
-  const PART = ['ASSIGN_STAFF', 'UNASSIGN_STAFF', 'ADD_GOAL', 'ADD_ASSESSMENT', 'ADD_MEASURE', 'ADD_WORK_NOTE'];
+  const PART = [
+    'ASSIGN_STAFF',
+    'UNASSIGN_STAFF',
+    'CONTRIBUTE',
+    'ADD_GOAL',
+    'ADD_ASSESSMENT',
+    'ADD_MEASURE',
+    'ADD_WORK_NOTE',
+  ];
 
+  const COORDINATORS = PART.toSpliced(2, 0, 'DESCRIBE');
   const SAY = ['WISH_FOR_COORDINATOR', 'NAME_CUSTODIAN'];
-  const END = ['REQUEST_MOVE', 'CLOSE', 'RECORD_DISSENT'];
+  const FOR_ALL_STAFF = ['SET_PROTECTION', 'DECLARE_CONFLICT'];
+  const END = ['REQUEST_MOVE', 'CLOSE', 'RECORD_DISSENT', ...FOR_ALL_STAFF];
 
   test('of a plan, for each who has access', async () => {
     const { refugee, nav, participant } = world;
     expect(await onPlan(refugee.worker.token)).toEqual([
       'REVISE_FRAME',
       'INVITE_AGENCY',
-      ...PART,
+      ...COORDINATORS,
       'PROPOSE',
       ...ASKING,
       'RECORD_STEPS',
@@ -42,12 +52,13 @@ describe('viewerCan', () => {
       ...ASKING,
       'RECORD_DISSENT',
       'NAME_COORDINATOR',
+      ...FOR_ALL_STAFF,
       'LEAVE',
     ]);
-    expect(await onPlan(nav.worker.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT']);
-    expect(await onPlan(nav.leader.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', 'LEAVE']);
+    expect(await onPlan(nav.worker.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', ...FOR_ALL_STAFF]);
+    expect(await onPlan(nav.leader.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', ...FOR_ALL_STAFF, 'LEAVE']);
     expect(await onPlan(participant)).toEqual([
-      ...['ADD_GOAL', 'ADD_ASSESSMENT', 'GIVE_CONSENT', ...SAY, 'RECORD_DISSENT', 'READ_ACCESS_LOG'],
+      ...['CONTRIBUTE', 'ADD_GOAL', 'ADD_ASSESSMENT', 'GIVE_CONSENT', ...SAY, 'RECORD_DISSENT', 'READ_ACCESS_LOG'],
     ]);
     const relative = await buildRepresentative(hub, world.plan, { kind: 'RELATIVE' });
     expect(await onPlan(relative.token)).toEqual([]);
@@ -59,7 +70,7 @@ describe('viewerCan', () => {
     await perform(hub, refugee.worker.token, 'inviteAgency', { planId: plan, agencyId: nav.agency.id });
     await perform(hub, refugee.worker.token, 'proposePlan', { planId: plan, expectedVersion: 1 });
     expect(await onPlan(refugee.worker.token, plan)).toEqual([
-      ...['REVISE_FRAME', 'INVITE_AGENCY', ...PART, ...ASKING, 'RECORD_STEPS', ...SAY],
+      ...['REVISE_FRAME', 'INVITE_AGENCY', ...COORDINATORS, ...ASKING, 'RECORD_STEPS', ...SAY],
       ...['APPROVE', 'SEND_FOR_COORDINATION', ...END],
     ]);
     await rowsOf(hub, `UPDATE plan SET status = 'CLOSED' WHERE status = 'PROPOSED'`);
