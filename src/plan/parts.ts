@@ -58,6 +58,7 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Plan.consents': ['consents', 'agencies'],
   'Plan.gaps': ['gaps'],
   'Plan.overloadedWeeks': ['measures'],
+  'Plan.clashes': ['description', 'measures'],
   'Plan.hoursLedger': ['description'],
   'HoursLedger.forecast': ['measures', 'measureContent', 'assessments', 'assessmentContent'],
   'Plan.likeness': ['likeness'],
@@ -108,6 +109,10 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'ConsentRequest.consent': ['consents'],
   'PlanEvent.consentRequest': ['consentRequests', 'agencies'],
   'PlanEvent.consent': ['consents', 'agencies'],
+  'Plan.history': [
+    ...(['goals', 'goalContent', 'assessments', 'assessmentContent'] as const),
+    ...(['measures', 'measureContent', 'consents', 'agencies'] as const),
+  ],
   'Goal.revisions': ['goals', 'goalContent'],
   'Assessment.revisions': ['assessments', 'assessmentContent'],
   'Assessment.content': ['assessments', 'assessmentContent'],
