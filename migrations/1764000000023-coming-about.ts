@@ -257,6 +257,7 @@ const UNIT = `
     IF NOT hub.in_hand(of_plan) OR (replaces IS NOT NULL AND NOT hub.in_hand(replaces)) THEN
       RAISE insufficient_privilege USING MESSAGE = 'only the coordinating unit puts a plan in force';
     END IF;
+    IF hub.plan_lacks(of_plan) <> '{}' THEN RETURN 'LACKS'; END IF;
     SELECT p.participant_id INTO whose FROM plan p WHERE p.id = of_plan;
     -- two at once: the second waits, and finds the first
     PERFORM pg_advisory_xact_lock(hashtextextended('plan in force ' || whose, 0));

@@ -11,12 +11,16 @@ export class Insights1764000000026 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(LIKENESS);
     await runner.query(ALIKE);
+    await runner.query(STATISTICS);
     await bindPoliciesToHub(runner);
     await grantToHub(runner, GRANTS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TRIGGER keeps_first_in_force ON plan;
+      DROP FUNCTION hub.statistics_of(text, uuid, uuid), hub.statistics_municipalities(), hub.keep_first_in_force();
+      DROP TABLE statistics_reading, plan_in_force_since;
       DROP TRIGGER forgets_likeness ON plan_key;
       DROP TRIGGER forgets_likeness ON measure;
       DROP TRIGGER forgets_likeness ON goal;
@@ -153,6 +157,91 @@ const ALIKE = `
   END $$;
 `;
 
+const MONDAY = '(hub.today() - extract(isodow FROM hub.today())::int + 1)';
+
+/** Counts over a municipality: of living plans whose people's address is not protected, from what stubs show. */
+const STATISTICS = `
+  -- since when a plan has been in force, for the time to the first plan; kept whoever put it there
+  CREATE TABLE plan_in_force_since (
+    plan_id uuid PRIMARY KEY REFERENCES plan,
+    at timestamptz NOT NULL
+  );
+  CREATE FUNCTION hub.keep_first_in_force() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    INSERT INTO plan_in_force_since (plan_id, at) VALUES (NEW.id, COALESCE(hub.now(), now())) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER keeps_first_in_force AFTER INSERT OR UPDATE OF status ON plan FOR EACH ROW
+    WHEN (NEW.status = 'IN_FORCE') EXECUTE FUNCTION hub.keep_first_in_force();
+  -- who has read statistics: no participant is concerned, so it stands in no plan's log
+  CREATE TABLE statistics_reading (
+    id uuid PRIMARY KEY,
+    at timestamptz NOT NULL,
+    person_id uuid NOT NULL,
+    agency_id uuid NOT NULL,
+    municipality_number text NOT NULL REFERENCES municipality,
+    request_id uuid NOT NULL
+  );
+  ${['plan_in_force_since', 'statistics_reading']
+    .map(
+      (name) => `
+    ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;
+    CREATE POLICY keeps_it ON ${name} TO CURRENT_USER USING (true) WITH CHECK (true);`,
+    )
+    .join('')}
+  -- the municipalities that the acting agency answers for: its own, for a refugee service, and those whose coordinating unit it is
+  CREATE FUNCTION hub.statistics_municipalities() RETURNS text[] LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  BEGIN
+    IF hub.kind() IS DISTINCT FROM 'STAFF' OR hub.my_staff_id() IS NULL THEN RETURN '{}'; END IF;
+    RETURN ARRAY(SELECT a.municipality_number FROM agency a WHERE a.id = hub.agency() AND a.kind = 'REFUGEE_SERVICE' AND a.municipality_number IS NOT NULL
+      UNION SELECT u.municipality_number FROM coordinating_unit u WHERE u.agency_id = hub.agency());
+  END $$;
+  -- counts of the municipality's living plans by topic, and the reading put on record with them. What is told of them is held back
+  -- by the hub where it is too few; what is hidden, and whose address is protected, is not counted at all.
+  CREATE FUNCTION hub.statistics_of(of_municipality text, reading uuid, request uuid) RETURNS TABLE (topic text, cell text, plans int)
+    LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    IF NOT of_municipality = ANY (hub.statistics_municipalities()) OR NOT hub.is_supervisor() THEN
+      RAISE insufficient_privilege USING MESSAGE = 'only a supervisor who answers for the municipality reads its statistics';
+    END IF;
+    INSERT INTO statistics_reading (id, at, person_id, agency_id, municipality_number, request_id)
+      VALUES (reading, hub.now(), hub.person(), hub.agency(), of_municipality, request);
+    RETURN QUERY
+      WITH counted AS MATERIALIZED (
+        SELECT p.id, p.status, p.participant_id, p.next_review, p.period_from, p.period_to
+        FROM plan p JOIN participant d ON d.id = p.participant_id
+          JOIN agency a ON a.id = COALESCE((SELECT s.agency_id FROM staff s WHERE s.id = p.coordinator_id), p.opened_agency)
+        WHERE a.municipality_number = of_municipality AND d.protection = 'NONE' AND p.status NOT IN ('CLOSED', 'SUPERSEDED') AND p.erased_at IS NULL),
+      active AS MATERIALIZED (
+        SELECT m.plan_id, m.hours_per_week, datemultirange(daterange(m.period_from, m.period_to, '[]')) - m.breaks AS days
+        FROM measure m JOIN counted c ON c.id = m.plan_id WHERE m.status <> 'CANCELLED' AND m.existence = 'VISIBLE'),
+      told AS MATERIALIZED (
+        SELECT c.status,
+          CASE WHEN c.next_review IS NULL THEN 'NOT_SET' WHEN c.next_review < hub.today() THEN 'OVERDUE' ELSE 'AHEAD' END AS review,
+          CASE WHEN EXISTS (SELECT 1 FROM unnest(datemultirange(daterange(c.period_from, c.period_to, '[]'))
+              - COALESCE((SELECT range_agg(one) FROM active x, unnest(x.days) AS one WHERE x.plan_id = c.id), '{}')) AS gap
+            WHERE NOT upper_inf(gap) AND upper(gap) <> 'infinity' AND upper(gap) - lower(gap) >= 14) THEN 'WITH' ELSE 'WITHOUT' END AS gaps,
+          COALESCE((SELECT sum(floor(x.hours_per_week * 100 + 0.5)) FROM active x
+            WHERE x.plan_id = c.id AND x.days && daterange(${MONDAY}, ${MONDAY} + 7)), 0) AS hundredths,
+          extract(epoch FROM COALESCE((SELECT min(f.at) FROM plan_in_force_since f JOIN plan e ON e.id = f.plan_id WHERE e.participant_id = c.participant_id), hub.now())
+            - (SELECT min(e.opened_at) FROM plan e WHERE e.participant_id = c.participant_id)) / 86400 AS waited,
+          COALESCE((SELECT CASE WHEN bool_or(k.status IN ('UNDER_REVIEW', 'FORWARDED')) THEN 'OPEN' ELSE 'ANSWERED' END FROM complaint k
+            JOIN participation t ON t.plan_id = k.plan_id AND t.agency_id = k.owner_id AND t.existence = 'VISIBLE'
+            WHERE k.plan_id = c.id AND k.status <> 'WITHDRAWN' HAVING count(*) > 0), 'NO_COMPLAINT') AS complaints
+        FROM counted c)
+      SELECT 'STATUS', t.status, count(*)::int FROM told t GROUP BY t.status
+      UNION ALL SELECT 'REVIEW', t.review, count(*)::int FROM told t GROUP BY t.review
+      UNION ALL SELECT 'GAPS', t.gaps, count(*)::int FROM told t GROUP BY t.gaps
+      UNION ALL SELECT 'HOURS_THIS_WEEK', h.filled, count(*)::int FROM told t,
+          LATERAL (SELECT CASE WHEN t.hundredths = 0 THEN 'NONE' WHEN t.hundredths < 3750 THEN 'PART' ELSE 'FULL_TIME' END AS filled) h GROUP BY h.filled
+      UNION ALL SELECT 'TIME_TO_FIRST_PLAN', w.took, count(*)::int FROM told t,
+          LATERAL (SELECT CASE WHEN t.waited <= 30 THEN 'UP_TO_30_DAYS' WHEN t.waited <= 90 THEN 'UP_TO_90_DAYS' ELSE 'LONGER' END AS took) w GROUP BY w.took
+      UNION ALL SELECT 'COMPLAINTS', t.complaints, count(*)::int FROM told t GROUP BY t.complaints;
+  END $$;
+`;
+
 const GRANTS = `
+  GRANT EXECUTE ON FUNCTION hub.statistics_of(text, uuid, uuid), hub.statistics_municipalities() TO %1$I;
   GRANT EXECUTE ON FUNCTION hub.alike(uuid[]), hub.keep_likeness(uuid, text, uuid, int[], boolean) TO %1$I;
 `;

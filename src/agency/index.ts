@@ -1,3 +1,3 @@
-export { Agency, Staff } from './agency.view';
+export { Agency, Municipality, Staff } from './agency.view';
 export { agenciesById, staffOf } from './agency-register';
 export { classificationByNature } from './classification-by-nature';

@@ -18,7 +18,7 @@ export async function readLacking({ key, status, facts: { ctx, rights, opened } 
   if (!isOnItsWay || !rights.may('read', 'ComingAbout', facts)) return [];
   const [answer] = await ctx.db.read(actorOf(ctx), [key], {
     name: 'plan-lacks',
-    text: 'SELECT hub.plan_lacks($1) AS lacks',
+    text: `SELECT hub.plan_lacks($1) || CASE WHEN hub.lacks_decision($1) THEN ARRAY['DECISION'] ELSE '{}' END AS lacks`,
     values: [key],
   });
   const lacks = (answer?.rows[0]?.lacks as string[] | null | undefined) ?? [];

@@ -1,5 +1,5 @@
 import { checkInput } from '../kernel/check-input';
-import type { Ctx } from '../kernel/ctx';
+import { actorOf, type Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
 import { changePlan, planKey } from '../plan';
@@ -29,6 +29,7 @@ export async function requestMove(ctx: Ctx, raw: RequestMoveInput): Promise<stri
 /** The person says whether the plan moves along. Where it does, it is coordinated there from then on, and goes on as it is. */
 export async function answerMove(ctx: Ctx, raw: AnswerMoveInput): Promise<string> {
   const input = checkInput(answerCheck, raw);
+  actorOf(ctx);
   const place = readIdInPlan('step', input.moveId);
   if (!place) throw notFound();
   const { plan } = place;

@@ -1,6 +1,6 @@
 import { ConsentMethod } from '../consent';
 import { checkInput } from '../kernel/check-input';
-import type { Ctx } from '../kernel/ctx';
+import { actorOf, type Ctx } from '../kernel/ctx';
 import { conflict, invalidInput, notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
 import { type Change, changePlan, PlanStatus, planKey } from '../plan';
@@ -78,6 +78,7 @@ export async function wishForCoordinator(ctx: Ctx, raw: WishForCoordinatorInput)
 /** What came of a wish, once. Where it is fulfilled, the coordinator is by the person’s choice from then on. */
 export async function answerCoordinatorWish(ctx: Ctx, raw: AnswerCoordinatorWishInput): Promise<string> {
   const input = checkInput(answerCheck, raw);
+  actorOf(ctx);
   const place = readIdInPlan('step', input.wishId);
   if (!place) throw notFound();
   const { plan } = place;

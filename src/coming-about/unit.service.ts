@@ -41,7 +41,7 @@ export async function putInForce(ctx: Ctx, raw: PutInForceInput): Promise<boolea
 }
 
 async function lacksOf({ tx }: UnitChange, plan: string): Promise<string[]> {
-  const [row] = await tx.query<{ lacks: string[] | null }>('SELECT hub.plan_lacks($1) AS lacks', [plan]);
+  const [row] = await tx.query<{ lacks: string[] | null }>('SELECT hub.lacks_in_hand($1) AS lacks', [plan]);
   return row?.lacks ?? [];
 }
 

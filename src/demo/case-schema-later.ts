@@ -10,7 +10,6 @@ const maybe = key.nullish();
 export const laterSections = {
   decisions: list(z.looseObject({ key, body: key })),
   complaints: list(z.looseObject({ key, decision: maybe, by: key })),
-  dissents: list(z.looseObject({ by: key, about: maybe })),
   meetings: list(
     z.looseObject({
       key,

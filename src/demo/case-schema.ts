@@ -146,6 +146,7 @@ export const caseSchema = z.looseObject({
     period,
     coordinator: key.nullish(),
     nextReview: date.nullish(),
+    coordinatorChosenBy: z.string().nullish(),
     custodianOfOriginal: key.nullish(),
     finalGoal: text,
     languageGoal: z
@@ -162,6 +163,7 @@ export const caseSchema = z.looseObject({
   assessment: list(finding),
   goals: list(goal),
   measures: list(measure),
+  dissents: list(z.looseObject({ by: key, about: key.nullish(), on: date.nullish(), text: z.string() })),
   measureRequests: list(
     z.looseObject({
       key,

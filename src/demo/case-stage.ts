@@ -26,6 +26,13 @@ export class CaseStage {
   readonly measureRequests = new Map<string, string>();
   readonly consents = new Map<string, string>();
   readonly workNotes = new Map<string, string>();
+  readonly decisions = new Map<string, string>();
+  /** Places in the file of the dissents that are written. */
+  readonly dissents = new Set<number>();
+  /** Who keeps the original, by the file's key, once it is written. */
+  original: string | null = null;
+  /** By whose choice the coordinator coordinates stands in words that the plan does not know. */
+  notChosen = false;
   /** Whose contributions are written, by their keys. */
   readonly contributions = new Set<string>();
   /** Keys of the staff who are assigned by now. */

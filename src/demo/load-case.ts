@@ -10,6 +10,7 @@ import { CaseFault } from './case-fault';
 import { registerCase } from './case-register';
 import type { CaseFile } from './case-schema';
 import { CaseStage } from './case-stage';
+import { comingAboutSteps } from './coming-about-history';
 import { consentSteps } from './consent-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
@@ -138,6 +139,7 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...consentSteps(stage),
   ...measureRequestSteps(stage),
   ...planContentSteps(stage),
+  ...comingAboutSteps(stage),
   ...workNoteSteps(stage),
   ...lifeSteps(stage),
   ...emergencySteps(stage),

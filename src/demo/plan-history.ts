@@ -43,7 +43,7 @@ async function register(stage: CaseStage): Promise<void> {
   });
   const participant = readId('participant', id);
   await stage.db.write({ kind: 'HUB', person: ctx.viewer.person, agency: null, tokenScopes: [] }, [], (tx) =>
-    // the protection of an address comes from the national register, and no operation sets it
+    // whoever opens the case need not have clearance: it is protected as the file says
     asLoader(tx, () => tx.query('UPDATE participant SET protection = $2 WHERE id = $1', [participant, protection])),
   );
 }

@@ -52,6 +52,7 @@ const WRITTEN: Record<string, readonly string[]> = {
   deviations: ['on', 'measure', 'text', 'followUp'],
   lifeEvents: ['on', 'text', 'consequence'],
   emergencyAccess: ['by', 'at', 'measure', 'reason'],
+  dissents: ['by', 'on', 'about', 'text'],
 };
 
 /** The parts of a file that are written, or that are of the file and not of the plan. */
@@ -83,7 +84,15 @@ const keptOf = <T>(name: string, list: readonly T[], outside: ReadonlySet<string
   list.filter((_, at) => outside.has(`${name}[${at}]`));
 
 /** All of a file that no feature models yet, by section; sections in which nothing stands are left out. */
-function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<string, unknown> {
+function sectionsOf({
+  file,
+  outside,
+  opened,
+  contributions,
+  dissents,
+  notChosen,
+  original,
+}: CaseStage): Map<string, unknown> {
   const sections = new Map<string, unknown>();
   for (const name of LATER_SECTIONS) sections.set(name, file[name]);
   // keys that this release has never heard of
@@ -138,8 +147,19 @@ function sectionsOf({ file, outside, opened, contributions }: CaseStage): Map<st
     contributions: file.plan.contributions.filter(
       ({ by, ...rest }) => !contributions.has(by) || Object.keys(rest).length > 1,
     ),
+    coordinatorChosenBy: notChosen ? file.plan.coordinatorChosenBy : null,
+    custodianOfOriginal: original === null ? file.plan.custodianOfOriginal : null,
   };
   sections.set('plan', restOf(plan, WRITTEN.plan ?? []));
+  // what is written whole, and on its day, is kept nowhere else
+  const isWritten = (one: Fields & { on?: string | null | undefined }, at: number) =>
+    dissents.has(at) &&
+    (one.on == null || one.on === within(one.on, opened, file.today)) &&
+    Object.keys(restOf(one, WRITTEN.dissents ?? [])).length === 0;
+  sections.set(
+    'dissents',
+    file.dissents.filter((one, at) => !isWritten(one, at)),
+  );
   return new Map([...sections].filter(([, value]) => !isEmpty(value) && Object.keys(value as object).length > 0));
 }
 

@@ -9,12 +9,16 @@ export const recordDissent = (today: string) =>
       planId: z.string(),
       measureId: z.string().nullish(),
       goalId: z.string().nullish(),
+      decisionId: z.string().nullish(),
       by: z.enum(DissentBy).nullish(),
       on: day.refine((on) => on <= today, 'Kan ikke ligge i framtiden.').nullish(),
       text: prose,
       idempotencyKey,
     })
-    .refine(({ measureId, goalId }) => measureId == null || goalId == null, {
-      message: 'Oppgi ett tiltak eller ett mål, eller ingen av dem.',
-      path: ['goalId'],
-    });
+    .refine(
+      ({ measureId, goalId, decisionId }) => [measureId, goalId, decisionId].filter((one) => one != null).length < 2,
+      {
+        message: 'Oppgi ett tiltak, ett mål eller ett vedtak, eller ingenting.',
+        path: ['measureId'],
+      },
+    );

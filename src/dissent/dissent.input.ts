@@ -5,7 +5,7 @@ import { DissentBy } from './dissent.view';
 /** A disagreement. */
 @InputType({
   description:
-    'A disagreement with the plan, or with one goal or measure of it. Staff record their own agency’s, or one that the participant or a guardian has said.',
+    'A disagreement with the plan, or with one goal, measure or decision of it. Staff record their own agency’s, or one that the participant or a guardian has said.',
 })
 export class RecordDissentInput {
   @Field(() => ID, { description: 'The plan.' })
@@ -16,6 +16,9 @@ export class RecordDissentInput {
 
   @Field(() => ID, { nullable: true, description: 'The goal that it is about.' })
   goalId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The decision that it is about.' })
+  decisionId?: string | null;
 
   @Field(() => DissentBy, {
     nullable: true,

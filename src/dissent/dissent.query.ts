@@ -7,12 +7,14 @@ import { type Dissent, DissentBy, DissentSubject } from './dissent.view';
 interface Known {
   measures: string;
   goals: string;
+  decisions: string;
 }
 
 /** Whether the viewer may know of what it is about. */
-const knownSql = ({ measures, goals }: Known): string => `CASE u.about
+const knownSql = ({ measures, goals, decisions }: Known): string => `CASE u.about
     WHEN 'MEASURE' THEN u.about_id IN (SELECT m.id FROM ${measures})
     WHEN 'GOAL' THEN u.about_id IN (SELECT g.id FROM ${goals})
+    WHEN 'DECISION' THEN u.about_id IN (SELECT v.id FROM ${decisions})
     ELSE true END`;
 
 const sourcesFor = (known: Known): Sources => ({
@@ -91,8 +93,8 @@ function staffFrom(reading: Reading, row: DissentRow[7]): Staff | null {
   return row && agency ? { key: row[0], id: publicId('staff', row[0]), name: row[1], title: row[2], agency } : null;
 }
 
-/** What it is about by its public id; a decision has none yet. */
-function publicAbout(plan: string, about: DissentSubject, id: string): string | null {
+/** What it is about by its public id. */
+function publicAbout(plan: string, about: DissentSubject, id: string): string {
   if (about === DissentSubject.MEASURE) return publicIdInPlan('measure', plan, id);
-  return about === DissentSubject.GOAL ? publicIdInPlan('goal', plan, id) : null;
+  return publicIdInPlan(about === DissentSubject.GOAL ? 'goal' : 'decision', plan, id);
 }

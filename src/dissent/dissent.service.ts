@@ -2,7 +2,8 @@ import { checkInput } from '../kernel/check-input';
 import type { Ctx } from '../kernel/ctx';
 import { invalidInput, notFound } from '../kernel/errors';
 import { newId, readIdInPlan } from '../kernel/ids';
-import { type Change, changePlan, planKey } from '../plan';
+import { isFrozen } from '../law';
+import { type Change, changePlan, planKey, restingOf } from '../plan';
 import { ownerFact } from '../policy';
 import { recordDissent as check } from './dissent.checks';
 import type { RecordDissentInput } from './dissent.input';
@@ -60,13 +61,43 @@ function whoDisagrees({ ctx, opened }: Change, by: DissentBy | null): DissentBy 
 
 async function aboutOf(
   change: Change,
-  input: { measureId?: string | null | undefined; goalId?: string | null | undefined },
+  input: Partial<Record<'measureId' | 'goalId' | 'decisionId', string | null | undefined>>,
 ): Promise<About> {
   if (input.measureId != null)
     return thing(change, DissentSubject.MEASURE, readIdInPlan('measure', input.measureId), MEASURE);
   if (input.goalId != null) return thing(change, DissentSubject.GOAL, readIdInPlan('goal', input.goalId), GOAL);
+  if (input.decisionId != null) return decisionOf(change, input.decisionId);
   return { about: DissentSubject.PLAN, id: null, owner: null };
 }
+
+/** A decision that the viewer may read without a consent: one that only a consent opens is its owner's to speak of. */
+async function decisionOf(change: Change, publicDecisionId: string): Promise<About> {
+  const place = readIdInPlan('decision', publicDecisionId);
+  const [row] =
+    place?.plan === change.plan
+      ? await change.tx.query<{ owner: string; classification: string; basis: string; known: boolean }>(DECISION, [
+          change.plan,
+          place.id,
+        ])
+      : [];
+  if (!row || !place) throw notFound();
+  const facts = {
+    ...change.opened,
+    owner: row.owner,
+    classification: row.classification,
+    consents: [],
+    frozen: isFrozen(restingOf(change.row), row.basis),
+    // the row policies have answered already what the law keeps back
+    keptBack: false,
+    known: row.known,
+  };
+  if (!change.rights.may('read', 'Decision', facts)) throw notFound();
+  return { about: DissentSubject.DECISION, id: place.id, owner: row.owner };
+}
+
+const DECISION = `SELECT owner_id AS owner, classification, legal_basis AS basis,
+    measure_id IS NULL OR hub.reads_measure(plan_id, measure_id) AS known
+  FROM decision WHERE plan_id = $1 AND id = $2`;
 
 const MEASURE = 'SELECT owner_id, classification, existence FROM measure WHERE plan_id = $1 AND id = $2';
 const GOAL = `SELECT owner_id, classification, 'VISIBLE' AS existence FROM goal WHERE plan_id = $1 AND id = $2`;

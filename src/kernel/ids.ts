@@ -44,7 +44,7 @@ const LETTERS: Record<IdKind, string> = {
   insight: 'I',
   withholding: 'W',
   request: 'Q',
-  measureRequest: 'F',
+  measureRequest: 'J',
   representative: 'R',
   step: 'T',
   dissent: 'U',

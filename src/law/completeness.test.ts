@@ -198,7 +198,7 @@ describe('a seventh legal basis', () => {
 
   test('adds its demands to those of the others', () => {
     const codes = ['INTEGRATION_ACT_2021_S15', 'QUALIFICATION_S30'];
-    const { requirements: owed } = completenessOf(bare, codes, 'nb', { registry });
+    const { requirements: owed } = completenessOf(bare, codes, 'nb', registry);
     expect(new Set(owed.map(({ legalBasis }) => legalBasis.code))).toEqual(new Set(codes));
     expect(owed.find(({ key }) => key === 'consent-to-the-plan')).toMatchObject({ met: false });
   });

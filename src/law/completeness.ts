@@ -3,24 +3,20 @@ import type { Completeness, Requirement } from './legal-basis.view';
 import type { PlanForLaw } from './plan-for-law';
 import { demandsFrom, entryOf, legalBasisOf, type Registry } from './registry';
 import type { Source } from './requirement-entry';
-import { type RequirementKey, requirements } from './requirements';
+import { requirements } from './requirements';
 
 /**
  * What the legal bases of a plan ask for and what the plan lacks of it, as far as one viewer may read it: the demands of
- * several add up. Not complete while one of them looks at what the hub does not hold yet. Throws for an unknown code.
+ * several add up. Throws for an unknown code.
  */
 export function completenessOf(
   plan: PlanForLaw,
   codes: readonly string[],
   language: Language,
-  { registry, notHeld = [] }: { registry?: Registry; notHeld?: readonly RequirementKey[] } = {},
+  registry?: Registry,
 ): Completeness {
   const owed = [...new Set(codes)].flatMap((code) => demandsOf(code, plan, language, registry));
-  const reckoned = owed.filter(({ key }) => !notHeld.includes(key as RequirementKey));
-  return {
-    complete: reckoned.length === owed.length && reckoned.every(({ met }) => met),
-    requirements: reckoned,
-  };
+  return { complete: owed.every(({ met }) => met), requirements: owed };
 }
 
 /** The demands of one legal basis, with what other acts add to it where the plan holds what they are about. */

@@ -5,7 +5,6 @@ export { Completeness, LegalBasis } from './legal-basis.view';
 export { type DescriptionForLaw, PARTICIPANT, type PlanForLaw } from './plan-for-law';
 export { daysAfter, isDayOff } from './public-holidays';
 export { entryOf, isInForce, isLegalBasis, legalBasisOf, municipalityDecides } from './registry';
-export type { RequirementKey } from './requirements';
 export {
   asksConsent,
   consentsToPlansSql,

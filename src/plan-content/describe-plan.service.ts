@@ -56,6 +56,12 @@ function changed(stood: SealedDescription, sent: Sent): SealedDescription {
       ? otherCooperation.map((one) => ({ with: one.with, why: one.why ?? null }))
       : kept(otherCooperation, stood.otherCooperation),
     lifeSituation: kept(sent.lifeSituation, stood.lifeSituation),
+    fixedCommitments: sent.fixedCommitments
+      ? sent.fixedCommitments.map(({ period, ...one }) => ({
+          ...one,
+          period: period ? { from: period.from, to: period.to ?? null } : null,
+        }))
+      : kept(sent.fixedCommitments, stood.fixedCommitments),
     background: kept(sent.background, stood.background),
     madeInLanguage: kept(sent.madeInLanguage, stood.madeInLanguage),
     withInterpreter: kept(sent.withInterpreter, stood.withInterpreter),

@@ -21,6 +21,7 @@ export const NOTHING_SAID: SealedDescription = {
   languageGoal: null,
   otherCooperation: null,
   lifeSituation: null,
+  fixedCommitments: null,
   background: null,
   madeInLanguage: null,
   withInterpreter: null,

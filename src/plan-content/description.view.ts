@@ -1,5 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { CefrLevel } from '../terms';
+import { FixedCommitment } from './fixed-commitment';
 
 /** What is aimed at in Norwegian, and the hours for it. */
 @ObjectType({
@@ -57,6 +58,12 @@ export class PlanDescription {
 
   @Field(() => String, { nullable: true, description: 'The life situation that the plan is to fit.' })
   lifeSituation!: string | null;
+
+  @Field(() => [FixedCommitment], {
+    nullable: true,
+    description: 'The hours of the week that care and a job take; empty: said to be none; null: not said.',
+  })
+  fixedCommitments!: FixedCommitment[] | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { expectedVersion, idempotencyKey, line, prose } from '../kernel/check-input';
 import { CefrLevel } from '../terms';
+import { fixedCommitments } from './fixed-commitment';
 
 /** Hours of training; more than granted may be used, and less than none may not. */
 const hours = z
@@ -29,6 +30,7 @@ export const describePlan = z.object({
     .max(100, 'For mange.')
     .nullish(),
   lifeSituation: prose.nullish(),
+  fixedCommitments,
   background: prose.nullish(),
   madeInLanguage: language.nullish(),
   withInterpreter: z.boolean().nullish(),

@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { CefrLevel } from '../terms';
+import { FixedCommitmentInput } from './fixed-commitment';
 
 const KEY = 'Makes a repeated request harmless: holds for this viewer and operation for 24 hours.';
 const VERSION = 'The version that was read; left out where there is none yet. Another one answers CONFLICT.';
@@ -58,6 +59,12 @@ export class DescribePlanInput {
 
   @Field(() => String, { nullable: true, description: 'The life situation that the plan is to fit.' })
   lifeSituation?: string | null;
+
+  @Field(() => [FixedCommitmentInput], {
+    nullable: true,
+    description: 'The hours of the week that care and a job take, all of them; an empty list says that there are none.',
+  })
+  fixedCommitments?: FixedCommitmentInput[] | null;
 
   @Field(() => String, {
     nullable: true,

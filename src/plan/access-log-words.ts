@@ -434,6 +434,24 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['slutta å halde noko tilbake', 'slutte å halde noko tilbake'],
     en: ['stopped withholding something', 'stop withholding something'],
   },
+  setProtection: {
+    nb: ['endret hvordan adressen er beskyttet', 'endre hvordan adressen er beskyttet'],
+    nn: ['endra korleis adressa er verna', 'endre korleis adressa er verna'],
+    en: ['changed how the address is protected', 'change how the address is protected'],
+  },
+  declareConflict: {
+    nb: ['førte at en ansatt er inhabil', 'føre at en ansatt er inhabil'],
+    nn: ['førte at ein tilsett er ugild', 'føre at ein tilsett er ugild'],
+    en: [
+      'put it on record that a member of staff has a conflict',
+      'put it on record that a member of staff has a conflict',
+    ],
+  },
+  liftConflict: {
+    nb: ['opphevet at en ansatt er inhabil', 'oppheve at en ansatt er inhabil'],
+    nn: ['oppheva at ein tilsett er ugild', 'oppheve at ein tilsett er ugild'],
+    en: ['lifted the conflict of a member of staff', 'lift the conflict of a member of staff'],
+  },
   setGuardianInsight: {
     nb: ['sa hva vergen får vite om helsen', 'si hva vergen får vite om helsen'],
     nn: ['sa kva verja får vite om helsa', 'seie kva verja får vite om helsa'],

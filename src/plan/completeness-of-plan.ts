@@ -1,29 +1,25 @@
 import { ConsentPurpose } from '../consent';
-import { type Completeness, completenessOf, type PlanForLaw, type RequirementKey } from '../law';
-import { contributionsForLaw, descriptionForLaw, everythingIsKnown, planConsentForLaw } from './known-to-viewer';
+import { type Completeness, completenessOf, type PlanForLaw } from '../law';
+import {
+  contributionsForLaw,
+  coordinationForLaw,
+  descriptionForLaw,
+  everythingIsKnown,
+  lifeForLaw,
+  planConsentForLaw,
+} from './known-to-viewer';
 import type { Plan } from './plan.view';
-
-/** The demands that look at what the hub does not hold yet. */
-const NOT_HELD: readonly RequirementKey[] = [
-  'all-changes-recorded',
-  'complaints-are-signed',
-  'conversations-about-how-the-plan-works',
-  'coordinator-and-contact-person',
-  'keeper-of-the-original',
-  'services-confirmed-by-someone-with-authority',
-];
 
 /** What the plan's legal bases ask for, reckoned from what this viewer may read. */
 export function completenessOfPlan(plan: Plan): Completeness {
-  return completenessOf(planForLaw(plan), plan.all.bases, plan.facts.ctx.language, { notHeld: NOT_HELD });
+  return completenessOf(planForLaw(plan), plan.all.bases, plan.facts.ctx.language);
 }
 
 /** The plan as the law looks at it, for this viewer; things go by their public ids. */
 function planForLaw(plan: Plan): PlanForLaw {
   const { all } = plan;
   return {
-    coordinator: plan.coordinator ? { chosen: false } : null,
-    originalIsKept: false,
+    ...coordinationForLaw(plan),
     nextReview: plan.nextReview,
     // one that takes part hidden counts for nobody, or what is missing would tell of it
     agencies: plan.agencies.flatMap(({ key, id }) => {
@@ -44,19 +40,21 @@ function planForLaw(plan: Plan): PlanForLaw {
       plan,
       all.consents.some(({ purpose, inForce }) => purpose === ConsentPurpose.PLAN && inForce),
     ),
-    lifeEvents: [],
-    deviations: [],
+    ...lifeForLaw(plan),
     decisions: all.decisions.map(({ id, reasons, complaintDeadline }) => ({
       key: id,
       reasoned: reasons.trim() !== '',
       body: true,
       deadline: complaintDeadline !== null,
     })),
-    complaints: [],
+    complaints: all.complaints.map(({ id, text, signedOn }) => ({
+      key: id,
+      said: text.trim() !== '',
+      signed: signedOn !== '',
+    })),
     proxies: all.representatives
       .filter(({ kind, status }) => kind === 'PROXY' && status !== 'ENDED')
       .map(({ id, covers }) => ({ key: id, covers: (covers ?? '').trim() !== '' })),
-    conversed: null,
   };
 }
 
@@ -73,6 +71,11 @@ function goalForLaw({ id, horizon, targetDate, status, content }: GoalOf): PlanF
 function measureForLaw({ id, status, existence, content }: MeasureOf): PlanForLaw['measures'][number] {
   if (content.__typename === 'Withheld') return { key: id, status, existence, content: null };
   const goals = content.goals.map((goal) => goal.id);
-  const said = { ...content, goals, hasResponsible: content.responsible !== null, confirmed: false };
+  const said = {
+    ...content,
+    goals,
+    hasResponsible: content.responsible !== null,
+    confirmed: content.confirmation !== null,
+  };
   return { key: id, status, existence, content: said };
 }

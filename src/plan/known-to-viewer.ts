@@ -1,4 +1,5 @@
 import { type DescriptionForLaw, isFrozen, PARTICIPANT, type PlanForLaw } from '../law';
+import type { LifeKind } from '../life';
 import { NOBODY } from '../policy';
 import { RepresentativePower } from '../representative';
 import type { Plan } from './plan.view';
@@ -46,6 +47,31 @@ export function contributionsForLaw({ all, facts }: Plan): Pick<PlanForLaw, 'con
           kind === 'RELATIVE' && status === 'IN_FORCE' && powers.includes(RepresentativePower.TAKE_PART),
       )
       .map(({ id }) => ({ key: id })),
+  };
+}
+
+/** By whose choice the coordinator is, and who keeps the original; nothing is missing for those who do not see how the plan came about. */
+export function coordinationForLaw(plan: Plan): Pick<PlanForLaw, 'coordinator' | 'originalIsKept'> {
+  const { rights, opened } = plan.facts;
+  const { comingAbout } = plan.all;
+  const sees = rights.may('read', 'ComingAbout', { ...opened, owner: NOBODY, classification: 'SHARED' });
+  return {
+    coordinator: plan.coordinator ? { chosen: !sees || comingAbout.coordinatorChosenBy !== null } : null,
+    originalIsKept: !sees || comingAbout.original.length > 0,
+  };
+}
+
+/** What happens in the life of the plan, and whether that was followed up. Of a conversation only the participant can say that there is none: it may be kept from all others. */
+export function lifeForLaw({ all, facts }: Plan): Pick<PlanForLaw, 'lifeEvents' | 'deviations' | 'conversed'> {
+  const ofKind = (kind: LifeKind) => all.life.filter((one) => one.kind === kind);
+  const conversed = ofKind('CONVERSATION').length > 0;
+  return {
+    lifeEvents: ofKind('LIFE_EVENT').map((one) => ({
+      key: one.id,
+      followed: 'consequence' in one && one.consequence !== null,
+    })),
+    deviations: ofKind('DEVIATION').map((one) => ({ key: one.id, followed: one.followUps.length > 0 })),
+    conversed: conversed || facts.opened.standing === 'PARTICIPANT' ? conversed : null,
   };
 }
 

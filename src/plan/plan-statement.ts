@@ -2,7 +2,7 @@ import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../asse
 import { type ChosenBy, type StepRow, stepsSql } from '../coming-about';
 import { type ComplaintRow, complaintsSql } from '../complaint';
 import { type ConsentRequestRow, type ConsentRow, consentRequestsSql, consentsSql } from '../consent';
-import { type DecisionRow, decisionsSql } from '../decision';
+import { type DecisionRow, decisionsSql, knownDecisionsSql } from '../decision';
 import { type DissentRow, dissentsSql } from '../dissent';
 import { type EmergencyRow, emergenciesSql } from '../emergency';
 import { type GoalRow, goalsSql, knownGoalsSql } from '../goal';
@@ -174,6 +174,7 @@ export const knownSql = (kind: ViewerKind) => ({
   measures: knownMeasuresSql(kind),
   goals: knownGoalsSql(kind),
   assessments: knownAssessmentsSql(kind),
+  decisions: knownDecisionsSql(kind, knownMeasuresSql(kind)),
   agencies: `participation t WHERE t.plan_id = o.id AND ${whereOf(kind, 'read', 'Participation', PARTICIPATION_SOURCES)}`,
 });
 

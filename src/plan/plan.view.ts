@@ -70,6 +70,8 @@ export enum PlanAction {
   REQUEST_MOVE = 'REQUEST_MOVE',
   CLOSE = 'CLOSE',
   RECORD_DISSENT = 'RECORD_DISSENT',
+  SET_PROTECTION = 'SET_PROTECTION',
+  DECLARE_CONFLICT = 'DECLARE_CONFLICT',
   LEAVE = 'LEAVE',
   READ_ACCESS_LOG = 'READ_ACCESS_LOG',
 }
@@ -110,6 +112,8 @@ registerEnumType(PlanAction, {
     REQUEST_MOVE: { description: 'Ask whether the plan is to move along to another municipality: `requestMove`.' },
     CLOSE: { description: 'Close the plan: `closePlan`.' },
     RECORD_DISSENT: { description: 'Put a disagreement on record: `recordDissent`.' },
+    SET_PROTECTION: { description: 'Protect the participant’s address more: `setProtection`.' },
+    DECLARE_CONFLICT: { description: 'Put a conflict of one’s own on record: `declareConflict`.' },
     LEAVE: { description: 'Let the own agency leave the plan: `leavePlan`.' },
     READ_ACCESS_LOG: { description: 'See who has seen what: `Plan.accessLog`.' },
   },

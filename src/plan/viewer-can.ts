@@ -58,11 +58,15 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
     actions.push(PlanAction.PROPOSE);
   if (mayGiveConsent(plan)) actions.push(PlanAction.GIVE_CONSENT);
   const asking = { ...opened, kind: 'SHARING', status: 'OPEN', requester: rights.viewer.agency, known: true };
-  const own = { ...asking, discloser: rights.viewer.agency, soleRecipient: rights.viewer.agency };
-  if (may('requestConsent', 'ConsentRequest', own)) actions.push(PlanAction.REQUEST_CONSENT);
+  const ofOwn = { ...asking, discloser: rights.viewer.agency, soleRecipient: rights.viewer.agency };
+  if (may('requestConsent', 'ConsentRequest', ofOwn)) actions.push(PlanAction.REQUEST_CONSENT);
   for (const [action, operation, statuses] of COMING_ABOUT)
     if ((statuses?.includes(plan.status) ?? true) && may(operation, 'Frame', frame)) actions.push(action);
   if (may('nameCoordinator', 'Coordinator', coordinatorFacts(plan))) actions.push(PlanAction.NAME_COORDINATOR);
+  const { posts } = facts;
+  if (may('setProtection', 'Protection', { ...opened, posts, raises: true })) actions.push(PlanAction.SET_PROTECTION);
+  const own = { ...opened, posts, person: rights.viewer.person, owner: rights.viewer.agency };
+  if (may('declareConflict', 'Conflict', own)) actions.push(PlanAction.DECLARE_CONFLICT);
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
   if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
   return actions;

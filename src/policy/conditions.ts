@@ -267,3 +267,16 @@ export const isComplainants: Condition = (v) => ({ complainant: v.person });
 
 /** The mandate, authority or engagement is in force today. */
 export const isAuthorised: Condition = () => ({ authorised: true });
+
+/** The participant's address is protected more by it than before. */
+export const isProtectedMore: Condition = () => ({ raises: true });
+
+/** The viewer has clearance for protected addresses in the acting agency. */
+export const hasClearance: Condition = (v) => ({
+  posts: { $elemMatch: { person: v.person, agency: v.agency, cleared: true, active: true } },
+});
+
+/** It is about somebody else than the viewer. */
+export const isAboutAnother: Condition = (v) => ({ person: { $ne: v.person } });
+/** The acting agency answers for the municipality: its refugee service, or its coordinating unit. */
+export const answersForMunicipality: Condition = () => ({ answersForMunicipality: true });

@@ -4,7 +4,7 @@ export { GIVES } from './gives';
 export * from './opened';
 export { READ_BY } from './read-by';
 export { type Rule, rules } from './rules';
-export { ERASED, HELD } from './sentences';
+export { ERASED, HELD, STATISTICS } from './sentences';
 export { type Sources, standingOf, whereOf } from './sql';
 export { tableFaults } from './table-faults';
 export * from './vocabulary';

@@ -15,8 +15,10 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
   agencies: {
     open: 'the public register of agencies; their staff to the own municipality, and where both are known to take part',
   },
+  municipalityStatistics: ['Statistics'],
   invitations: ['Representative'],
   submittedComplaints: ['Complaint'],
   plansToCoordinate: ['Coordination'],
   legalBases: { open: 'the law' },
+  proceduralRules: { open: 'the law' },
 };

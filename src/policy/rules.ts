@@ -21,6 +21,7 @@ import {
   DEALING,
   DECIDING,
   DECISIONS,
+  DISQUALIFIED,
   DISSENTING,
   DISSENTS,
   EMERGENCY,
@@ -43,9 +44,11 @@ import {
   NOTES,
   OWNER,
   PERSONS_SAY,
+  PROTECTING,
   PUTTING_DOWN,
   REPRESENTING,
   STAFF_ONLY,
+  STATISTICS,
   STRIKING,
   TAKING_PART,
   UNIT,
@@ -79,6 +82,8 @@ const STANDS_IN = 'forvaltningsloven § 12; vergemålsloven kap. 2 og 4';
 const LAWYER = 'forvaltningsloven § 12 tredje ledd';
 const COOPERATION = 'forskrift om individuell plan og koordinering';
 const INDIVIDUAL_PLAN = 'pasient- og brukerrettighetsloven § 2-5; forskrift om individuell plan ved ytelse av velferdstjenester';
+// no person is disclosed: what the municipality must know to answer for its programme
+const RESPONSIBILITY = 'integreringsloven § 3; helse- og omsorgstjenesteloven § 7-3; GDPR art. 89 nr. 1';
 const INTEGRATION = 'integreringsloven § 15; forskrift om individuell plan § 7';
 const CORRECTING = 'personopplysningsloven / GDPR art. 15 og 16; forvaltningsloven §§ 18 og 19';
 const ARCHIVES = 'arkivlova §§ 6 og 9; GDPR art. 17 nr. 3 bokstav b, d og e';
@@ -93,6 +98,8 @@ const HEARD = 'forvaltningsloven §§ 11 og 16; pasient- og brukerrettighetslove
 const PARTY = 'forvaltningsloven §§ 18 og 27';
 const DECISION_LAW = 'forvaltningsloven §§ 23 til 27';
 const COMPLAINT_LAW = 'forvaltningsloven §§ 28 til 34';
+const PROTECTION_LAW = 'folkeregisterloven § 10-4; forvaltningsloven § 13';
+const IMPARTIALITY = 'forvaltningsloven §§ 6 til 10';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
@@ -192,6 +199,7 @@ export const rules: readonly Rule[] = [
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
   { id: 'likeness.staff', who: ['STAFF'], may: 'read', what: 'Likeness', when: [], because: LIKENESS, ground: COOPERATION },
   { id: 'likeness.whole', who: WHOLE, may: 'read', what: 'Likeness', when: [], because: LIKENESS, ground: OWN_CASE },
+  { id: 'statistics.supervisor', who: ['STAFF'], may: 'read', what: 'Statistics', when: [is.isSupervisor, is.answersForMunicipality], because: STATISTICS, ground: RESPONSIBILITY },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
   { id: 'emergency.participant', who: ['PARTICIPANT'], may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
   { id: 'emergency.guardian', who: ['GUARDIAN'], may: 'read', what: 'Emergency', when: [is.isReadable], because: EMERGENCY_TOLD, ground: STANDS_IN },
@@ -303,6 +311,13 @@ export const rules: readonly Rule[] = [
   { id: 'widen-content.consented-change', who: ['STAFF'], may: 'widenContent', what: 'Widening', when: [is.isOwnAgencys, is.isConsentedChange], because: WIDENING, ground: CONSENTED },
   { id: 'widen-content.participant', who: ['PARTICIPANT'], may: 'widenContent', what: 'Widening', when: [is.isParticipantsOwn], because: WIDENING, ground: OWN_CASE },
   { id: 'add-work-note.agency', who: ['STAFF'], may: 'addWorkNote', what: 'WorkNote', when: [is.isOwnAgencys, is.isNotHealth], because: NOTES, ground: TASK },
+
+  // — what blocks staff, whatever else holds —
+  { id: 'set-protection.more', who: ['STAFF'], may: 'setProtection', what: 'Protection', when: [is.isProtectedMore], because: PROTECTING, ground: PROTECTION_LAW },
+  { id: 'set-protection.cleared-supervisor', who: ['STAFF'], may: 'setProtection', what: 'Protection', when: [is.isSupervisor, is.hasClearance], because: PROTECTING, ground: PROTECTION_LAW },
+  { id: 'declare-conflict.own', who: ['STAFF'], may: 'declareConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isAboutViewer], because: DISQUALIFIED, ground: IMPARTIALITY },
+  { id: 'declare-conflict.supervisor', who: ['STAFF'], may: 'declareConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isSupervisor], because: DISQUALIFIED, ground: IMPARTIALITY },
+  { id: 'lift-conflict.supervisor', who: ['STAFF'], may: 'liftConflict', what: 'Conflict', when: [is.isOwnAgencys, is.isSupervisor, is.isAboutAnother], because: DISQUALIFIED, ground: IMPARTIALITY },
 
   // — keeping and erasing —
   ...(['setArchivalHold', 'liftArchivalHold'] as const).map(

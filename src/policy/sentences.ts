@@ -323,3 +323,24 @@ export const DEALING: Sentence = {
   nn: 'Berre tilsette i organet som klaga går til, behandlar henne.',
   en: 'Only staff of the body that the complaint goes to deal with it.',
 };
+
+/** Protecting an address. */
+export const PROTECTING: Sentence = {
+  nb: 'Alle ansatte med planen kan gi adressen mer beskyttelse; bare en leder med klarering kan gi den mindre.',
+  nn: 'Alle tilsette med planen kan gi adressa meir vern; berre ein leiar med klarering kan gi henne mindre.',
+  en: 'All staff with the plan may protect the address more; only a supervisor with clearance may protect it less.',
+};
+
+/** Being disqualified in a case. */
+export const DISQUALIFIED: Sentence = {
+  nb: 'Den det gjelder, eller en leder i etaten, fører at noen er inhabil; bare en annen leder kan oppheve det.',
+  nn: 'Den det gjeld, eller ein leiar i etaten, fører at nokon er ugild; berre ein annan leiar kan oppheve det.',
+  en: 'Whoever has the conflict, or a supervisor of the agency, puts it on record; only another who supervises may lift it.',
+};
+
+/** Counts over a municipality. */
+export const STATISTICS: Sentence = {
+  nb: 'Bare ledere i kommunens flyktningtjeneste og i koordinerende enhet kan se statistikk for kommunen.',
+  nn: 'Berre leiarar i flyktningtenesta i kommunen og i koordinerande eining kan sjå statistikk for kommunen.',
+  en: 'Only supervisors of the municipality’s refugee service and of its coordinating unit may see statistics for the municipality.',
+};

@@ -62,6 +62,9 @@ export type Operation =
   | 'withholdFromParticipant'
   | 'endWithholding'
   | 'setGuardianInsight'
+  | 'setProtection'
+  | 'declareConflict'
+  | 'liftConflict'
   /** Taking the plan along as a file: it has an address of its own beside the schema, `/copies`. */
   | 'takeCopy'
   | 'logConversation'
@@ -261,6 +264,8 @@ export interface Facts {
   };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
+  /** Counts over a municipality, of no plan: as whom the viewer asks, their posts, and whether their agency answers for it. */
+  Statistics: { standing: Standing; posts: PlanFacts['posts']; answersForMunicipality: boolean };
   /** The plan as a file to take along. */
   Copy: Opened;
   Reminder: Opened;
@@ -315,6 +320,10 @@ export interface Facts {
     status: string;
     coordinated: boolean;
   };
+  /** `raises`: the address is protected more than before. */
+  Protection: Opened & { posts: PlanFacts['posts']; raises: boolean };
+  /** That a member of staff has a conflict with the participant; owner is their agency. */
+  Conflict: Opened & { posts: PlanFacts['posts']; person: string; owner: string };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
@@ -357,6 +366,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
+  Statistics: ['standing', 'posts', 'answersForMunicipality'],
   Copy: LENT,
   Reminder: LENT,
   Likeness: LENT,
@@ -373,6 +383,8 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
     ...(['standing', 'unit', 'status', 'coordinated'] as const),
     ...(['posts', 'protection', 'participantPerson', 'conflicted', 'represents'] as const),
   ],
+  Protection: [...LENT, 'posts', 'raises'],
+  Conflict: [...LENT, 'posts', 'person', 'owner'],
   Register: ['kind', 'knowsParticipant'],
 };
 

@@ -1,6 +1,8 @@
 import { Arg, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { fullTimeDemand } from '../law';
 import { Plan } from '../plan';
+import { Clash } from './clash.view';
+import { clashesIn } from './clashes';
 import { WeekOfLoad } from './load.view';
 import { FULL_TIME, weeksOfLoad } from './weeks-of-load';
 
@@ -32,5 +34,15 @@ export class LoadResolver {
     return weeksOfLoad(plan.period, plan.all.measures).filter(
       (one) => one.whole && one.hours < Math.min(below, demand.hoursPerWeek),
     );
+  }
+
+  @FieldResolver(() => [Clash], {
+    nullable: true,
+    description:
+      'Weeks in which the measures cannot fit beside care and job, in order of time; null where the plan does not say what hours these take (`PlanDescription.fixedCommitments`), or the viewer may not read it. At what hours of the day measures take place is not known: a week that is not named may still not fit.',
+  })
+  clashes(@Root() plan: Plan): Clash[] | null {
+    const taken = plan.all.description?.fixedCommitments;
+    return taken ? clashesIn(weeksOfLoad(plan.period, plan.all.measures), taken) : null;
   }
 }

@@ -4,6 +4,7 @@ import { buildSchema } from 'type-graphql';
 import { AgencyResolver } from '../agency/agency.resolver';
 import { ArchiveResolver } from '../archive/archive.resolver';
 import { AssessmentResolver } from '../assessment/assessment.resolver';
+import { BlockingResolver } from '../blocking/blocking.resolver';
 import { ComingAboutResolver } from '../coming-about/coming-about.resolver';
 import { StageResolver } from '../coming-about/stage.resolver';
 import { ComplaintResolver } from '../complaint/complaint.resolver';
@@ -33,6 +34,7 @@ import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
+import { StatisticsResolver } from '../statistics/statistics.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
 /** The hub's GraphQL schema, from its resolvers. */
@@ -41,6 +43,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
+      BlockingResolver,
       ComingAboutResolver,
       DissentResolver,
       AssessmentHistoryResolver,
@@ -72,6 +75,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       StageResolver,
       RequestsOfPlanResolver,
       TransitionsResolver,
+      StatisticsResolver,
       UpsertMeasuresResolver,
       ViewerResolver,
       WorkNoteResolver,

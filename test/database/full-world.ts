@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
 import { perform } from '../factories/operations';
+import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { answer } from '../harness/ask';
 import type { TestHub } from '../harness/hub';
@@ -57,6 +58,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await requestConsent(world, secret('asking'));
   await comeAbout(world, secret);
   await askForMeasure(world, shared.id, secret);
+  await declareConflict(world);
   await leave(world, secret('leaving'));
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
@@ -251,6 +253,21 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     `INSERT INTO coordinating_unit (municipality_number, agency_id) SELECT municipality_number, id FROM agency WHERE id = $1`,
     [agency],
   );
+  await admin.query(
+    'INSERT INTO plan_in_force_since (plan_id, at) VALUES ($1, clock_timestamp()) ON CONFLICT DO NOTHING',
+    [plan],
+  );
+  await admin.query(
+    `INSERT INTO statistics_reading SELECT gen_random_uuid(), clock_timestamp(), $1, $2, number, gen_random_uuid() FROM municipality LIMIT 1`,
+    [other, agency],
+  );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
+}
+
+/** Somebody of an agency who is not to have the participant's plans. */
+async function declareConflict({ hub, nav, plan }: World): Promise<void> {
+  const { id: staffId } = await buildStaff(hub, nav.agency);
+  const document = 'mutation ($input: DeclareConflictInput!) { declareConflict(input: $input) }';
+  await answer(hub, nav.leader.token, document, { input: { planId: plan, staffId } });
 }

@@ -45,11 +45,20 @@ export async function approved(hub: TestHub, coordinator: string, participant: s
   });
 }
 
-/** Has a plan approved, and sends it to the coordinating unit. */
-export async function awaiting(hub: TestHub, coordinator: string, participant: string, planId: string): Promise<void> {
+/** Has a plan approved, sends it to the coordinating unit, and has the municipality decide where it does by this law. */
+export async function awaiting(
+  hub: TestHub,
+  coordinator: string,
+  participant: string,
+  planId: string,
+  legalBasis: string | null = 'INTRODUCTION_ACT_2003_S6',
+): Promise<void> {
   await approved(hub, coordinator, participant, planId);
   const expectedVersion = await versionOf(hub, coordinator, planId);
   await perform(hub, coordinator, 'sendPlanForCoordination', { planId, expectedVersion });
+  if (legalBasis === null) return;
+  const decided = { planId, kind: 'PLAN_DECISION', legalBasis, reasons: 'Planen bygger på kartleggingen.' };
+  await perform(hub, coordinator, 'makeDecision', decided);
 }
 
 /** What a supervisor of the unit sees. */

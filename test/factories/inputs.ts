@@ -130,6 +130,9 @@ export function inputOf(
       ...{ complaintId: id('complaint'), outcome: 'UPHELD', decidedOn: '2025-10-15', reasons: 'Klageren har rett.' },
     },
     recordNotice: { decisionId: id('decision'), receivedOn: '2025-10-15' },
+    setProtection: { planId: plan, protection: 'CONFIDENTIAL' },
+    declareConflict: { planId: plan, staffId: nav.worker.id },
+    liftConflict: { planId: plan, staffId: nav.worker.id },
     setGuardianInsight: { planId: plan, guardianId: id('representative'), insight: 'WISHED' },
   };
   return inputs[mutation];

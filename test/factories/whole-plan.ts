@@ -27,6 +27,7 @@ export const WHOLE_PLAN = `id version status nextReview period { from to }
   overloadedWeeks { week hours withoutHours }
   lightWeeks(below: 1) { week from to hours withoutHours }
   likeness { percent others sentence }
+  clashes { week hours room jobHours reasons }
   hoursLedger { level granted used left overrun forecast { outlook hoursPlanned hoursAtEnd hoursNeeded grantUsedUpOn } }
   viewerCan`;
 

@@ -119,6 +119,8 @@ describe('the catalogue of sealed columns', () => {
       'emergency_access',
       'emergency_review',
       'insight_request',
+      'plan_step',
+      'dissent',
       'decision',
       'life_entry',
       'life_answer',

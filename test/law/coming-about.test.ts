@@ -199,6 +199,7 @@ describe('coming about', () => {
     expect((await coming(refugee.worker.token, plan)).lacking.map(({ key }) => key)).toEqual([
       'ELIGIBILITY',
       'PROPOSAL',
+      'DECISION',
     ]);
     await perform(hub, refugee.worker.token, 'recordEligibility', {
       planId: plan,
@@ -328,6 +329,24 @@ describe('coming about', () => {
       text: 'Nei.',
     });
     expect(unknown.code).toBe('NOT_FOUND');
+  });
+
+  test('a disagreement with a decision is read by the body that made it (D4)', async () => {
+    const { participant, refugee, nav, school, plan } = world;
+    const decided = {
+      planId: plan,
+      kind: 'PLAN_DECISION',
+      legalBasis: 'INTRODUCTION_ACT_2003_S6',
+      reasons: 'Etter samtale.',
+    };
+    const { id } = await perform(hub, nav.worker.token, 'makeDecision', { ...decided, classification: 'CONFIDENTIAL' });
+    const input = { planId: plan, decisionId: id, text: 'Jeg er ikke enig i vedtaket.' };
+    const said = await perform(hub, participant, 'recordDissent', input);
+    const seen = async (token: string) => (await coming(token)).dissents.filter((one) => one.id === said.id);
+    for (const token of [participant, nav.leader.token])
+      expect(await seen(token)).toEqual([expect.objectContaining({ about: 'DECISION', aboutId: id })]);
+    for (const token of [school.worker.token, refugee.worker.token]) expect(await seen(token)).toEqual([]);
+    expect((await refused(hub, school.worker.token, 'recordDissent', input)).code).toBe('NOT_FOUND');
   });
 
   test('contract, absence and stop of the programme are on record; absence is for the person and the agency alone (D3)', async () => {

@@ -110,4 +110,22 @@ describe('the legal bases of a plan', () => {
       citation: expect.stringContaining('Forskrift om individuell plan § 7'),
     });
   });
+
+  test('stand beside rules of procedure, dated too: terms, signature, who may be a proxy, notices to the proxy (D41, D43, D53)', async () => {
+    const on = async (day: string | null) => {
+      const { proceduralRules } = await answer<{ proceduralRules: { code: string; text: string; citation: string }[] }>(
+        hub,
+        world.participant,
+        'query ($on: Date) { proceduralRules(on: $on) { code text citation inForceFrom inForceTo certainty } }',
+        { on: day },
+      );
+      return new Map(proceduralRules.map((one) => [one.code, one]));
+    };
+    const today = await on(null);
+    expect(today.get('COMPLAINT_TERM')?.citation).toBe('Forvaltningsloven § 29');
+    expect(today.get('COMPLAINT_FORM')?.text).toContain('undertegnet');
+    expect(today.get('WHO_MAY_BE_PROXY')?.text).toContain('Ansatte i det området som avgjør saken');
+    expect(today.get('NOTICE_TO_PROXY')?.text).toBe('Underretninger går også til fullmektigen.');
+    expect([...(await on('1960-01-01')).keys()]).toEqual([]);
+  });
 });

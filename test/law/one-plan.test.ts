@@ -80,7 +80,7 @@ describe('one plan in force', () => {
     });
     const teacher = await buildStaff(hub, stranger, { name: 'Lærer Andre' });
     const other = await second(teacher);
-    await awaiting(hub, teacher.token, participant, other);
+    await awaiting(hub, teacher.token, participant, other, 'NORWEGIAN_TRAINING_2021_S34');
     expect((await openPlan(hub, teacher.token, other)).status).toBe('AWAITING_COORDINATION');
     expect(await wholePlan(hub, teacher.token, plan)).toBeNull();
     const { version } = await waiting(other);
@@ -118,7 +118,7 @@ describe('one plan in force', () => {
     const { participant, refugee, nav, plan } = world;
     await awaiting(hub, refugee.worker.token, participant, plan);
     const other = await second(nav.worker);
-    await awaiting(hub, nav.worker.token, participant, other);
+    await awaiting(hub, nav.worker.token, participant, other, 'NORWEGIAN_TRAINING_2021_S34');
     const tries = await Promise.all(
       [plan, other].map(async (planId) =>
         attempt(hub, unit.leader.token, 'putInForce', { planId, expectedVersion: (await waiting(planId)).version }),
@@ -128,6 +128,19 @@ describe('one plan in force', () => {
     expect(codes).toEqual(['CONFLICT', 'DONE']);
     const rows = await rowsOf<{ status: string }>(hub, `SELECT status FROM plan WHERE status = 'IN_FORCE'`);
     expect(rows.length).toBe(1);
+  });
+
+  test('where the municipality decides, a plan comes into force by its decision (D2, D4)', async () => {
+    const { participant, refugee, plan } = world;
+    await awaiting(hub, refugee.worker.token, participant, plan, null);
+    const { version } = await waiting(plan);
+    const without = await refused(hub, unit.leader.token, 'putInForce', { planId: plan, expectedVersion: version });
+    expect([without.code, without.lacking?.map(({ key }) => key)]).toEqual(['CONFLICT', ['DECISION']]);
+    expect(without.lacking?.[0]?.citation).toContain('forvaltningsloven §§ 23 til 27');
+    const decided = { planId: plan, kind: 'PLAN_DECISION', reasons: 'Planen bygger på kartleggingen.' };
+    await perform(hub, refugee.worker.token, 'makeDecision', { ...decided, legalBasis: 'INTRODUCTION_ACT_2003_S6' });
+    const input = { planId: plan, expectedVersion: (await waiting(plan)).version };
+    expect((await attempt(hub, unit.leader.token, 'putInForce', input)).data).toEqual({ putInForce: true });
   });
 
   test('a plan that the unit sends back is made anew, and is laid before the person again (D6)', async () => {

@@ -1,4 +1,4 @@
-import { type Example, example, opened } from './facts';
+import { type Example, example, opened, post } from './facts';
 
 /** For each row about what is reckoned. */
 export const INSIGHTS: Readonly<Record<string, Example>> = {
@@ -11,4 +11,16 @@ export const INSIGHTS: Readonly<Record<string, Example>> = {
     'a relative asks': opened('RELATIVE'),
     'a system asks': opened('SYSTEM'),
   }),
+  'statistics.supervisor': example(
+    'STAFF',
+    'read',
+    'Statistics',
+    { standing: 'STAFF', posts: post({ role: 'SUPERVISOR' }), answersForMunicipality: true },
+    {
+      'a caseworker asks': { posts: post() },
+      'the agency does not answer for the municipality': { answersForMunicipality: false },
+      'a participant asks': { standing: 'PARTICIPANT' },
+      'a system asks': { standing: 'SYSTEM' },
+    },
+  ),
 };

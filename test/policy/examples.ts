@@ -1,6 +1,7 @@
 import { NOBODY, type Standing } from '../../src/policy';
 import { ACCESS } from './examples-of-access';
 import { ASSESSMENT } from './examples-of-assessment';
+import { BLOCKING } from './examples-of-blocking';
 import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
 import { COPIES } from './examples-of-copies';
@@ -110,6 +111,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...PEOPLE,
   ...COPIES,
   ...INSIGHT,
+  ...BLOCKING,
   ...COMING_ABOUT,
   ...MEASURES,
   ...INSIGHTS,

@@ -92,7 +92,7 @@ function rowsOfWorld(world: World, names: Names, ring: KeyRing): Rows {
   const [post] = world.posts;
   const decider = post ? id(`${post.person} ${post.agency}`) : null;
   for (const plan of world.plans) {
-    for (const [table, more] of Object.entries(rowsOfPlan(plan, id, ring, decider)))
+    for (const [table, more] of Object.entries(rowsOfPlan(plan, statusOf(world, plan), id, ring, decider)))
       rows[table] = [...(rows[table] ?? []), ...more];
   }
   return rows;
@@ -123,7 +123,17 @@ async function insert(admin: Client, table: string, rows: Row[]): Promise<void> 
   );
 }
 
-function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, decider: string | null): Rows {
+/** One plan of a person is in force, and others of theirs are laid before them: all live alike. */
+const statusOf = ({ plans }: World, plan: Plan): string =>
+  plans.find(({ participant }) => participant === plan.participant) === plan ? 'IN_FORCE' : 'PROPOSED';
+
+function rowsOfPlan(
+  plan: Plan,
+  status: string,
+  id: (name: string) => string,
+  ring: KeyRing,
+  decider: string | null,
+): Rows {
   const plan_id = id(plan.name);
   const { stored } = ring.make(plan_id);
   const within = (name: string): string => id(`${plan.name}/${name}`);
@@ -145,7 +155,7 @@ function rowsOfPlan(plan: Plan, id: (name: string) => string, ring: KeyRing, dec
       {
         id: plan_id,
         version: 1,
-        status: 'IN_FORCE',
+        status,
         participant_id: id(plan.participant),
         period_from: '2025-09-01',
         period_to: '2026-06-30',

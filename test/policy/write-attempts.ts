@@ -157,6 +157,46 @@ const withdrawal = (
   evenWhenOver: true,
 });
 
+/** A step on the way to a plan in force, as the person or the coordinator puts it on record. */
+const step = (kind: string, mutation: string, input: object, allowed: WriterName[]): Write => ({
+  sql: ({ plan, writers }, by) => {
+    const isStaff = writers[by].kind === 'STAFF';
+    return [
+      `INSERT INTO plan_step (plan_id, id, kind, owner_id, classification, on_day, recorded_at, plan_version, by_person, recorded_by, sealed)
+       VALUES ($1, $2, $3, ${isStaff ? 'hub.agency()' : 'hub.coordinating_agency($1)'}, 'SHARED', '2025-10-15', '2025-10-15', 1, hub.person(), ${isStaff ? staffOf : 'NULL'}, $4)`,
+      plan.key,
+      randomUUID(),
+      kind,
+      SEALED,
+    ];
+  },
+  api: ({ plan }) => [mutation, { planId: plan.id, ...input }],
+  allowed,
+  refused: (['nav', 'navLeader', 'school', 'unseen', 'system', 'proxy', 'consenting'] as const).filter(
+    (one) => !allowed.includes(one),
+  ),
+});
+const BY_COORDINATOR: WriterName[] = ['coordinator'];
+const BY_THE_PERSON: WriterName[] = ['participant', 'guardian'];
+const RIGHT = { kind: 'RIGHT', legalBasis: 'INDIVIDUAL_PLAN_2022' };
+const CONTRACT = { kind: 'CONTRACT', from: '2025-09-01', reason: 'Avtalt' };
+
+const dissent = (allowed: WriterName[], refused: WriterName[]): Write => ({
+  sql: ({ plan, writers }, by) => {
+    const isStaff = writers[by].kind === 'STAFF';
+    return [
+      `INSERT INTO dissent (plan_id, id, owner_id, said_for, by_person, recorded_by, about, on_day, recorded_at, plan_version, sealed)
+       VALUES ($1, $2, hub.coordinating_agency($1), ${isStaff ? 'hub.agency()' : 'NULL'}, hub.person(), ${isStaff ? staffOf : 'NULL'}, 'PLAN', '2025-10-15', '2025-10-15', 1, $3)`,
+      plan.key,
+      randomUUID(),
+      SEALED,
+    ];
+  },
+  api: ({ plan }) => ['recordDissent', { planId: plan.id, text: 'Ikke enig' }],
+  allowed,
+  refused,
+});
+
 const byNav = ({ world }: Side): string => world.nav.agency.key;
 const toPlan = (): null => null;
 
@@ -190,7 +230,11 @@ export const WRITES: Readonly<Record<string, Write>> = {
     evenWhenOver: true,
   },
   'revise-frame.coordinator': frame(`next_review = '2026-01-01'`, 'reviseFrame', { nextReview: '2026-01-01' }),
-  'propose.coordinator': frame(`status = 'PROPOSED'`, 'proposePlan', {}),
+  'propose.coordinator': frame(
+    `status = 'PROPOSED', version = version + 1, laid_at_version = version + 1`,
+    'proposePlan',
+    {},
+  ),
   'invite.coordinator': {
     sql: ({ plan }, _by, { stranger }) => [`SELECT hub.invite_agency($1, $2, 'VISIBLE')`, plan.key, stranger.key],
     api: ({ plan }, _by, { stranger }) => ['inviteAgency', { planId: plan.id, agencyId: stranger.id }],
@@ -289,6 +333,21 @@ export const WRITES: Readonly<Record<string, Write>> = {
     ['coordinator'],
     ['nav', 'school', 'system', 'guardian', 'proxy'],
   ),
+  'record-eligibility.coordinator': step('ELIGIBILITY', 'recordEligibility', RIGHT, BY_COORDINATOR),
+  'record-confidentiality-information.coordinator': step(
+    'CONFIDENTIALITY',
+    'recordConfidentialityInformation',
+    { language: 'ti' },
+    BY_COORDINATOR,
+  ),
+  'record-copy.coordinator': step('COPY', 'recordCopy', { to: 'PARTICIPANT', language: 'nb' }, BY_COORDINATOR),
+  'record-programme.coordinator': step('CONTRACT', 'recordProgramme', CONTRACT, BY_COORDINATOR),
+  'wish-for-coordinator.whole': step('COORDINATOR_WISH', 'wishForCoordinator', { words: 'Kari' }, BY_THE_PERSON),
+  'wish-for-coordinator.recorded': step('COORDINATOR_WISH', 'wishForCoordinator', { words: 'Kari' }, BY_COORDINATOR),
+  'name-custodian.whole': step('CUSTODIAN', 'nameCustodian', { holder: 'PARTICIPANT' }, BY_THE_PERSON),
+  'name-custodian.recorded': step('CUSTODIAN', 'nameCustodian', { holder: 'PARTICIPANT' }, BY_COORDINATOR),
+  'record-dissent.whole': { ...dissent(['participant', 'guardian'], ['proxy', 'consenting']), evenWhenOver: true },
+  'record-dissent.staff': dissent(['nav', 'coordinator'], ['unseen', 'system']),
   'leave.supervisor': {
     sql: ({ plan, world }) => [
       'UPDATE participation SET active = false WHERE plan_id = $1 AND agency_id = $2',

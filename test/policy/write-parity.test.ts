@@ -58,6 +58,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'answer-insight.agency': 'test/api/insight.test.ts',
   'withhold.owner': 'test/api/withholding.test.ts',
   'end-withholding.owner': 'test/api/withholding.test.ts',
+  'set-protection.more': 'test/api/blocking.test.ts',
+  'set-protection.cleared-supervisor': 'test/api/blocking.test.ts',
+  'declare-conflict.own': 'test/api/blocking.test.ts',
+  'declare-conflict.supervisor': 'test/api/blocking.test.ts',
+  'lift-conflict.supervisor': 'test/api/blocking.test.ts',
   'set-guardian-insight.participant': 'test/api/guardians-of-children.test.ts',
   'log-conversation.agency': 'test/law/life-of-the-plan.test.ts',
   'report-deviation.agency': 'test/law/life-of-the-plan.test.ts',
@@ -76,6 +81,16 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'hold-review.coordinator': 'test/law/life-of-the-plan.test.ts',
   'make-decision.agency': 'test/law/decisions.test.ts',
   'record-notice.agency': 'test/law/decisions.test.ts',
+  ...Object.fromEntries(
+    ['answer-coordinator-wish.coordinator', 'send-plan-for-coordination.coordinator', 'approve-plan.power']
+      .concat('approve-plan.whole', 'approve-plan.recorded')
+      .map((rule) => [rule, 'test/law/coming-about.test.ts']),
+  ),
+  ...Object.fromEntries(
+    ['answer-move.participant', 'answer-move.power', 'close-plan.coordinator', 'name-coordinator.supervisor']
+      .concat('name-coordinator.unit', 'put-in-force.unit', 'request-move.coordinator', 'send-plan-back.unit')
+      .map((rule) => [rule, 'test/law/one-plan.test.ts']),
+  ),
   'submit-complaint.participant': 'test/law/complaints.test.ts',
   'submit-complaint.guardian': 'test/law/complaints.test.ts',
   'submit-complaint.power': 'test/law/complaints.test.ts',
