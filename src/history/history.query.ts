@@ -101,7 +101,7 @@ async function readGroup(ctx: Ctx, group: readonly Asked[]): Promise<Map<string,
 }
 
 /** Looked at under the rules, by whose it was then and what it was about then; noted where it is given. */
-function disclosed(plan: Plan, row: Row, category: string): boolean {
+export function disclosed(plan: Plan, row: Pick<Row, 'id' | 'owner_id'>, category: string): boolean {
   const { ctx, rights, opened, keepsBack } = plan.facts;
   const facts = {
     ...opened,

@@ -1,11 +1,13 @@
-import { FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Assessment, type AssessmentDomain, type LanguageLevel } from '../assessment';
 import { Goal, type GoalHorizon, type GoalStatus } from '../goal';
 import { Measure, type MeasureKind, type MeasureStatus } from '../measure';
-import type { Plan } from '../plan';
-import { type Classification, type InformationCategory, openEnd } from '../terms';
+import { Plan } from '../plan';
+import { type Classification, type InformationCategory, openEnd, PageCursor } from '../terms';
 import { readHistory } from './history.query';
 import { AssessmentRevision, GoalRevision, MeasureRevision } from './history.view';
+import { readPlanHistory } from './plan-history.query';
+import { HistoryConnection } from './plan-history.view';
 
 const DESCRIPTION =
   'How it stood after each change, the latest first, and which changes were corrections: for the owner’s people, the participant and a guardian; empty for all others.';
@@ -94,5 +96,23 @@ export class AssessmentHistoryResolver {
     const asked = { plan: assessment.inPlan as Plan, kind: 'ASSESSMENT' as const, id: assessment.key, readable };
     const states = await readHistory<AssessmentState>(asked);
     return states.map(({ state, ...when }) => ({ ...when, ...common(state), date: state.found_on, ...state.content }));
+  }
+}
+
+/** All changes of a plan. */
+@Resolver(() => Plan)
+export class PlanHistoryResolver {
+  @FieldResolver(() => HistoryConnection, {
+    description:
+      'The changes of the plan, newest first: who, when, and from what to what, of what the viewer may read now. The participant and a guardian see all; staff the changes of what their own agency owned.',
+  })
+  history(
+    @Root() plan: Plan,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, at most 100.' }) first: number,
+    @Arg('after', () => PageCursor, { nullable: true, description: 'The cursor of the one before.' }) after:
+      | string
+      | undefined,
+  ): Promise<HistoryConnection> {
+    return readPlanHistory(plan, first, after);
   }
 }

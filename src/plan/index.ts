@@ -1,6 +1,7 @@
 export { roleFor } from './access-log-words';
 export { type Change, changePlan } from './change';
 export { moveFrame } from './frame.service';
+export { checkFirst, listName, pageInfo } from './page';
 export { askedFor } from './parts';
 export {
   keyRowsOf,
@@ -13,6 +14,7 @@ export {
   wrappedKeys,
 } from './plan.query';
 export { Plan, PlanStatus } from './plan.view';
+export { PageInfo } from './plan-connection.view';
 export { planKey } from './plan-key';
 export { requireBasis } from './resting-on-consent';
 export { requireNobodyNew } from './widening';

@@ -109,6 +109,10 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'ConsentRequest.consent': ['consents'],
   'PlanEvent.consentRequest': ['consentRequests', 'agencies'],
   'PlanEvent.consent': ['consents', 'agencies'],
+  'Plan.history': [
+    ...(['goals', 'goalContent', 'assessments', 'assessmentContent'] as const),
+    ...(['measures', 'measureContent', 'consents', 'agencies'] as const),
+  ],
   'Goal.revisions': ['goals', 'goalContent'],
   'Assessment.revisions': ['assessments', 'assessmentContent'],
   'Assessment.content': ['assessments', 'assessmentContent'],

@@ -68,7 +68,7 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   const own = { ...opened, posts, person: rights.viewer.person, owner: rights.viewer.agency };
   if (may('declareConflict', 'Conflict', own)) actions.push(PlanAction.DECLARE_CONFLICT);
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
-  if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
+  if (may('read', 'AccessLog', { ...opened })) actions.push(PlanAction.READ_ACCESS_LOG);
   return actions;
 }
 

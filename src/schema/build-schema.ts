@@ -15,7 +15,12 @@ import { DissentResolver } from '../dissent/dissent.resolver';
 import { EmergencyResolver } from '../emergency/emergency.resolver';
 import { ExplanationResolver } from '../explanation/explanation.resolver';
 import { GoalResolver } from '../goal/goal.resolver';
-import { AssessmentHistoryResolver, GoalHistoryResolver, MeasureHistoryResolver } from '../history/history.resolver';
+import {
+  AssessmentHistoryResolver,
+  GoalHistoryResolver,
+  MeasureHistoryResolver,
+  PlanHistoryResolver,
+} from '../history/history.resolver';
 import { ViewerResolver } from '../identity/viewer.resolver';
 import { InsightResolver } from '../insight/insight.resolver';
 import { LegalBasisResolver } from '../law/legal-basis.resolver';
@@ -65,6 +70,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       HoursResolver,
       LoadResolver,
       MeasureHistoryResolver,
+      PlanHistoryResolver,
       MeasureRequestResolver,
       MeasureResolver,
       ParticipantResolver,

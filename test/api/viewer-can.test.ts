@@ -23,6 +23,7 @@ describe('viewerCan', () => {
   const PART = [
     'ASSIGN_STAFF',
     'UNASSIGN_STAFF',
+    'CONTRIBUTE',
     'ADD_GOAL',
     'ADD_ASSESSMENT',
     'ADD_MEASURE',
@@ -30,19 +31,36 @@ describe('viewerCan', () => {
     'ADD_WORK_NOTE',
   ];
 
+  const COORDINATORS = PART.toSpliced(2, 0, 'DESCRIBE');
+  const SAY = ['WISH_FOR_COORDINATOR', 'NAME_CUSTODIAN'];
+  const FOR_ALL_STAFF = ['SET_PROTECTION', 'DECLARE_CONFLICT'];
+  const END = ['REQUEST_MOVE', 'CLOSE', 'RECORD_DISSENT', ...FOR_ALL_STAFF];
+
   test('of a plan, for each who has access', async () => {
     const { refugee, nav, participant } = world;
     expect(await onPlan(refugee.worker.token)).toEqual([
       'REVISE_FRAME',
       'INVITE_AGENCY',
-      ...PART,
+      ...COORDINATORS,
       'PROPOSE',
       ...ASKING,
+      'RECORD_STEPS',
+      ...SAY,
+      ...END,
     ]);
-    expect(await onPlan(refugee.leader.token)).toEqual([...PART, ...ASKING, 'LEAVE']);
-    expect(await onPlan(nav.worker.token)).toEqual([...PART, ...ASKING]);
-    expect(await onPlan(nav.leader.token)).toEqual([...PART, ...ASKING, 'LEAVE']);
-    expect(await onPlan(participant)).toEqual(['ADD_GOAL', 'ADD_ASSESSMENT', 'GIVE_CONSENT', 'READ_ACCESS_LOG']);
+    expect(await onPlan(refugee.leader.token)).toEqual([
+      ...PART,
+      ...ASKING,
+      'RECORD_DISSENT',
+      'NAME_COORDINATOR',
+      ...FOR_ALL_STAFF,
+      'LEAVE',
+    ]);
+    expect(await onPlan(nav.worker.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', ...FOR_ALL_STAFF]);
+    expect(await onPlan(nav.leader.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', ...FOR_ALL_STAFF, 'LEAVE']);
+    expect(await onPlan(participant)).toEqual([
+      ...['CONTRIBUTE', 'ADD_GOAL', 'ADD_ASSESSMENT', 'GIVE_CONSENT', ...SAY, 'RECORD_DISSENT', 'READ_ACCESS_LOG'],
+    ]);
     const relative = await buildRepresentative(hub, world.plan, { kind: 'RELATIVE' });
     expect(await onPlan(relative.token)).toEqual([]);
   });
@@ -52,7 +70,10 @@ describe('viewerCan', () => {
     const { plan } = await openPlanFor(hub, refugee.worker);
     await perform(hub, refugee.worker.token, 'inviteAgency', { planId: plan, agencyId: nav.agency.id });
     await perform(hub, refugee.worker.token, 'proposePlan', { planId: plan, expectedVersion: 1 });
-    expect(await onPlan(refugee.worker.token, plan)).toEqual(['REVISE_FRAME', 'INVITE_AGENCY', ...PART, ...ASKING]);
+    expect(await onPlan(refugee.worker.token, plan)).toEqual([
+      ...['REVISE_FRAME', 'INVITE_AGENCY', ...COORDINATORS, ...ASKING, 'RECORD_STEPS', ...SAY],
+      ...['APPROVE', 'SEND_FOR_COORDINATION', ...END],
+    ]);
     await rowsOf(hub, `UPDATE plan SET status = 'CLOSED' WHERE status = 'PROPOSED'`);
     for (const token of [refugee.worker.token, nav.leader.token]) {
       const can = await onPlan(token, plan);
@@ -82,6 +103,11 @@ describe('viewerCan', () => {
     ['REQUEST_MEASURE', 'requestMeasure', {}],
     ['PROPOSE', 'proposePlan', {}],
     ['GIVE_CONSENT', 'giveConsent', {}],
+    ['RECORD_STEPS', 'recordEligibility', {}],
+    ['WISH_FOR_COORDINATOR', 'wishForCoordinator', {}],
+    ['NAME_CUSTODIAN', 'nameCustodian', {}],
+    ['CLOSE', 'closePlan', {}],
+    ['RECORD_DISSENT', 'recordDissent', {}],
     ['LEAVE', 'leavePlan', {}],
   ];
 

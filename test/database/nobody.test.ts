@@ -40,6 +40,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.change_is_consented(uuid,uuid,text,text)': [`hub.change_is_consented($1, $2, 'SHARED', NULL)`, false],
   'hub.close_without_consent(uuid)': ['hub.close_without_consent($1)', false],
   'hub.consented_plans()': ['hub.consented_plans()', []],
+  'hub.takes_part_in(uuid)': ['hub.takes_part_in($1)', false],
   'hub.consented_then()': ['hub.consented_then()', []],
   'hub.consents_to_plans_then()': ['ARRAY(SELECT k.plan_id FROM hub.consents_to_plans_then() k)', []],
   'hub.kept_then()': ['hub.kept_then()', []],

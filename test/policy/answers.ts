@@ -135,6 +135,7 @@ export class Answers {
       plan0: publicId('plan', plan0),
       plan1: publicId('plan', plan1),
       measure: publicIdInPlan('measure', plan0, measure),
+      now: this.#clock.now().toISOString(),
       yes: true,
       no: false,
     };

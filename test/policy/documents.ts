@@ -30,6 +30,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   $plan0: 'ID!',
   $plan1: 'ID!',
   $measure: 'ID!',
+  $now: 'DateTime!',
   $yes: 'Boolean!',
   $no: 'Boolean!',
 };
@@ -103,6 +104,11 @@ export class Documents {
     const args = field.args.flatMap(({ name, ...argument }) => {
       const given = ARGUMENTS[name] ?? [];
       if (name === 'first') return this.#chance(2) ? ['first: 100'] : [];
+      // the plan as it stands, by the way of how it stood
+      if (name === 'asOf' && census === null && this.#chance(2)) {
+        this.#used.add('$now');
+        return ['asOf: $now'];
+      }
       if (!isRequiredArgument({ name, ...argument })) return [];
       const value = id ?? this.#one(given);
       this.#used.add(value);

@@ -13,6 +13,12 @@ const OPENER = 's0';
 /** The person that stands for an agency's system. */
 export const systemOf = (agency: string): string => `system of ${agency}`;
 
+/** Tables whose past is kept: a world has stood since before every day on which it is asked. */
+const PAST = [
+  ...['plan', 'plan_basis', 'participation', 'assignment', 'representative', 'consent', 'withholding'],
+  ...['goal', 'goal_content', 'measure', 'measure_content'],
+];
+
 type Row = Record<string, unknown>;
 type Rows = Record<string, Row[]>;
 
@@ -42,6 +48,10 @@ export async function insertWorlds(
   await admin.query('BEGIN');
   try {
     for (const [table, some] of Object.entries(rows)) await insert(admin, table, some);
+    for (const table of PAST)
+      await admin.query(
+        `UPDATE ${table}_past SET stood_since = '2024-01-01' WHERE kept_xid = pg_current_xact_id() AND stood_since > '2024-01-01'`,
+      );
     await admin.query('COMMIT');
   } catch (error) {
     await admin.query('ROLLBACK');
