@@ -27,6 +27,7 @@ describe('viewerCan', () => {
     'ADD_GOAL',
     'ADD_ASSESSMENT',
     'ADD_MEASURE',
+    'REQUEST_MEASURE',
     'ADD_WORK_NOTE',
   ];
 
@@ -84,6 +85,7 @@ describe('viewerCan', () => {
         'ADD_GOAL',
         'ADD_ASSESSMENT',
         'ADD_MEASURE',
+        'REQUEST_MEASURE',
       ])
         expect(can).not.toContain(action);
       expect(can).toContain('UNASSIGN_STAFF');
@@ -98,6 +100,7 @@ describe('viewerCan', () => {
     ['ADD_GOAL', 'addGoal', {}],
     ['ADD_ASSESSMENT', 'addAssessment', {}],
     ['ADD_MEASURE', 'addMeasure', {}],
+    ['REQUEST_MEASURE', 'requestMeasure', {}],
     ['PROPOSE', 'proposePlan', {}],
     ['GIVE_CONSENT', 'giveConsent', {}],
     ['RECORD_STEPS', 'recordEligibility', {}],
@@ -147,14 +150,14 @@ describe('viewerCan', () => {
     const { id: measureId } = await addMeasure(world, world.nav.worker);
     const can = async (by = token) =>
       (await openPlan(hub, by, world.plan)).measures.find((one) => one.id === measureId)?.viewerCan;
-    expect(await can()).toEqual(['REVISE', 'START', 'CANCEL']);
+    expect(await can()).toEqual(['REVISE', 'START', 'CANCEL', 'HAND_OVER']);
     await perform(hub, token, 'startMeasure', { measureId, expectedVersion: 1 });
-    expect(await can()).toEqual(['REVISE', 'COMPLETE', 'CANCEL']);
-    expect(await can(world.nav.leader.token)).toEqual(['REVISE', 'COMPLETE', 'CANCEL']);
+    expect(await can()).toEqual(['REVISE', 'COMPLETE', 'CANCEL', 'HAND_OVER']);
+    expect(await can(world.nav.leader.token)).toEqual(['REVISE', 'COMPLETE', 'CANCEL', 'HAND_OVER', 'CONFIRM']);
     for (const other of [world.refugee.worker.token, world.participant, world.school.leader.token])
       expect(await can(other)).toEqual([]);
     await perform(hub, token, 'completeMeasure', { measureId, expectedVersion: 2, result: 'Bra' });
-    expect(await can()).toEqual(['REVISE']);
+    expect(await can()).toEqual(['REVISE', 'HAND_OVER']);
   });
 
   test('of a goal, for its owner, be it an agency or the participant', async () => {
