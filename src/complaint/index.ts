@@ -4,4 +4,4 @@ export {
   complaintsSql,
   readComplaints,
 } from './complaint.query';
-export { Complaint, ComplaintStatus } from './complaint.view';
+export { Complaint, ComplaintStatus, ComplaintStepKind } from './complaint.view';

@@ -156,10 +156,10 @@ type Tail = [
 
 /** What it is about and whose it is must be known; of measures that it names, one. The row names none that is not. */
 function isKnown(row: ConsentRequestRow, { knownAgencies }: Around): boolean {
-  const [, kind, , requester, , discloser, , , scope, measures, goal] = row;
+  const [, kind, , requester, , discloser, , , scope, measures, goal, , , , , , , assessment] = row;
   const namesSomething = scope === 'NAMED' || kind === 'RECLASSIFICATION';
   return (
-    (!namesSomething || measures.length > 0 || goal !== null || row[17] !== null) &&
+    (!namesSomething || measures.length > 0 || goal !== null || assessment !== null) &&
     knownAgencies.has(requester) &&
     (discloser === null || knownAgencies.has(discloser))
   );

@@ -7,6 +7,16 @@ interface SeenForCalendar {
   id: string;
   version: number;
   nextReview: string | null;
+  conversations: { id: string; nextPlanned: string | null }[];
+}
+
+/** A day on which something is to be. */
+interface Appointment {
+  /** The same in each copy, so that a later one moves the appointment instead of adding another. */
+  name: string;
+  day: string;
+  /** Higher in a later copy. */
+  sequence: number;
 }
 
 /**
@@ -16,18 +26,17 @@ interface SeenForCalendar {
 export const calendarCopy: CopyFormat = {
   mediaType: 'text/calendar; charset=utf-8',
   fileName: 'calendar.ics',
-  asks: copyDocument(['id version nextReview participant { languages }']),
-  make: ({ plan, words, takenAt }) => {
-    const { id, version, nextReview } = plan as unknown as SeenForCalendar;
+  asks: copyDocument(['id version nextReview participant { languages } conversations { id nextPlanned }']),
+  make: ({ plan, words, takenAt, today }) => {
     const calendar = ical({ prodId: { company: 'samplan', product: 'samplan' }, method: ICalCalendarMethod.PUBLISH });
-    if (nextReview) {
+    for (const { name, day, sequence } of appointmentsIn(plan as unknown as SeenForCalendar)) {
+      if (day < today) continue;
       calendar.createEvent({
-        // the same for the same plan, so that a later copy moves the appointment instead of adding one
-        id: opaqueName(`review ${id}`),
-        sequence: version,
+        id: opaqueName(name),
+        sequence,
         stamp: takenAt,
-        start: new Date(`${nextReview}T00:00:00Z`),
-        end: dayAfter(nextReview),
+        start: new Date(`${day}T00:00:00Z`),
+        end: dayAfter(day),
         timezone: 'UTC',
         allDay: true,
         summary: words.of('appointment'),
@@ -36,5 +45,13 @@ export const calendarCopy: CopyFormat = {
     return Buffer.from(calendar.toString());
   },
 };
+
+/** The next review, and the conversations that have been agreed on. */
+const appointmentsIn = ({ id, version, nextReview, conversations }: SeenForCalendar): Appointment[] => [
+  ...(nextReview ? [{ name: `review ${id}`, day: nextReview, sequence: version }] : []),
+  ...conversations.flatMap(({ id: conversation, nextPlanned }) =>
+    nextPlanned ? [{ name: `conversation ${conversation}`, day: nextPlanned, sequence: 0 }] : [],
+  ),
+];
 
 const dayAfter = (date: string): Date => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000);

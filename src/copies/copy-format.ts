@@ -8,6 +8,8 @@ export interface CopyMatter {
   words: Words;
   /** When the copy is taken. */
   takenAt: Date;
+  /** The day on which it is taken, in Norway. */
+  today: string;
   /** Throws LIMIT_EXCEEDED where making it takes too long; asked now and then by what may be long. */
   checkTime(): void;
 }

@@ -13,13 +13,13 @@ export const pdfCopy: CopyFormat = {
   mediaType: 'application/pdf',
   fileName: 'plan.pdf',
   asks: copyDocument(PRINTED.map(({ asks }) => asks)),
-  make: async ({ plan, words, takenAt, checkTime }) => {
+  make: async ({ plan, words, takenAt, today, checkTime }) => {
     const { participant } = plan as unknown as SeenFrame;
     const paper = new Paper(words, words.of('title'), takenAt);
     const writer = new PdfWriter(paper, words, checkTime);
     writer.heading(1, words.of('title'));
     writer.field(words.of('of'), { said: participant.name });
-    writer.paragraph(words.of('takenOn', { day: words.day(dayOf(takenAt)) }));
+    writer.paragraph(words.of('takenOn', { day: words.day(today) }));
     writer.paragraph(words.of('shows'));
     for (const { print } of PRINTED) {
       print?.(plan, writer);
@@ -35,6 +35,3 @@ export const pdfCopy: CopyFormat = {
     });
   },
 };
-
-/** The day in Norway. */
-const dayOf = (instant: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(instant);

@@ -87,6 +87,7 @@ const matterOf = ({ ctx, plan }: ReadOnce, { language }: CopyRequest, checkTime:
   plan,
   words: new Words(language ?? ownLanguage(plan)),
   takenAt: ctx.clock.now(),
+  today: ctx.clock.today(),
   checkTime,
 });
 

@@ -41,7 +41,7 @@ export const decisionsSql = (
   knownMeasures: string,
 ): string => `(SELECT json_agg(json_build_array(v.id, v.owner_id, v.kind, v.legal_basis, v.classification, v.category, v.revises_id,
   v.measure_id, v.made_on, encode(v.hash, 'hex'), encode(v.sealed, 'base64'), v.notice_received_on, v.complaint_deadline,
-  ${knownSql(knownMeasures)}) ORDER BY v.made_on, v.made_at, v.id) FROM ${knownDecisionsSql(kind, knownMeasures)})`;
+  ${knownSql(knownMeasures)}, v.made_at) ORDER BY v.made_on, v.made_at, v.id) FROM ${knownDecisionsSql(kind, knownMeasures)})`;
 
 /** One decision as the statement answers it. */
 export type DecisionRow = [
@@ -59,6 +59,7 @@ export type DecisionRow = [
   noticeReceivedOn: string | null,
   complaintDeadline: string | null,
   known: boolean,
+  madeAt: string,
 ];
 
 /** What is sealed of a decision. */
@@ -91,7 +92,7 @@ export function readDecisions(
 
 function readDecision(reading: Reading, row: DecisionRow, measures: ReadonlyMap<string, Measure>): Decision | null {
   const [id, owner, kind, legalBasis, classification, category, , measure, madeOn, hash, sealed, ...notice] = row;
-  const [noticeReceivedOn, complaintDeadline, known] = notice;
+  const [noticeReceivedOn, complaintDeadline, known, madeAt] = notice;
   const body = reading.agencies.get(owner);
   const ground = reading.rights.groundFor('read', 'Decision', {
     ...reading.opened,
@@ -108,6 +109,7 @@ function readDecision(reading: Reading, row: DecisionRow, measures: ReadonlyMap<
   const { text, outcome, reasons } = reading.unseal<SealedDecision>(placeOfDecision(reading.plan, id), sealed, gone);
   return {
     key: id,
+    madeAt: new Date(madeAt),
     id: publicIdInPlan('decision', reading.plan, id),
     body,
     kind,

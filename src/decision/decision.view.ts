@@ -33,6 +33,8 @@ registerEnumType(DecisionKind, {
 export class Decision {
   /** The stored id; not in the schema. */
   key!: string;
+  /** When it was put on record; not in the schema. */
+  madeAt!: Date;
 
   @Field(() => ID, { description: 'Opaque id.' })
   id!: string;

@@ -8,8 +8,6 @@ const maybe = key.nullish();
  * stands for the feature that will want it.
  */
 export const laterSections = {
-  decisions: list(z.looseObject({ key, body: key })),
-  complaints: list(z.looseObject({ key, decision: maybe, by: key })),
   meetings: list(
     z.looseObject({
       key,

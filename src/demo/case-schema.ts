@@ -59,6 +59,30 @@ const finding = z.looseObject({
   category: z.enum(InformationCategory),
 });
 
+const decision = z.looseObject({
+  key,
+  /** The agency that decided. */
+  body: key,
+  kind: z.string(),
+  madeOn: date,
+  noticeReceivedOn: date.nullish(),
+  reasons: z.string(),
+  complaintDeadline: date.nullish(),
+});
+
+const complaint = z.looseObject({
+  key,
+  decision: key.nullish(),
+  by: key,
+  subject: z.string(),
+  text: z.string(),
+  wantedChange: z.string(),
+  signedOn: date,
+  receivedOn: date,
+  onTime: z.boolean().nullish(),
+  status: z.string(),
+});
+
 const goal = z.looseObject({
   key,
   horizon: z.enum(GoalHorizon),
@@ -161,6 +185,8 @@ export const caseSchema = z.looseObject({
     contributions: list(z.looseObject({ by: key, text: z.string() })),
   }),
   assessment: list(finding),
+  decisions: list(decision),
+  complaints: list(complaint),
   goals: list(goal),
   measures: list(measure),
   dissents: list(z.looseObject({ by: key, about: key.nullish(), on: date.nullish(), text: z.string() })),

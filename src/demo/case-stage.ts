@@ -27,6 +27,7 @@ export class CaseStage {
   readonly consents = new Map<string, string>();
   readonly workNotes = new Map<string, string>();
   readonly decisions = new Map<string, string>();
+  readonly complaints = new Map<string, string>();
   /** Places in the file of the dissents that are written. */
   readonly dissents = new Set<number>();
   /** Who keeps the original, by the file's key, once it is written. */

@@ -11,7 +11,9 @@ import { registerCase } from './case-register';
 import type { CaseFile } from './case-schema';
 import { CaseStage } from './case-stage';
 import { comingAboutSteps } from './coming-about-history';
+import { complaintSteps } from './complaint-history';
 import { consentSteps } from './consent-history';
+import { decisionSteps } from './decision-history';
 import { emergencySteps } from './emergency-history';
 import { goalSteps } from './goal-history';
 import { handoverSteps } from './handover-history';
@@ -139,6 +141,8 @@ const stepsOf = (stage: CaseStage): Step[] => [
   ...consentSteps(stage),
   ...measureRequestSteps(stage),
   ...planContentSteps(stage),
+  ...decisionSteps(stage),
+  ...complaintSteps(stage),
   ...comingAboutSteps(stage),
   ...workNoteSteps(stage),
   ...lifeSteps(stage),

@@ -25,6 +25,8 @@ const TABLES = [
   ['measure_request_words', 'INSERT'],
   ['consent', 'INSERT'],
   ['emergency_access', 'INSERT'],
+  ['complaint', 'UPDATE', '(status)'],
+  ['complaint_step', 'INSERT'],
 ] as const;
 
 const POLICY = 'is_loaded';

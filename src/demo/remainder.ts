@@ -48,6 +48,8 @@ const WRITTEN: Record<string, readonly string[]> = {
     ...['withdrawnAt', 'explainedIn'],
   ],
   workNotes: ['owner', 'text'],
+  decisions: ['body', 'kind', 'madeOn', 'noticeReceivedOn', 'reasons', 'complaintDeadline'],
+  complaints: [...['decision', 'by', 'subject', 'text', 'wantedChange', 'signedOn', 'receivedOn', 'onTime', 'status']],
   conversations: ['on', 'with', 'summary', 'followUp'],
   deviations: ['on', 'measure', 'text', 'followUp'],
   lifeEvents: ['on', 'text', 'consequence'],
@@ -131,6 +133,8 @@ function sectionsOf({
   );
   sections.set('consents', whole(file.consents, restsOf(consents, WRITTEN.consents ?? [])));
   sections.set('workNotes', whole(file.workNotes, restsOf(workNotes, WRITTEN.workNotes ?? [])));
+  sections.set('decisions', whole(file.decisions, restsOf(file.decisions, WRITTEN.decisions ?? [])));
+  sections.set('complaints', whole(file.complaints, restsOf(file.complaints, WRITTEN.complaints ?? [])));
   // what today's rules refuse is kept whole; of a life event, the decision that came of it later
   sections.set('conversations', keptOf('conversations', file.conversations, outside));
   sections.set('deviations', keptOf('deviations', file.deviations, outside));
@@ -181,7 +185,12 @@ function bookkeepingOf(stage: CaseStage): Map<string, unknown> {
           measures: ids(stage.measures),
           measureRequests: ids(stage.measureRequests),
         },
-        ...{ consents: ids(stage.consents), workNotes: ids(stage.workNotes) },
+        ...{
+          consents: ids(stage.consents),
+          workNotes: ids(stage.workNotes),
+          decisions: ids(stage.decisions),
+          complaints: ids(stage.complaints),
+        },
       },
     ],
   ]);

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { coveragePage } from './coverage-page';
 import { faultsPage } from './faults-page';
 import { policyPage } from './policy-page';
 
 const PAGES: Readonly<Record<string, () => string>> = {
-  'docs/faults.md': faultsPage,
-  'docs/policy.md': policyPage,
+  'docs/coverage.md': () => coveragePage(),
+  'docs/faults.md': () => faultsPage(),
+  'docs/policy.md': () => policyPage(),
 };
 
 /** Without arguments writes the generated pages of docs/; with --check exits 1 when one of them is stale. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** A test, or a group of tests, that names faults. */
+/** A test, or a group of tests, that names numbers: of faults, or of what is owed. */
 export interface NamedTest {
   numbers: string[];
   /** The groups it stands in, the outermost first, and its own title last; without the numbers. */
@@ -10,16 +10,19 @@ export interface NamedTest {
   file: string;
 }
 
-const IN_PARENTHESES = /\s*\(((?:[GACERU]\d{1,2})(?:(?:, | to | and )[GACERU]\d{1,2})*)\)/g;
-const IN_FRONT = /^((?:[GACERU]\d{1,2} )+)/;
+const IN_PARENTHESES = /\s*\(((?:[GACERUD]\d{1,2})(?:(?:, | to | and )[GACERUD]\d{1,2})*)\)/g;
+const IN_FRONT = /^((?:[GACERUD]\d{1,2} )+)/;
 
-/** All tests and groups under test/ and src/ that name faults in their titles, or right above them. */
-export function testsThatNameFaults(): NamedTest[] {
+/** All tests and groups under test/ and src/ that name numbers with these letters in their titles, or right above them. */
+export function testsThatName(letters: string): NamedTest[] {
   const files = ['src', 'test'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
   );
   const tests = files.filter((file) => file.endsWith('.test.ts')).sort();
-  return tests.flatMap((file) => testsOf(file, readFileSync(file, 'utf8')));
+  return tests
+    .flatMap((file) => testsOf(file, readFileSync(file, 'utf8')))
+    .map((test) => ({ ...test, numbers: test.numbers.filter((number) => letters.includes(number.charAt(0))) }))
+    .filter(({ numbers }) => numbers.length > 0);
 }
 
 /** Those of one file. What is skipped, to be written or known to fail proves nothing, and is left out. */

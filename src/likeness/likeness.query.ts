@@ -24,7 +24,7 @@ const SENTENCES: Readonly<Record<Language, (percent: number, others: number) => 
 
 /** The likeness of the plan, looked at once more under the rules. */
 export function readLikeness(reading: Reading, row: LikenessRow | null): PlanLikeness | null {
-  const ground = row && reading.rights.groundFor('read', 'Likeness', reading.opened);
+  const ground = row && reading.rights.groundFor('read', 'Likeness', { ...reading.opened });
   if (!row || !ground) return null;
   reading.disclose('LIKENESS', ground);
   const [percent, others] = row;

@@ -210,6 +210,7 @@ const STEPS: readonly [MeasureAction, Operation, readonly MeasureStatus[]][] = [
   [MeasureAction.START, 'startMeasure', [MeasureStatus.PLANNED]],
   [MeasureAction.COMPLETE, 'completeMeasure', [MeasureStatus.ACTIVE]],
   [MeasureAction.CANCEL, 'cancelMeasure', [MeasureStatus.PLANNED, MeasureStatus.ACTIVE]],
+  [MeasureAction.HAND_OVER, 'handOverMeasure', Object.values(MeasureStatus)],
 ];
 
 function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measure'], frozen: boolean): MeasureAction[] {
@@ -221,6 +222,12 @@ function actionsOf(reading: Reading, status: MeasureStatus, facts: Facts['Measur
       // a result is content
       (action !== MeasureAction.COMPLETE || reading.rights.may('putContent', 'Basis', { ...facts, frozen })),
   ).map(([action]) => action);
+  const confirming = { ...reading.opened, owner: facts.owner, posts: reading.posts };
+  if (
+    reading.rights.may('confirmMeasure', 'MeasureConfirmation', confirming) &&
+    reading.rights.may('putContent', 'Basis', { ...facts, frozen })
+  )
+    actions.push(MeasureAction.CONFIRM);
   const { status: planStatus, kindMayInEmergency } = reading;
   const opening = { ...facts, status: planStatus, kindMayInEmergency, reads: facts.readable, frozen };
   if (reading.rights.may('openInEmergency', 'EmergencyOpening', opening)) actions.push(MeasureAction.OPEN_IN_EMERGENCY);

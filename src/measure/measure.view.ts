@@ -64,6 +64,8 @@ export enum MeasureAction {
   START = 'START',
   COMPLETE = 'COMPLETE',
   CANCEL = 'CANCEL',
+  HAND_OVER = 'HAND_OVER',
+  CONFIRM = 'CONFIRM',
   OPEN_IN_EMERGENCY = 'OPEN_IN_EMERGENCY',
 }
 registerEnumType(MeasureAction, {
@@ -74,6 +76,8 @@ registerEnumType(MeasureAction, {
     START: { description: 'Start it: `startMeasure`.' },
     COMPLETE: { description: 'Complete it: `completeMeasure`.' },
     CANCEL: { description: 'Call it off: `cancelMeasure`.' },
+    HAND_OVER: { description: 'Say which measure takes over from it: `handOverMeasure`.' },
+    CONFIRM: { description: 'Confirm it: `confirmMeasure`.' },
     OPEN_IN_EMERGENCY: { description: 'Open its content for an hour in an emergency: `openInEmergency`.' },
   },
 });

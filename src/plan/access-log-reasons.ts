@@ -38,6 +38,26 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Den som representerer deltakaren, kan ta med seg det den kan lese.',
     en: 'Whoever represents the participant may take along what they can read.',
   },
+  addressed: {
+    nb: 'Det er rettet til etaten.',
+    nn: 'Det er retta til etaten.',
+    en: 'It is addressed to the agency.',
+  },
+  contact: {
+    nb: 'Koordinatoren følger opp det deltakeren selv melder.',
+    nn: 'Koordinatoren følgjer opp det deltakaren sjølv melder.',
+    en: 'The coordinator follows up what the participant reports.',
+  },
+  'set-protection.more': {
+    nb: 'Ansatte kan føre at adressen er strengere beskyttet.',
+    nn: 'Tilsette kan føre at adressa er strengare verna.',
+    en: 'Staff may record that the address is more strictly protected.',
+  },
+  'cleared-supervisor': {
+    nb: 'En leder med klarering kan føre at adressen er mindre beskyttet.',
+    nn: 'Ein leiar med klarering kan føre at adressa er mindre verna.',
+    en: 'A supervisor with clearance may record that the address is less strictly protected.',
+  },
   requester: {
     nb: 'Etaten har selv bedt om samtykket.',
     nn: 'Etaten har sjølv bede om samtykket.',

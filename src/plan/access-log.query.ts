@@ -39,7 +39,7 @@ export async function readAccessLog(
   after: string | undefined,
 ): Promise<AccessLogConnection | null> {
   const { ctx, rights, opened } = plan.facts;
-  const ground = rights.groundFor('read', 'AccessLog', opened);
+  const ground = rights.groundFor('read', 'AccessLog', { ...opened });
   if (!ground) return null;
   checkFirst(first);
   const list = listName(ctx, `accessLog ${plan.key}`, {});

@@ -24,6 +24,9 @@ const PAST: ReadonlySet<Part> = new Set<Part>([
   'keys',
   'coordinator',
   'bases',
+  // frozen when they are made, and told by their steps: their own tables hold their past
+  'decisions',
+  'complaints',
 ]);
 
 /** From here on in the transaction the statement of plans reads the past, for its tables have the same names there. */

@@ -27,7 +27,7 @@ export const aroundEvent: Surroundings<Plan> = {
     const { rights, opened } = state.facts;
     const knows = ([owner, existence, invitedBy]: [string, string, string]) =>
       rights.may('read', 'Participation', { ...opened, owner, existence, invitedBy });
-    return { state, holds: holds(row, subject), knows, knowsEnds: rights.may('read', 'AccessLog', opened) };
+    return { state, holds: holds(row, subject), knows, knowsEnds: rights.may('read', 'AccessLog', { ...opened }) };
   },
 };
 

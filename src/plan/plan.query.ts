@@ -96,7 +96,7 @@ type Unsealing = (ctx: Ctx, plan: string, keys: readonly WrappedKey[], place: st
 
 const asItStands: Unsealing = (ctx, plan, keys, place, sealed) => ctx.keys.ring.unseal(plan, keys, place, sealed);
 
-/** As what kind of thing each content is kept in revisions. */
+/** As what kind of thing each content is kept in revisions; all else is sealed where it stands. */
 const REVISED_AS: Readonly<Record<string, string>> = {
   goal_content: 'GOAL',
   assessment_content: 'ASSESSMENT',
@@ -109,7 +109,7 @@ export const sealedInRevisions =
   (ctx, plan, keys, place, sealed) => {
     const [table, , id = ''] = place.split(':');
     const kind = REVISED_AS[table ?? ''];
-    if (!kind) throw new Error('a content whose past is not kept');
+    if (!kind) return asItStands(ctx, plan, keys, place, sealed);
     const at = `revision:${plan}:${numbers.get(id) ?? ''}:${kind}:${id}`;
     return ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed).content;
   };

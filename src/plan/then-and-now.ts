@@ -3,6 +3,7 @@ import type { Consent } from '../consent';
 import type { Goal } from '../goal';
 import type { Ctx } from '../kernel/ctx';
 import type { Measure } from '../measure';
+import { complaintsThen, decisionsThen } from './decisions-then';
 import { gapsOf } from './gaps-of';
 import type { Plan } from './plan.view';
 
@@ -16,6 +17,7 @@ export function thenAndNow(then: Plan, now: Plan, ctx: Ctx, asOf: Date): Plan {
   const goals = goalsOf(then.all.goals, byKey(now.all.goals), new Set(assessments));
   const measures = measuresOf(then.all.measures, byKey(now.all.measures), new Set(goals));
   const consents = consentsOf(then.all.consents, byKey(now.all.consents), new Set(measures), known);
+  const decisions = decisionsThen(then.all.decisions, now.all.decisions, asOf);
   const takingPart = then.all.takingPart.filter(({ agency }) => known.has(agency));
   const read: Plan = {
     ...then,
@@ -29,6 +31,8 @@ export function thenAndNow(then: Plan, now: Plan, ctx: Ctx, asOf: Date): Plan {
       assessments,
       measures,
       consents,
+      decisions,
+      complaints: complaintsThen(then.all.complaints, now.all.complaints, decisions, asOf),
       takingPart,
       gaps: gapsOf(then.period, measures),
       head: now.all.head,

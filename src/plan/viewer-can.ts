@@ -23,6 +23,7 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.ADD_GOAL, 'addGoal'],
   [PlanAction.ADD_ASSESSMENT, 'addAssessment'],
   [PlanAction.ADD_MEASURE, 'addMeasure'],
+  [PlanAction.REQUEST_MEASURE, 'requestMeasure'],
 ];
 
 /** What puts content into the plan, and rests on its legal bases. */
@@ -32,6 +33,7 @@ const PUTS_CONTENT: ReadonlySet<PlanAction> = new Set([
   PlanAction.ADD_GOAL,
   PlanAction.ADD_ASSESSMENT,
   PlanAction.ADD_MEASURE,
+  PlanAction.REQUEST_MEASURE,
 ]);
 
 /** What the viewer may do on a plan now, by the rules and by where the plan stands. */
@@ -66,7 +68,7 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
   const own = { ...opened, posts, person: rights.viewer.person, owner: rights.viewer.agency };
   if (may('declareConflict', 'Conflict', own)) actions.push(PlanAction.DECLARE_CONFLICT);
   if (may('leavePlan', 'Plan', facts)) actions.push(PlanAction.LEAVE);
-  if (may('read', 'AccessLog', opened)) actions.push(PlanAction.READ_ACCESS_LOG);
+  if (may('read', 'AccessLog', { ...opened })) actions.push(PlanAction.READ_ACCESS_LOG);
   return actions;
 }
 

@@ -74,7 +74,7 @@ describe('a case system', () => {
 
   test('is told by viewerCan what it may do', async () => {
     const { viewerCan, measures } = await openPlan(hub, token, world.plan);
-    expect([viewerCan, measures[0]?.viewerCan]).toEqual([['ADD_MEASURE'], ['REVISE', 'START', 'CANCEL']]);
+    expect([viewerCan, measures[0]?.viewerCan]).toEqual([['ADD_MEASURE'], ['REVISE', 'START', 'CANCEL', 'HAND_OVER']]);
     const reader = await openPlan(hub, await buildSystem(hub, world.nav.agency, ['samplan:read']), world.plan);
     expect([reader.viewerCan, reader.measures.map((one) => one.viewerCan)]).toEqual([[], [[], [], []]]);
   });

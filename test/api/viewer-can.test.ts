@@ -20,21 +20,47 @@ describe('viewerCan', () => {
   const onPlan = async (token: string, plan = world.plan): Promise<string[]> =>
     (await openPlan(hub, token, plan)).viewerCan;
   const ASKING = ['GIVE_CONSENT', 'REQUEST_CONSENT'];
-  const PART = ['ASSIGN_STAFF', 'UNASSIGN_STAFF', 'ADD_GOAL', 'ADD_ASSESSMENT', 'ADD_MEASURE', 'ADD_WORK_NOTE'];
+  const PART = [
+    'ASSIGN_STAFF',
+    'UNASSIGN_STAFF',
+    'CONTRIBUTE',
+    'ADD_GOAL',
+    'ADD_ASSESSMENT',
+    'ADD_MEASURE',
+    'REQUEST_MEASURE',
+    'ADD_WORK_NOTE',
+  ];
+
+  const COORDINATORS = PART.toSpliced(2, 0, 'DESCRIBE');
+  const SAY = ['WISH_FOR_COORDINATOR', 'NAME_CUSTODIAN'];
+  const FOR_ALL_STAFF = ['SET_PROTECTION', 'DECLARE_CONFLICT'];
+  const END = ['REQUEST_MOVE', 'CLOSE', 'RECORD_DISSENT', ...FOR_ALL_STAFF];
 
   test('of a plan, for each who has access', async () => {
     const { refugee, nav, participant } = world;
     expect(await onPlan(refugee.worker.token)).toEqual([
       'REVISE_FRAME',
       'INVITE_AGENCY',
-      ...PART,
+      ...COORDINATORS,
       'PROPOSE',
       ...ASKING,
+      'RECORD_STEPS',
+      ...SAY,
+      ...END,
     ]);
-    expect(await onPlan(refugee.leader.token)).toEqual([...PART, ...ASKING, 'LEAVE']);
-    expect(await onPlan(nav.worker.token)).toEqual([...PART, ...ASKING]);
-    expect(await onPlan(nav.leader.token)).toEqual([...PART, ...ASKING, 'LEAVE']);
-    expect(await onPlan(participant)).toEqual(['ADD_GOAL', 'ADD_ASSESSMENT', 'GIVE_CONSENT', 'READ_ACCESS_LOG']);
+    expect(await onPlan(refugee.leader.token)).toEqual([
+      ...PART,
+      ...ASKING,
+      'RECORD_DISSENT',
+      'NAME_COORDINATOR',
+      ...FOR_ALL_STAFF,
+      'LEAVE',
+    ]);
+    expect(await onPlan(nav.worker.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', ...FOR_ALL_STAFF]);
+    expect(await onPlan(nav.leader.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', ...FOR_ALL_STAFF, 'LEAVE']);
+    expect(await onPlan(participant)).toEqual([
+      ...['CONTRIBUTE', 'ADD_GOAL', 'ADD_ASSESSMENT', 'GIVE_CONSENT', ...SAY, 'RECORD_DISSENT', 'READ_ACCESS_LOG'],
+    ]);
     const relative = await buildRepresentative(hub, world.plan, { kind: 'RELATIVE' });
     expect(await onPlan(relative.token)).toEqual([]);
   });
@@ -44,7 +70,10 @@ describe('viewerCan', () => {
     const { plan } = await openPlanFor(hub, refugee.worker);
     await perform(hub, refugee.worker.token, 'inviteAgency', { planId: plan, agencyId: nav.agency.id });
     await perform(hub, refugee.worker.token, 'proposePlan', { planId: plan, expectedVersion: 1 });
-    expect(await onPlan(refugee.worker.token, plan)).toEqual(['REVISE_FRAME', 'INVITE_AGENCY', ...PART, ...ASKING]);
+    expect(await onPlan(refugee.worker.token, plan)).toEqual([
+      ...['REVISE_FRAME', 'INVITE_AGENCY', ...COORDINATORS, ...ASKING, 'RECORD_STEPS', ...SAY],
+      ...['APPROVE', 'SEND_FOR_COORDINATION', ...END],
+    ]);
     await rowsOf(hub, `UPDATE plan SET status = 'CLOSED' WHERE status = 'PROPOSED'`);
     for (const token of [refugee.worker.token, nav.leader.token]) {
       const can = await onPlan(token, plan);
@@ -56,6 +85,7 @@ describe('viewerCan', () => {
         'ADD_GOAL',
         'ADD_ASSESSMENT',
         'ADD_MEASURE',
+        'REQUEST_MEASURE',
       ])
         expect(can).not.toContain(action);
       expect(can).toContain('UNASSIGN_STAFF');
@@ -70,8 +100,14 @@ describe('viewerCan', () => {
     ['ADD_GOAL', 'addGoal', {}],
     ['ADD_ASSESSMENT', 'addAssessment', {}],
     ['ADD_MEASURE', 'addMeasure', {}],
+    ['REQUEST_MEASURE', 'requestMeasure', {}],
     ['PROPOSE', 'proposePlan', {}],
     ['GIVE_CONSENT', 'giveConsent', {}],
+    ['RECORD_STEPS', 'recordEligibility', {}],
+    ['WISH_FOR_COORDINATOR', 'wishForCoordinator', {}],
+    ['NAME_CUSTODIAN', 'nameCustodian', {}],
+    ['CLOSE', 'closePlan', {}],
+    ['RECORD_DISSENT', 'recordDissent', {}],
     ['LEAVE', 'leavePlan', {}],
   ];
 
@@ -114,14 +150,14 @@ describe('viewerCan', () => {
     const { id: measureId } = await addMeasure(world, world.nav.worker);
     const can = async (by = token) =>
       (await openPlan(hub, by, world.plan)).measures.find((one) => one.id === measureId)?.viewerCan;
-    expect(await can()).toEqual(['REVISE', 'START', 'CANCEL']);
+    expect(await can()).toEqual(['REVISE', 'START', 'CANCEL', 'HAND_OVER']);
     await perform(hub, token, 'startMeasure', { measureId, expectedVersion: 1 });
-    expect(await can()).toEqual(['REVISE', 'COMPLETE', 'CANCEL']);
-    expect(await can(world.nav.leader.token)).toEqual(['REVISE', 'COMPLETE', 'CANCEL']);
+    expect(await can()).toEqual(['REVISE', 'COMPLETE', 'CANCEL', 'HAND_OVER']);
+    expect(await can(world.nav.leader.token)).toEqual(['REVISE', 'COMPLETE', 'CANCEL', 'HAND_OVER', 'CONFIRM']);
     for (const other of [world.refugee.worker.token, world.participant, world.school.leader.token])
       expect(await can(other)).toEqual([]);
     await perform(hub, token, 'completeMeasure', { measureId, expectedVersion: 2, result: 'Bra' });
-    expect(await can()).toEqual(['REVISE']);
+    expect(await can()).toEqual(['REVISE', 'HAND_OVER']);
   });
 
   test('of a goal, for its owner, be it an agency or the participant', async () => {

@@ -83,6 +83,26 @@ describe('a PDF copy', () => {
     },
   );
 
+  test.each(KEYS)(
+    'of %s holds the findings, what each contributes and how it has gone (D19, D24, D25, D33)',
+    async (key) => {
+      const words = wordsOf(await pdfOf(key, 'nb'));
+      const raw = JSON.parse(bundledText(key)) as Record<string, { text?: string; summary?: string }[]> & {
+        plan: {
+          finalGoal: string;
+          contributions: { text: string }[];
+          otherCooperation: { with: string; why: string }[];
+        };
+      };
+      expect(words).toContain(plain(raw.plan.finalGoal));
+      for (const { text } of raw.plan.contributions) expect(words).toContain(plain(text));
+      for (const { with: whom, why } of raw.plan.otherCooperation) expect(words).toContain(plain(`${whom}: ${why}`));
+      for (const part of ['assessment', 'conversations', 'deviations', 'lifeEvents'])
+        for (const { text, summary } of raw[part] ?? [])
+          for (const one of [text, summary]) if (one) expect(words).toContain(plain(one));
+    },
+  );
+
   test('is in the order of reading: one H1, no level left out, every cell under a head', async () => {
     for (const language of ['nb', 'ar']) {
       const { read } = await pdfOf('yusuf', language);

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
+import { buildRepresentative } from '../factories/citizens';
 import { perform } from '../factories/operations';
 import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
@@ -60,6 +61,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await askForMeasure(world, shared.id, secret);
   await declareConflict(world);
   await leave(world, secret('leaving'));
+  await buildRepresentative(hub, world.plan, { kind: 'RELATIVE', validTo: '2026-06-30' });
   await storeTheRest(admin, key);
   await hub.hub.sealer.seal();
   return { ...world, key, canaries };
@@ -235,11 +237,6 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   const other = randomUUID();
   await admin.query('INSERT INTO person (id) VALUES ($1)', [other]);
   await admin.query('INSERT INTO conflict (person_id, participant_id) VALUES ($1, $2)', [other, participant]);
-  await admin.query(
-    `INSERT INTO representative (plan_id, id, person_id, kind, powers, written, wanted, willing, valid_to, sealed)
-     VALUES ($1, gen_random_uuid(), $2, 'RELATIVE', '{READ_PLAN}', true, true, true, '2026-06-30', '')`,
-    [plan, other],
-  );
   await admin.query(
     `INSERT INTO work_note (plan_id, id, owner_id, noted_on, sealed) VALUES ($1, gen_random_uuid(), $2, '2025-10-15', '')`,
     [plan, agency],

@@ -6,6 +6,9 @@ import { readAccessLog } from '../../src/plan/access-log.query';
 import { startTestHub, type TestHub } from '../harness/hub';
 import { another, contextOf, nth, type RawCase, seenBy } from './loaded';
 
+/** What the file does not say of where Samira's complaint stands. */
+const UPHELD = 'complaints[0].status: the day and the reasons are not in the file; put in as it stands';
+
 /** What today's rules refuse of a history is no reason to lose it. */
 describe('what today refuses is kept as it stands', () => {
   let hub: TestHub;
@@ -30,21 +33,21 @@ describe('what today refuses is kept as it stands', () => {
 
   test('a consent that names a measure since handed over gives nobody anything of it', async () => {
     const { file, kept, planId } = await loaded((raw) => put(raw, 'consents', 4, { measures: ['m-bolig'] }));
-    expect(kept).toEqual(['consents[4]: refused today (NOT_FOUND)']);
+    expect(kept).toEqual(['consents[4]: refused today (NOT_FOUND)', UPHELD]);
     expect((await seenBy(hub, file, planId, 'ingunn')).stub).toEqual(['m-okonomi']);
     expect(await consentsSeen(file, planId, 'participant')).toHaveLength(6);
   });
 
   test('a consent that was recorded by somebody without access now is in force', async () => {
     const { file, kept, planId } = await loaded((raw) => put(raw, 'consents', 0, { recordedBy: 'maiken' }));
-    expect(kept).toEqual(['consents[0]: refused today (NOT_FOUND)']);
+    expect(kept).toEqual(['consents[0]: refused today (NOT_FOUND)', UPHELD]);
     const [toThePlan] = await consentsSeen(file, planId, 'hamid');
     expect(toThePlan).toMatchObject({ purpose: 'PLAN', method: 'WRITTEN', inForce: true });
   });
 
   test('a consent kept as it stands is withdrawn when it was', async () => {
     const { file, planId, kept } = await loaded((raw) => put(raw, 'consents', 3, { recordedBy: 'hamid' }));
-    expect(kept).toEqual(['consents[3]: refused today (FORBIDDEN)']);
+    expect(kept).toEqual(['consents[3]: refused today (FORBIDDEN)', UPHELD]);
     const withdrawn = (await consentsSeen(file, planId, 'participant')).find(({ withdrawnAt }) => withdrawnAt);
     expect(withdrawn?.withdrawnAt?.toISOString().slice(0, 10)).toBe('2025-08-20');
     expect((await seenBy(hub, file, planId, 'hamid')).stub).toEqual(['m-bolig', 'm-smerte', 'm-terapi']);
@@ -77,7 +80,11 @@ describe('what today refuses is kept as it stands', () => {
       put(raw, 'measures', 2, { responsible: 'hamid' });
       put(raw, 'measures', 4, { result: null });
     });
-    expect(kept).toEqual(['measures[2]: refused today (NOT_FOUND)', 'measures[4].result: completed without one']);
+    expect(kept).toEqual([
+      'measures[2]: refused today (NOT_FOUND)',
+      UPHELD,
+      'measures[4].result: completed without one',
+    ]);
     const plan = await planByKey(await contextOf(hub, file, 'participant'), readId('plan', planId) as string);
     expect(plan?.all.measures.map(({ status }) => status).sort()).toEqual(
       file.measures.map(({ status }) => status).sort(),

@@ -144,7 +144,7 @@ describe('access that ends on an open socket', () => {
     feed.stop();
   });
 
-  test('a withdrawal while somebody pages through their plans: the next page leaves it out; there is no export yet (C11)', async () => {
+  test('a withdrawal while somebody pages through their plans: the next page leaves it out (C11)', async () => {
     const { worker } = world.nav;
     const before = world;
     const measure = await addMeasure(world, world.health.worker, {

@@ -312,4 +312,27 @@ describe('a complaint', () => {
     const { data } = await attempt(hub, participant, 'submitComplaint', complaint({ decisionId: kept }));
     expect(await found(school.worker.token, data?.submitComplaint?.id ?? '')).toBeUndefined();
   });
+
+  test('and a decision are in the plan as it stood from the instant on at which they came, with the steps of then', async () => {
+    const { participant, refugee } = world;
+    const before = new Date(hub.clock.now()).toISOString();
+    const made = await decide('2025-10-15', '2025-10-15');
+    const id = await submit(participant, { decisionId: made });
+    const between = new Date(hub.clock.now()).toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await perform(hub, refugee.worker.token, 'answerComplaint', { complaintId: id, answer: 'UPHELD', reasons: 'Ja.' });
+    const stood = async (asOf: string) => {
+      const { plan } = await answer<{ plan: { decisions: { id: string }[]; complaints: Complaint[] } }>(
+        hub,
+        participant,
+        `query ($id: ID!, $asOf: DateTime) { plan(id: $id, asOf: $asOf) { decisions { id } complaints { ${COMPLAINT} } } }`,
+        { id: world.plan, asOf },
+      );
+      const complaint = plan.complaints.find((one) => one.id === id);
+      return [plan.decisions.some((one) => one.id === made), complaint?.status, complaint?.steps.length];
+    };
+    expect(await stood(before)).toEqual([false, undefined, undefined]);
+    expect(await stood(between)).toEqual([true, 'UNDER_REVIEW', 1]);
+    expect(await stood(new Date(hub.clock.now()).toISOString())).toEqual([true, 'UPHELD', 2]);
+  });
 });

@@ -41,7 +41,6 @@ const NARROWING = [
   ['goal_content', 'is_not_kept'],
   ['assessment_content', 'is_not_kept'],
   ['measure_content', 'is_not_kept'],
-  ['consent_request', 'is_about_known_assessment'],
 ] as const;
 
 /** Single words of protection inside the policies: what is asked, and what stands there instead. */

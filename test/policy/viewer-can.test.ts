@@ -40,6 +40,7 @@ describe('viewerCan and the operations', () => {
   const ofPlan = (): Case[] => {
     const planId = all.world.plan;
     const staffId = publicId('staff', randomUUID());
+    const ask = { toAgencyId: publicId('agency', randomUUID()), text: 'Et kurs', dueBy: '2025-12-31' };
     const put = { kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period };
     return [
       ['REVISE_FRAME', 'reviseFrame', { planId, expectedVersion: 999 }],
@@ -49,6 +50,7 @@ describe('viewerCan and the operations', () => {
       ['ADD_GOAL', 'addGoal', { planId, horizon: 'LONG_TERM', statement: 'Arbeid', parentId: unknown('goal') }],
       ['ADD_ASSESSMENT', 'addAssessment', { planId, domain: 'WORK', text: 'Regnskap' }],
       ['ADD_MEASURE', 'addMeasure', { planId, ...put, existence: 'HIDDEN', goalIds: [unknown('goal')] }],
+      ['REQUEST_MEASURE', 'requestMeasure', { planId, ...ask }],
       ['ADD_WORK_NOTE', 'addWorkNote', { planId, text: 'Et notat' }],
       ['PROPOSE', 'proposePlan', { planId, expectedVersion: 999 }],
     ];
@@ -58,6 +60,8 @@ describe('viewerCan and the operations', () => {
     ['START', 'startMeasure', { measureId, expectedVersion: 999 }, ['PLANNED']],
     ['COMPLETE', 'completeMeasure', { measureId, expectedVersion: 999, result: 'Bra' }, ['ACTIVE']],
     ['CANCEL', 'cancelMeasure', { measureId, expectedVersion: 999, reason: 'Flyttet' }, ['PLANNED', 'ACTIVE']],
+    ['HAND_OVER', 'handOverMeasure', { measureId, expectedVersion: 999 }, []],
+    ['CONFIRM', 'confirmMeasure', { measureId, expectedContentVersion: 999 }, []],
   ];
 
   /** Whether an operation is open to somebody: it comes to something else than a refusal by a rule. */

@@ -2,7 +2,17 @@ import { section } from '../section';
 
 /** What the viewer may see beside: in the JSON alone. */
 export const forMachines = section({
-  asks: `completeness { complete requirements { key text citation met legalBasis { code } } }
+  asks: `asOf supersedes { id } supersededBy { id } archive { keptUntil holds { id ground citation until } }
+    comingAbout { coordinatorChosenBy withoutApproval original { id holder staff { id name } representativeId namedBy on }
+      acceptances { id version party by on method holds } copies { id on to agency { id name } representativeId name language }
+      eligibility { id kind legalBasis { code } on reasons } coordinatorWishes { id on wished { id name } words fulfilled reason }
+      confidentialityInformation { id on language withInterpreter } programme { id kind on to reason citation }
+      moves { id on consented } closing { id on reason words } }
+    measureRequests { id from { id name } to { id name } askedAt dueBy text status answer answeredAt goal { id } follows { id } measure { id } }
+    hoursLedger { level granted used left overrun civicsGranted forecast { outlook certainty sentence citation hoursPlanned hoursAtEnd hoursNeeded withinHours grantUsedUpOn } }
+    overloadedWeeks { week from to hours withoutHours } brokenTransitions { measure { id } followedBy { id } days }
+    lacking { key text citation } reminders { kind on overdue text }
+    completeness { complete requirements { key text citation met legalBasis { code } } }
     consentRequests { id kind requester { id name } requestedAt reason discloser { id name } recipients { id name } categories scope
       measures { id } goal { id } classification category validTo status answeredAt answer consent { id } }
     insightRequests { id agency { id name } askedAt about outcome ground citation reasons answeredAt howToComplain opened { id text } }

@@ -32,7 +32,7 @@ const parentOf = ({ content }: SeenGoal): string | null =>
 /** The goals, each followed by those that lead to it. */
 export const goals = section<SeenGoals>({
   asks: `goals { id version owner { id name } horizon targetDate status classification content { __typename
-    ... on GoalContent { version statement inOwnWords category parent { id } } ${WITHHELD} } }`,
+    ... on GoalContent { version statement inOwnWords category parent { id } basedOn { id } } ${WITHHELD} } }`,
   print: ({ goals: all }, writer) => {
     writer.heading(2, writer.words.of('goals'));
     if (all.length === 0) writer.paragraph(writer.words.of('none'));

@@ -40,9 +40,9 @@ export interface SeenMeasures {
 
 /** The measures: an overview, and then each by itself. */
 export const measures = section<SeenMeasures & SeenGoals>({
-  asks: `measures { id version owner { id name } status period { from to } breaks { from to } hoursPerWeek classification existence
+  asks: `measures { id version owner { id name } status period { from to } breaks { from to } hoursPerWeek classification existence followedBy { id }
     content { __typename ${WITHHELD} ... on MeasureContent { id version kind category legalBasis { code title citation } title description
-      howCarriedOut place extent remarks result responsible { id name title agency { id name } } goals { id } } } }`,
+      howCarriedOut place extent remarks result needsDecision confirmation { at by { id name } } reasonsOfBreaks { from to why } responsible { id name title agency { id name } } goals { id } } } }`,
   print: (seen, writer) => {
     const { words } = writer;
     writer.heading(2, words.of('measures'));
