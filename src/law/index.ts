@@ -1,9 +1,8 @@
-export { complaintRouteOf, deadlineFor, lastDayOfTerm } from './complaint-deadline';
+export { complaintRouteOf, deadlineFor } from './complaint-deadline';
 export { completenessOf } from './completeness';
 export { FULL_TIME_DEMANDS, fullTimeDemand } from './full-time';
 export { Completeness, LegalBasis } from './legal-basis.view';
 export { type DescriptionForLaw, PARTICIPANT, type PlanForLaw } from './plan-for-law';
-export { daysAfter, isDayOff } from './public-holidays';
 export { entryOf, isInForce, isLegalBasis, legalBasisOf, municipalityDecides } from './registry';
 export {
   asksConsent,

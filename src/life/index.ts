@@ -4,7 +4,6 @@ export {
   ChangeRequest,
   Conversation,
   Deviation,
-  type LifeEntry,
   LifeEvent,
   type LifeKind,
   Review,

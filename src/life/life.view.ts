@@ -44,7 +44,7 @@ export class FollowUp {
 
 /** What all that happens in the life of a plan has. */
 @ObjectType({ description: 'Something in the life of a plan.', simpleResolvers: true })
-export abstract class LifeEntry {
+abstract class LifeEntry {
   /** The stored id; not in the schema. */
   key!: string;
   /** Which kind; not in the schema. */
