@@ -60,12 +60,17 @@ export async function insertWorlds(
   return all;
 }
 
-/** Takes all worlds away. */
+/** All tables in which worlds leave something: those that hang on agencies and people, however far. */
+const TABLES = `WITH RECURSIVE hanging AS (
+    SELECT unnest(ARRAY['agency', 'person']::regclass[]) AS of_table
+    UNION SELECT c.conrelid::regclass FROM pg_constraint c JOIN hanging h ON c.confrelid = h.of_table WHERE c.contype = 'f')
+  SELECT string_agg(format('DELETE FROM %s', of_table), '; ') AS text FROM hanging`;
+
+/** Takes all worlds away. Row by row: for so few rows, emptying files would take a hundred times as long. */
 export async function forgetWorlds(admin: Client): Promise<void> {
+  const { rows } = await admin.query<{ text: string }>(TABLES);
   // what guards tables against being emptied is not asked here
-  await admin.query(
-    'SET session_replication_role = replica; TRUNCATE agency, person CASCADE; RESET session_replication_role',
-  );
+  await admin.query(`BEGIN; SET LOCAL session_replication_role = replica; ${rows[0]?.text}; COMMIT`);
 }
 
 function rowsOfWorld(world: World, names: Names, ring: KeyRing): Rows {

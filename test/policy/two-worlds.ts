@@ -5,7 +5,7 @@ import { cloneDatabase, type TestDatabase } from '../harness/database';
 import { Answers } from './answers';
 import { Documents } from './documents';
 import { otherwise } from './hidden-difference';
-import { insertWorlds } from './insert-world';
+import { forgetWorlds, insertWorlds } from './insert-world';
 import type { Names } from './names';
 import { type Actor, type World } from './oracle';
 import { actorsOf, worlds } from './worlds';
@@ -76,8 +76,8 @@ export class TwoWorlds {
 
   /** Stores both under the same ids. */
   async #store(world: World, other: World): Promise<Names> {
-    await empty(this.one.admin);
-    await empty(this.other.admin);
+    await forgetWorlds(this.one.admin);
+    await forgetWorlds(this.other.admin);
     const [names] = await insertWorlds(this.one.admin, this.one.answers.ring, [world]);
     if (!names) throw new Error('a world that was not stored');
     await insertWorlds(this.other.admin, this.other.answers.ring, [other], [names]);
@@ -94,12 +94,6 @@ interface Side {
 async function openSide(): Promise<Side> {
   const database = await cloneDatabase();
   return { database, admin: await connectAsAdmin(database), answers: await Answers.open(database) };
-}
-
-async function empty(admin: Client): Promise<void> {
-  await admin.query(
-    'SET session_replication_role = replica; TRUNCATE agency, person CASCADE; RESET session_replication_role',
-  );
 }
 
 /** An answer as text, its errors with it; of a sealed cursor only its length, since each is sealed anew. */
