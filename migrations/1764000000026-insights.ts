@@ -70,6 +70,8 @@ const LIKENESS = `
 
   CREATE FUNCTION hub.reckon_likeness(of_plan uuid) RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
   BEGIN
+    -- writers of one plan take turns: each reckons with what the one before has kept
+    PERFORM pg_advisory_xact_lock(hashtextextended('likeness ' || of_plan, 0));
     DELETE FROM plan_likeness WHERE plan_id = of_plan;
     INSERT INTO plan_likeness (plan_id, signature, bands)
       SELECT of_plan, whole, ARRAY(SELECT hashtext(band || ':' || whole[band * 4 + 1 : band * 4 + 4]::text) FROM generate_series(0, ${PLACES / 4 - 1}) AS band)

@@ -68,7 +68,8 @@ async function block(
     await change.narrows();
     const [row] = await change.tx.query<{ done: boolean }>(text, values);
     if (!row?.done) throw conflict();
-    await change.record({ type: 'PLAN_CHANGED' });
+    // told to those who may know that the agency takes part, and to those who lost something by it
+    await change.record({ type: 'PLAN_CHANGED', agency: change.rights.viewer.agency });
     return [plan];
   });
 }

@@ -149,6 +149,8 @@ describe('an agency that takes part hidden', () => {
       'ADD_WORK_NOTE',
       'GIVE_CONSENT',
       'REQUEST_CONSENT',
+      'SET_PROTECTION',
+      'DECLARE_CONFLICT',
     ]);
   });
 

@@ -96,7 +96,10 @@ describe('a representative', () => {
     const { token } = await stand({ kind: 'GUARDIAN' });
     const ofGuardian = seenOf(await openPlan(hub, token, world.plan));
     const ofParticipant = seenOf(await openPlan(hub, world.participant, world.plan));
-    expect(ofGuardian).toEqual({ ...ofParticipant, viewerCan: ['READ_ACCESS_LOG'] });
+    expect(ofGuardian).toEqual({
+      ...ofParticipant,
+      viewerCan: ['WISH_FOR_COORDINATOR', 'NAME_CUSTODIAN', 'RECORD_DISSENT', 'READ_ACCESS_LOG'],
+    });
     expect(ofGuardian.measures).toEqual([
       [ids.shared, C],
       [ids.stub, C],
