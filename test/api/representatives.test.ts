@@ -106,7 +106,7 @@ describe('a representative', () => {
       [ids.hidden, C],
     ]);
     const consenting = await seen({ kind: 'GUARDIAN', powers: ['READ_PLAN', 'GIVE_CONSENT'] });
-    expect(consenting.viewerCan).toEqual(['GIVE_CONSENT', 'READ_ACCESS_LOG']);
+    expect(consenting.viewerCan).toEqual(['GIVE_CONSENT', ...ofGuardian.viewerCan]);
   });
 
   test('is told why something is withheld in words that tell nothing: not their task, and no consent to ask for', async () => {
