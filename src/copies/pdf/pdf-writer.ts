@@ -55,7 +55,10 @@ export class PdfWriter implements CopyWriter {
   }
 
   paragraph(text: Text): void {
-    this.#block('P', [this.piece(text)], this.#directionOf(text));
+    const { text: whole, ...look } = this.piece(text);
+    // a line that somebody has ended is a paragraph of its own
+    for (const line of whole.split('\n').filter((one) => one.trim() !== ''))
+      this.#block('P', [{ text: line, ...look }], this.#directionOf(text));
     this.paper.y += 3;
   }
 

@@ -8,8 +8,6 @@ interface SeenDecision {
   noticeReceivedOn: string | null;
   complaintDeadline: string | null;
   text: string;
-  reasons: string;
-  howToComplain: string;
 }
 
 interface SeenComplaint {
@@ -53,13 +51,12 @@ function printDecision(decision: SeenDecision, writer: CopyWriter): void {
   const { words } = writer;
   const { body, legalBasis, madeOn, noticeReceivedOn, complaintDeadline } = decision;
   writer.heading(3, { said: legalBasis.title });
+  // the frozen text, with its reasons and with how to complain
   writer.paragraph({ said: decision.text });
-  writer.field(words.of('reasons'), said(decision.reasons));
   writer.field(words.of('body'), said(body.name));
   writer.field(words.of('madeOn'), words.day(madeOn));
   writer.field(words.of('noticeReceivedOn'), noticeReceivedOn ? words.day(noticeReceivedOn) : null);
   writer.field(words.of('complaintDeadline'), complaintDeadline ? words.day(complaintDeadline) : null);
-  writer.field(words.of('howToComplain'), said(decision.howToComplain));
 }
 
 function printComplaint(complaint: SeenComplaint, writer: CopyWriter): void {
