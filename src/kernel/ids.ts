@@ -1,33 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-/** What a public id names; the letter stands first in the id. */
-export type IdKind =
-  | 'agency'
-  | 'staff'
-  | 'person'
-  | 'participant'
-  | 'plan'
-  | 'goal'
-  | 'assessment'
-  | 'measure'
-  | 'consent'
-  | 'event'
-  | 'note'
-  | 'hold'
-  | 'emergency'
-  | 'insight'
-  | 'withholding'
-  | 'request'
-  | 'measureRequest'
-  | 'representative'
-  | 'decision'
-  | 'life'
-  | 'step'
-  | 'dissent'
-  | 'contribution'
-  | 'complaint';
-
-const LETTERS: Record<IdKind, string> = {
+/** What a public id names, and the letter that stands first in it: one for each kind. */
+const LETTERS = {
   agency: 'A',
   staff: 'S',
   person: 'V',
@@ -50,9 +24,14 @@ const LETTERS: Record<IdKind, string> = {
   dissent: 'U',
   contribution: 'K',
   decision: 'B',
-  life: 'J',
-  complaint: 'J',
-};
+  life: 'L',
+  complaint: 'Y',
+} as const;
+
+/** What a public id names. */
+export type IdKind = keyof typeof LETTERS;
+/** All that public ids name. */
+export const ID_KINDS = Object.keys(LETTERS) as IdKind[];
 const UUID = 22;
 
 /** A new random id. Random, so that neither order nor count can be read from it. */
