@@ -18,6 +18,7 @@ import {
   updateGoal,
   updateGoalContent,
 } from './goal-for-change';
+import { refuseBeyondPlan } from './within-plan';
 
 /** A goal's stored place. */
 export interface GoalPlace {
@@ -49,6 +50,7 @@ export async function addGoal(ctx: Ctx, raw: AddGoalInput): Promise<GoalPlace> {
       based_on: await findingsOf(change, input.assessmentIds),
       content: { statement: input.statement, inOwnWords: input.inOwnWords ?? null },
     };
+    refuseBeyondPlan(change, goal);
     await insertGoal(change, goal);
     await recordGoal(change, goal, 'GOAL_ADDED');
     return [goal.id];
@@ -125,6 +127,7 @@ export async function reviseGoal(ctx: Ctx, raw: ReviseGoalInput): Promise<GoalPl
         inOwnWords: kept(input.inOwnWords, before.content.inOwnWords),
       },
     };
+    if (input.targetDate != null || input.horizon != null) refuseBeyondPlan(change, after);
     if (after.parent_id) await refuseCircle(change, after.id, after.parent_id);
     await requireNobodyNew(change, before.owner_id, before.id, before, after);
     if (before.classification !== after.classification || before.category !== after.category) await change.narrows();
