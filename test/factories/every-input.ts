@@ -167,7 +167,7 @@ function documentOf(
 ): string {
   const declared = args.map(({ argument, variable }) => `$${variable}: ${withDefault(argument)}`).join(', ');
   const last = steps.at(-1)?.field;
-  let text = last ? selectionOf(schema, getNamedType(last.type) as GraphQLNamedOutputType, 2) : '';
+  let text = last ? widestSelection(schema, getNamedType(last.type) as GraphQLNamedOutputType) : '';
   for (let level = steps.length - 1; level >= 0; level--) {
     const { field, within } = steps[level] as Step;
     const given = field.args.map(
@@ -182,6 +182,15 @@ function documentOf(
 /** An argument with a default may be left out only where its variable may be. */
 function withDefault({ type, defaultValue }: GraphQLArgument): string {
   return defaultValue !== undefined && isNonNullType(type) ? `${type.ofType}` : `${type}`;
+}
+
+/** More fields than a document may have, with room for what stands around them. */
+const MOST_FIELDS = 560;
+
+/** Two levels below where so many fields may be asked for, else one. */
+function widestSelection(schema: GraphQLSchema, type: GraphQLNamedOutputType): string {
+  const deep = selectionOf(schema, type, 2);
+  return (deep.match(/\w+/g)?.length ?? 0) <= MOST_FIELDS ? deep : selectionOf(schema, type, 1);
 }
 
 /** All fields without arguments of their own, so many levels deep. */

@@ -14,6 +14,8 @@ export function sampleFor(world: World, things: Things): Sample {
   return (type, field) => {
     if (type === 'Int' || type === 'Float') return 1;
     if (type === 'Boolean') return true;
+    // when something was signed, received or decided: not to come
+    if (type === 'Date' && /^(signed|received|decided)On$/.test(field)) return '2025-10-01';
     if (type === 'Date') return '2025-11-01';
     if (type === 'DateTime') return '2025-11-01T10:00:00Z';
     if (field === 'legalBases') return 'INDIVIDUAL_PLAN_2022';

@@ -26,12 +26,14 @@ export const BLOCKING: Readonly<Record<string, Example>> = {
       'a supervisor without clearance asks': { posts: supervisor },
       'a post that has ended': { posts: post({ role: 'SUPERVISOR', cleared: true, active: false }) },
       'a guardian asks': opened('GUARDIAN'),
+      'somebody of another standing asks': { standing: 'SYSTEM' },
     },
   ),
-  'declare-conflict.own': example('STAFF', 'declareConflict', 'Conflict', conflict(ME), {
+  'declare-conflict.own': example('STAFF', 'declareConflict', 'Conflict', conflict(ME, []), {
     'it is about somebody else': { person: OTHER },
     'it is about a post elsewhere': { owner: ANOTHER },
     'the participant asks': opened('PARTICIPANT'),
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
   'declare-conflict.supervisor': example('STAFF', 'declareConflict', 'Conflict', conflict(OTHER, supervisor), {
     'a caseworker asks': { posts: post() },
@@ -43,5 +45,6 @@ export const BLOCKING: Readonly<Record<string, Example>> = {
     'it is their own': { person: ME },
     'it is about another agency’s': { owner: ANOTHER },
     'the participant asks': opened('PARTICIPANT'),
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
 };

@@ -67,6 +67,7 @@ export const DECISIONS: Readonly<Record<string, Example>> = {
     'the consent is to others': { consents: consent({ recipients: [ANOTHER] }) },
     'the consent is withdrawn': { consents: consent({ withdrawn: true }) },
     'its last day is over': { consents: consent({ validTo: YESTERDAY }) },
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
   'make-decision.agency': example('STAFF', 'makeDecision', 'Decision', decision('STAFF', { owner: AGENCY }), {
     ...NOT_THE_BODYS_STAFF,
@@ -118,14 +119,19 @@ export const DECISIONS: Readonly<Record<string, Example>> = {
     'a relative asks': opened('RELATIVE', { powers: ['COMPLAIN'] }),
     'staff ask': opened('STAFF'),
   }),
-  'submit-complaint.guardian': example('CITIZEN', 'submitComplaint', 'Complaint', complaint('GUARDIAN'), NOT_COVERED),
+  'submit-complaint.guardian': example('CITIZEN', 'submitComplaint', 'Complaint', complaint('GUARDIAN'), {
+    ...NOT_COVERED,
+    'somebody of another standing asks': { standing: 'SYSTEM' },
+  }),
   'submit-complaint.power': example('CITIZEN', 'submitComplaint', 'Complaint', complaint('PROXY'), {
     ...NOT_COVERED,
     ...OFFICIAL,
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
   'submit-complaint.lawyer': example('CITIZEN', 'submitComplaint', 'Complaint', complaint('LAWYER'), {
     ...NOT_COVERED,
     ...OFFICIAL,
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
   'withdraw-complaint.participant': example(
     'CITIZEN',

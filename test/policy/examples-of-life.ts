@@ -45,6 +45,7 @@ const byPower = (may: 'reportDeviation' | 'recordLifeEvent' | 'requestChange') =
     ...OVER,
     ...NOT_THEIRS,
     'the authority does not cover taking part': { powers: ['READ_PLAN'] },
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   });
 const addressed = (may: 'answerChangeRequest' | 'recordFollowUp') =>
   example('STAFF', may, 'LifeEntry', entry('STAFF', { ...THEIRS, addressedTo: [AGENCY] }), {
@@ -58,6 +59,7 @@ const contact = (may: 'answerChangeRequest' | 'recordFollowUp') =>
     ...OVER,
     'somebody else coordinates': { coordinates: false },
     'it is an agency’s': { owner: ANOTHER },
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   });
 
 /** For each row about the life of a plan. */
@@ -72,6 +74,7 @@ export const LIFE: Readonly<Record<string, Example>> = {
     ...UNKNOWN,
     'somebody else wrote it': { writtenBy: OTHER },
     'it is an agency’s': { owner: ANOTHER },
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
   'life-entry.shared': example('CITIZEN', 'read', 'LifeEntry', entry('RELATIVE', { classification: 'SHARED' }), {
     ...KEPT,
@@ -89,12 +92,17 @@ export const LIFE: Readonly<Record<string, Example>> = {
     'read',
     'LifeEntry',
     entry('STAFF', { ...THEIRS, addressedTo: [ANOTHER, AGENCY] }),
-    { ...UNKNOWN, 'it is for others': { addressedTo: [ANOTHER] } },
+    {
+      ...UNKNOWN,
+      'it is for others': { addressedTo: [ANOTHER] },
+      'somebody of another standing asks': { standing: 'SYSTEM' },
+    },
   ),
   'life-entry.contact': example('STAFF', 'read', 'LifeEntry', entry('STAFF', { ...THEIRS, coordinates: true }), {
     ...UNKNOWN,
     'somebody else coordinates': { coordinates: false },
     'it is an agency’s': { owner: ANOTHER },
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
   'life-entry.consented': example('STAFF', 'read', 'LifeEntry', entry('STAFF', { consents: consent() }), {
     ...FROZEN,
@@ -103,11 +111,13 @@ export const LIFE: Readonly<Record<string, Example>> = {
     'the consent is to others': { consents: consent({ recipients: [ANOTHER] }) },
     'the consent is withdrawn': { consents: consent({ withdrawn: true }) },
     'its last day is over': { consents: consent({ validTo: YESTERDAY }) },
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
   'reminder.whole': example('CITIZEN', 'read', 'Reminder', opened('PARTICIPANT'), { 'a proxy asks': opened('PROXY') }),
   'reminder.coordinator': example('STAFF', 'read', 'Reminder', opened('STAFF', { coordinates: true }), {
     'somebody else coordinates': { coordinates: false },
     'a system asks': opened('SYSTEM'),
+    'somebody of another standing asks': { standing: 'SYSTEM' },
   }),
   'log-conversation.agency': byAgency('logConversation'),
   'report-deviation.agency': byAgency('reportDeviation'),
@@ -137,6 +147,7 @@ export const LIFE: Readonly<Record<string, Example>> = {
       ...OVER,
       'somebody else coordinates': { coordinates: false },
       'it would be another agency’s': { owner: ANOTHER },
+      'somebody of another standing asks': { standing: 'SYSTEM' },
     },
   ),
 };

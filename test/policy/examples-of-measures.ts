@@ -1,3 +1,4 @@
+import { NOBODY } from '../../src/policy';
 import { AGENCY, ANOTHER, type Example, example, opened, post } from './facts';
 
 const frame = () => ({ ...opened('STAFF'), status: 'IN_FORCE' });
@@ -27,7 +28,11 @@ export const MEASURES: Readonly<Record<string, Example>> = {
     'read',
     'MeasureReference',
     { ...opened('SYSTEM'), owner: AGENCY },
-    { 'it is another’s': { owner: ANOTHER }, 'the participant asks': opened('PARTICIPANT') },
+    {
+      'it is another’s': { owner: ANOTHER },
+      'the participant asks': opened('PARTICIPANT'),
+      'a lawyer asks, who acts for no agency': { ...opened('LAWYER'), owner: NOBODY },
+    },
   ),
   'confirm-measure.supervisor': example('STAFF', 'confirmMeasure', 'MeasureConfirmation', supervised(), {
     'it is another’s': { owner: ANOTHER },
@@ -46,7 +51,11 @@ export const MEASURES: Readonly<Record<string, Example>> = {
     'upsertMeasures',
     'Frame',
     { ...frame(), ...opened('SYSTEM', { tokenScopes: ['samplan:read', 'samplan:write'] }) },
-    { ...OVER, 'the token may only read': { tokenScopes: ['samplan:read'] } },
+    {
+      ...OVER,
+      'the token may only read': { tokenScopes: ['samplan:read'] },
+      'somebody of another standing asks': { standing: 'PARTICIPANT' },
+    },
   ),
   'request-measure.agency': example('STAFF', 'requestMeasure', 'Frame', frame(), {
     ...OVER,
@@ -116,6 +125,7 @@ export const MEASURES: Readonly<Record<string, Example>> = {
       'it follows nothing that may be known': { isTransition: false },
       ...UNKNOWN,
       'the power is not there': { powers: ['READ_PLAN'] },
+      'somebody of another standing asks': { standing: 'SYSTEM' },
     },
   ),
   'measure-request-words.whole': example('CITIZEN', 'read', 'MeasureRequestWords', words('PARTICIPANT'), {

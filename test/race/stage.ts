@@ -90,7 +90,7 @@ function rowsOfPlan(
   const hex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`;
   const [school, health] = [parties.school.key, parties.health.key];
   put('plan', {
-    ...{ id: plan_id, version: 1, status: 'IN_FORCE', participant_id: parties.participant, period_from: '2025-09-01' },
+    ...{ id: plan_id, version: 1, status: 'PROPOSED', participant_id: parties.participant, period_from: '2025-09-01' },
     ...{
       period_to: '2026-06-30',
       opened_by: parties.opener,
