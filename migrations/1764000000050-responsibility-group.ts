@@ -325,7 +325,7 @@ const leadsIt = (table: string): string => LEADS_IT.replace('%', table);
 const AGREES = `(${STAFF} AND ((owner_id = hub.agency() AND hub.takes_part_openly(plan_id))
     OR (classification = 'SHARED' AND hub.answers_openly(plan_id, owner_id) AND (${COORDINATES} OR hub.chairs(plan_id, meeting_id)))))`;
 /** Of an agency its people in the group; of the participant, and of those beside them, what is shared unless it is the participant's. */
-const PUTS_FORWARD = `(hub.is_in_group(plan_id) AND ((${STAFF_OF_OWNER} AND (existence = 'HIDDEN' OR hub.takes_part_openly(plan_id)))
+const PUTS_FORWARD = `(hub.is_in_group(plan_id) AND ((${STAFF_OF_OWNER} AND hub.takes_part_openly(plan_id))
     OR (owner_id IS NULL AND hub.takes_part_in(plan_id) AND (classification = 'SHARED' OR hub.is_participant_of(plan_id)))))`;
 const SPEAKS = `(${STAFF_OF_OWNER} OR (owner_id IS NULL AND hub.takes_part_in(plan_id) AND (classification = 'SHARED' OR hub.is_participant_of(plan_id))))`;
 const REVISES = `(${STAFF_OF_OWNER} OR (owner_id IS NULL AND hub.is_participant_of(plan_id)))`;

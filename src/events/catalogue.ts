@@ -46,6 +46,13 @@ export enum PlanEventType {
   FOLLOWED_UP = 'FOLLOWED_UP',
   REVIEW_HELD = 'REVIEW_HELD',
   REVIEW_DUE = 'REVIEW_DUE',
+  GROUP_CHANGED = 'GROUP_CHANGED',
+  MEETING_PLANNED = 'MEETING_PLANNED',
+  MEETING_CHANGED = 'MEETING_CHANGED',
+  MEETING_CALLED = 'MEETING_CALLED',
+  MEETING_HELD = 'MEETING_HELD',
+  MEETING_CANCELLED = 'MEETING_CANCELLED',
+  MEETING_ACTION_CHANGED = 'MEETING_ACTION_CHANGED',
   DECISION_MADE = 'DECISION_MADE',
   NOTICE_RECORDED = 'NOTICE_RECORDED',
   COMPLAINT_SUBMITTED = 'COMPLAINT_SUBMITTED',
@@ -127,6 +134,23 @@ registerEnumType(PlanEventType, {
         'The plan is to be gone through within 14 days, or the day on which it was to be is over. Each is told once, by the hub itself.',
     },
     REVIEW_HELD: { description: 'The plan was gone through.' },
+    GROUP_CHANGED: {
+      description:
+        'Somebody was proposed for the responsibility group, came into it or left it. Told to those who may know of whom it is.',
+    },
+    MEETING_PLANNED: {
+      description:
+        'A meeting of the responsibility group was planned. Told to those who may know of it, like what follows.',
+    },
+    MEETING_CHANGED: {
+      description: 'When, where or what a meeting is about was changed, or something on its agenda.',
+    },
+    MEETING_CALLED: { description: 'Those who are to come to a meeting were called.' },
+    MEETING_HELD: { description: 'A meeting was held, and who came was noted.' },
+    MEETING_CANCELLED: { description: 'A meeting was called off.' },
+    MEETING_ACTION_CHANGED: {
+      description: 'What an agency is to do after a meeting was agreed, done or taken back.',
+    },
     DECISION_MADE: { description: 'A decision was made. Told to those who may read it, like what follows.' },
     NOTICE_RECORDED: { description: 'It was recorded when notice of a decision was received.' },
     COMPLAINT_SUBMITTED: {

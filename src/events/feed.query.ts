@@ -20,6 +20,9 @@ export interface Subject {
   decision: string | null;
   life: string | null;
   complaint: string | null;
+  meeting: string | null;
+  agendaItem: string | null;
+  meetingAction: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -47,6 +50,12 @@ export interface Lost {
     | 'DECISION'
     | 'LIFE_ENTRY'
     | 'MEASURE_REQUEST'
+    | 'MEETING'
+    | 'MEETING_CONTENT'
+    | 'AGENDA_ITEM'
+    | 'AGENDA_ITEM_CONTENT'
+    | 'MEETING_ACTION'
+    | 'MEETING_ACTION_CONTENT'
     | 'COMPLAINT';
   id: string;
 }
@@ -96,6 +105,9 @@ export const SUBJECT = [
   'e.complaint_id',
   'e.measure_request_id',
   'e.follower_id',
+  'e.meeting_id',
+  'e.agenda_item_id',
+  'e.meeting_action_id',
 ].join(', ');
 
 /** The columns of `SUBJECT`. */
@@ -114,6 +126,9 @@ export type AboutRow = [
   complaint: string | null,
   measureRequest: string | null,
   follower: string | null,
+  meeting: string | null,
+  agendaItem: string | null,
+  meetingAction: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -132,6 +147,9 @@ export const subjectFrom = ([
   complaint,
   measureRequest,
   follower,
+  meeting,
+  agendaItem,
+  meetingAction,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -145,6 +163,9 @@ export const subjectFrom = ([
   decision,
   life,
   complaint,
+  meeting,
+  agendaItem,
+  meetingAction,
   assessment,
   contentOnly,
 });
@@ -208,6 +229,12 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'COMPLAINT' THEN EXISTS (SELECT 1 FROM complaint t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'DECISION' THEN EXISTS (SELECT 1 FROM decision t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'LIFE_ENTRY' THEN EXISTS (SELECT 1 FROM life_entry t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'MEETING' THEN EXISTS (SELECT 1 FROM meeting t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'MEETING_CONTENT' THEN EXISTS (SELECT 1 FROM meeting_content t WHERE t.plan_id = f.plan_id AND t.meeting_id = f.id)
+  WHEN 'AGENDA_ITEM' THEN EXISTS (SELECT 1 FROM agenda_item t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'AGENDA_ITEM_CONTENT' THEN EXISTS (SELECT 1 FROM agenda_item_content t WHERE t.plan_id = f.plan_id AND t.item_id = f.id)
+  WHEN 'MEETING_ACTION' THEN EXISTS (SELECT 1 FROM meeting_action t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'MEETING_ACTION_CONTENT' THEN EXISTS (SELECT 1 FROM meeting_action_content t WHERE t.plan_id = f.plan_id AND t.action_id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

@@ -27,6 +27,10 @@ export interface Happening {
   /** Something in the life of the plan. */
   life?: string;
   complaint?: string;
+  /** A meeting of the responsibility group, and what of it the event is about. */
+  meeting?: string;
+  agendaItem?: string;
+  meetingAction?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -80,6 +84,9 @@ export async function recordEvent(
     ['complaint_id', event.complaint],
     ['measure_request_id', event.measureRequest],
     ['follower_id', event.follower],
+    ['meeting_id', event.meeting],
+    ['agenda_item_id', event.agendaItem],
+    ['meeting_action_id', event.meetingAction],
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})
@@ -104,6 +111,9 @@ export interface Revision {
     | 'PLAN_DESCRIPTION'
     | 'CONTRIBUTION'
     | 'DECISION'
+    | 'MEETING'
+    | 'AGENDA_ITEM'
+    | 'MEETING_ACTION'
     | 'COMPLAINT';
   id: string;
   owner: string | null;

@@ -26,6 +26,11 @@ const LETTERS = {
   decision: 'B',
   life: 'L',
   complaint: 'Y',
+  meeting: 'O',
+  groupMember: 'Z',
+  attendee: 'a',
+  agendaItem: 'i',
+  meetingAction: 'm',
 } as const;
 
 /** What a public id names. */

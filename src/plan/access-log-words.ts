@@ -85,6 +85,21 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'samtalar, avvik, hendingar og gjennomgangar',
     en: 'conversations, deviations, life events and reviews',
   },
+  GROUP: {
+    nb: 'hvem som er i ansvarsgruppa',
+    nn: 'kven som er i ansvarsgruppa',
+    en: 'who is in the responsibility group',
+  },
+  MEETINGS: {
+    nb: 'når ansvarsgruppa møtes',
+    nn: 'når ansvarsgruppa møtest',
+    en: 'when the responsibility group meets',
+  },
+  MEETING_CONTENT: {
+    nb: 'hva ansvarsgruppa tar opp og blir enig om',
+    nn: 'kva ansvarsgruppa tek opp og blir samd om',
+    en: 'what the responsibility group takes up and agrees',
+  },
   COMING_ABOUT: {
     nb: 'hvordan planen ble til',
     nn: 'korleis planen vart til',
@@ -496,6 +511,11 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['gikk gjennom planen', 'gå gjennom planen'],
     nn: ['gjekk gjennom planen', 'gå gjennom planen'],
     en: ['went through the plan', 'go through the plan'],
+  },
+  planMeeting: {
+    nb: ['planla et møte i ansvarsgruppa', 'planlegge et møte i ansvarsgruppa'],
+    nn: ['planla eit møte i ansvarsgruppa', 'planleggje eit møte i ansvarsgruppa'],
+    en: ['planned a meeting of the responsibility group', 'plan a meeting of the responsibility group'],
   },
   makeDecision: {
     nb: ['traff et vedtak', 'treffe et vedtak'],

@@ -77,6 +77,8 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       decisions: [],
       life: [],
       complaints: [],
+      group: [],
+      meetings: [],
       // nothing goes on yet, and what never ends is no gap
       likeness: null,
       gaps: to == null ? [] : [gapOf(from, to)],

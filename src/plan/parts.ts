@@ -45,6 +45,9 @@ export type Part =
   | 'description'
   | 'contributions'
   | 'decisions'
+  | 'group'
+  | 'meetings'
+  | 'meetingContent'
   | 'complaints';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
@@ -155,6 +158,18 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'Mutation.holdReview': ['life'],
   'PlanEvent.decision': ['decisions'],
   'Decision.measure': ['measures'],
+  'Plan.responsibilityGroup': ['group', 'agencies'],
+  'GroupMember.representative': ['group', 'representatives'],
+  'Plan.meetings': ['meetings', 'agencies'],
+  'Query.meeting': ['meetings', 'agencies'],
+  'PlanEvent.meeting': ['meetings', 'agencies'],
+  'Meeting.content': ['meetings', 'meetingContent'],
+  'AgendaItem.content': ['meetings', 'meetingContent'],
+  'MeetingAction.content': ['meetings', 'meetingContent'],
+  'MeetingAction.measures': ['meetings', 'measures'],
+  'MeetingAction.requests': ['meetings', 'measureRequests', 'agencies'],
+  'MeetingAttendee.representative': ['meetings', 'representatives'],
+  'Mutation.planMeeting': ['meetings', 'agencies'],
   'Plan.complaints': ['complaints'],
   'PlanEvent.complaint': ['complaints'],
   'Complaint.decision': ['decisions'],

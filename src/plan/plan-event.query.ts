@@ -14,6 +14,9 @@ import type { PlanRow } from './plan-statement';
 const GOAL_CATEGORY = 7;
 const ASSESSMENT_CATEGORY = 5;
 const MEASURE_CATEGORY = 10;
+const MEETING_AGENDA = 10;
+const MEETING_ACTIONS = 11;
+const MEETING_CATEGORY = 12;
 
 /** How the plan around an event is read: what the operation asks for, and what the event is about. */
 export const aroundEvent: Surroundings<Plan> = {
@@ -33,6 +36,7 @@ export const aroundEvent: Surroundings<Plan> = {
 
 /** What says whether a request may be known of. */
 const REQUESTS = ['consentRequests'] as const;
+const MEETINGS = ['meetings'] as const;
 const MEASURE_REQUESTS = ['measureRequests'] as const;
 
 function partsAbout({
@@ -48,6 +52,9 @@ function partsAbout({
   decision,
   life,
   complaint,
+  meeting,
+  agendaItem,
+  meetingAction,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -67,6 +74,7 @@ function partsAbout({
     ...(decision ? (['decisions'] as const) : []),
     ...(life ? (['life'] as const) : []),
     ...(complaint ? (['complaints'] as const) : []),
+    ...(meeting || agendaItem || meetingAction ? MEETINGS : []),
   ];
 }
 
@@ -87,6 +95,9 @@ function holds(
     measureRequest,
     follower,
     complaint,
+    meeting,
+    agendaItem,
+    meetingAction,
     contentOnly,
   }: Subject,
 ): boolean {
@@ -107,8 +118,29 @@ function holds(
     (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
     (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
     (life === null || (row.life ?? []).some(([id]) => id === life)) &&
-    (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint))
+    (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint)) &&
+    holdsOfMeeting(row, { meeting, agendaItem, meetingAction, contentOnly })
   );
+}
+
+/** Of what is in a meeting, the meeting and the thing; of a change of content alone, the content of whichever it is about. */
+function holdsOfMeeting(
+  row: PlanRow,
+  {
+    meeting,
+    agendaItem,
+    meetingAction,
+    contentOnly,
+  }: Pick<Subject, 'meeting' | 'agendaItem' | 'meetingAction' | 'contentOnly'>,
+): boolean {
+  if (meeting === null) return true;
+  const found = row.meetings?.find(([id]) => id === meeting);
+  if (!found) return false;
+  const item = agendaItem === null ? null : found[MEETING_AGENDA]?.find(([id]) => id === agendaItem);
+  const action = meetingAction === null ? null : found[MEETING_ACTIONS]?.find(([id]) => id === meetingAction);
+  if (item === undefined || action === undefined) return false;
+  if (!contentOnly) return true;
+  return (item ? item[5] : action ? action[7] : found[MEETING_CATEGORY]) !== null;
 }
 
 /** The row without what was read only to look whether it is there: what is not asked for is not disclosed. */
@@ -134,6 +166,7 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
     life: asked.has('life') ? (row.life ?? null) : null,
     complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
+    meetings: asked.has('meetings') ? (row.meetings ?? null) : null,
   };
 }
 
@@ -165,6 +198,7 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     insightRequest: state?.all.insightRequests.find(({ key }) => key === subject?.insight) ?? null,
     decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
     complaint: state?.all.complaints.find(({ key }) => key === subject?.complaint) ?? null,
+    meeting: state?.all.meetings.find(({ key }) => key === subject?.meeting) ?? null,
     forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
   };
 }
@@ -191,6 +225,15 @@ function idOfLost(plan: string, { type, id }: Lost): string {
       return publicIdInPlan('complaint', plan, id);
     case 'MEASURE_REQUEST':
       return publicIdInPlan('measureRequest', plan, id);
+    case 'MEETING':
+    case 'MEETING_CONTENT':
+      return publicIdInPlan('meeting', plan, id);
+    case 'AGENDA_ITEM':
+    case 'AGENDA_ITEM_CONTENT':
+      return publicIdInPlan('agendaItem', plan, id);
+    case 'MEETING_ACTION':
+    case 'MEETING_ACTION_CONTENT':
+      return publicIdInPlan('meetingAction', plan, id);
     case 'DECISION':
       return publicIdInPlan('decision', plan, id);
     case 'LIFE_ENTRY':

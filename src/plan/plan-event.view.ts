@@ -8,6 +8,7 @@ import { PlanEventType } from '../events/catalogue';
 import { Goal } from '../goal';
 import { InsightRequest } from '../insight';
 import { Measure, MeasureRequest } from '../measure';
+import { Meeting } from '../meeting';
 import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
@@ -29,6 +30,12 @@ export enum ForgottenType {
   DECISION = 'DECISION',
   LIFE_ENTRY = 'LIFE_ENTRY',
   COMPLAINT = 'COMPLAINT',
+  MEETING = 'MEETING',
+  MEETING_CONTENT = 'MEETING_CONTENT',
+  AGENDA_ITEM = 'AGENDA_ITEM',
+  AGENDA_ITEM_CONTENT = 'AGENDA_ITEM_CONTENT',
+  MEETING_ACTION = 'MEETING_ACTION',
+  MEETING_ACTION_CONTENT = 'MEETING_ACTION_CONTENT',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -49,6 +56,12 @@ registerEnumType(ForgottenType, {
     DECISION: { description: 'The decision and its text.' },
     LIFE_ENTRY: { description: 'The conversation, deviation, life event, wish for change or review.' },
     COMPLAINT: { description: 'The complaint and its steps.' },
+    MEETING: { description: 'The meeting and all that is in it.' },
+    MEETING_CONTENT: { description: 'What the meeting is about; when it is and who leads it stay.' },
+    AGENDA_ITEM: { description: 'The thing on the agenda.' },
+    AGENDA_ITEM_CONTENT: { description: 'The content of the thing on the agenda; the thing itself stays.' },
+    MEETING_ACTION: { description: 'The action.' },
+    MEETING_ACTION_CONTENT: { description: 'What is to be done; who answers for it and until when stay.' },
   },
 });
 
@@ -62,7 +75,8 @@ export class Forgotten {
   type!: ForgottenType;
 
   @Field(() => ID, {
-    description: 'Its id; a content goes by the id of its goal, finding or measure, a description by that of its plan.',
+    description:
+      'Its id; a content goes by the id of its goal, finding, measure, meeting, item or action, a description by that of its plan.',
   })
   id!: string;
 }
@@ -154,6 +168,12 @@ export class PlanEvent {
     description: 'The complaint that it is about, as far as the viewer may know of it.',
   })
   complaint!: Complaint | null;
+
+  @Field(() => Meeting, {
+    nullable: true,
+    description: 'The meeting that it is about, or in which it is, as far as the viewer may know of it.',
+  })
+  meeting!: Meeting | null;
 
   @Field(() => [Forgotten], {
     description:

@@ -22,6 +22,7 @@ import {
   type ReferenceRow,
   referencesSql,
 } from '../measure';
+import { type MeetingRow, meetingsSql } from '../meeting';
 import { type ContributionRow, contributionsSql, type DescriptionRow, descriptionSql } from '../plan-content';
 import {
   keptThingsSql,
@@ -38,7 +39,8 @@ import {
   whereOf,
   withoutHealthSql,
 } from '../policy';
-import { type RepresentativeRow, representativesSql } from '../representative';
+import { knownRepresentativesSql, type RepresentativeRow, representativesSql } from '../representative';
+import { type GroupRow, groupSql, isNamedSql } from '../responsibility-group';
 import { type WorkNoteRow, workNotesSql } from '../work-note';
 import type { Part } from './parts';
 import type { PlanStatus } from './plan.view';
@@ -96,6 +98,10 @@ export interface PlanRow {
   decisions?: DecisionRow[] | null;
   life?: LifeRow[] | null;
   complaints?: ComplaintRow[] | null;
+  group?: GroupRow | null;
+  meetings?: MeetingRow[] | null;
+  /** The viewer has been named a member of the responsibility group. */
+  is_named?: boolean;
 }
 
 /** A data key as the statement answers it. */
@@ -179,7 +185,7 @@ export const knownSql = (kind: ViewerKind) => ({
 });
 
 /** What consents and emergencies may open to the viewer. */
-const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'life', 'keys'];
+const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'life', 'meetings', 'keys'];
 /** What the law may keep from the person. */
 const KEPT: readonly Part[] = [
   'goalContent',
@@ -189,6 +195,7 @@ const KEPT: readonly Part[] = [
   'decisions',
   'complaints',
   'life',
+  'meetings',
 ];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
@@ -212,6 +219,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('decisions') ||
     parts.has('life') ||
     parts.has('complaints') ||
+    parts.has('meetingContent') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -266,6 +274,12 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('decisions')) select.push(`${decisionsSql(kind, knownMeasuresSql(kind))} AS decisions`);
   if (parts.has('life')) select.push(`${lifeSql(kind, knownMeasuresSql(kind))} AS life`);
   if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
+  const around = { agencies: knownSql(kind).agencies, representatives: knownRepresentativesSql(kind) };
+  if (parts.has('group')) select.push(`${groupSql(kind, around)} AS "group"`);
+  if (parts.has('meetings'))
+    select.push(
+      `${meetingsSql(kind, around, parts.has('meetingContent'))} AS meetings, ${isNamedSql(kind)} AS is_named`,
+    );
   if (parts.has('gaps'))
     select.push(
       `(SELECT json_agg(json_build_array(lower(gap), upper(gap) - 1) ORDER BY gap) FROM ${gapsOver(knownMeasuresSql(kind))}) AS gaps`,

@@ -20,6 +20,7 @@ import { legalBasisOf, type Resting } from '../law';
 import { agenciesOfLife, readLife } from '../life';
 import { readLikeness } from '../likeness';
 import { type Measure, readHandovers, readMeasureRequests, readMeasures, readReferences } from '../measure';
+import { agenciesOfMeeting, readMeetings } from '../meeting';
 import type { Participant, SealedParticipant } from '../participant';
 import { readContributions, readDescription } from '../plan-content';
 import {
@@ -34,6 +35,7 @@ import {
   Rights,
 } from '../policy';
 import { readRepresentatives } from '../representative';
+import { agenciesOfGroup, isInGroup, readGroup } from '../responsibility-group';
 import { openEnd } from '../terms';
 import { readWorkNotes } from '../work-note';
 import { gapOf } from './gap.view';
@@ -135,6 +137,8 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.decisions ?? []).map(([, owner]) => owner),
     ...(row.life ?? []).flatMap(agenciesOfLife),
     ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
+    ...(row.group ? agenciesOfGroup(row.group) : []),
+    ...(row.meetings ?? []).flatMap(agenciesOfMeeting),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -185,6 +189,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>,
     ...all.consents,
     ...all.consentRequests,
     ...all.measureRequests,
+    ...all.meetings,
   ])
     part.inPlan = read;
   return read;
@@ -283,6 +288,11 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
   for (const one of contributions)
     one.representative = representatives.find(({ key }) => key === one.representativeKey) ?? null;
   const workNotes = readWorkNotes(reading, row.work_notes ?? []);
+  const measureRequests = readMeasureRequests(reading, row.measure_requests ?? [], around);
+  const beside = {
+    representatives: new Map(representatives.map((one) => [one.key, one])),
+    knownAgencies: known,
+  };
   return {
     goals,
     assessments,
@@ -294,7 +304,7 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
     representatives,
     followers: readHandovers(row.handovers ?? [], around.measures),
     references: readReferences(reading, row.references ?? []),
-    measureRequests: readMeasureRequests(reading, row.measure_requests ?? [], around),
+    measureRequests,
     description: readDescription(reading, row.description ?? null),
     contributions,
     insightRequests: readInsightRequests(reading, row.insight_requests ?? [], workNotes),
@@ -306,6 +316,13 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
       new Map(measures.map((one) => [one.key, one])),
       new Map(decisions.map((one) => [one.key, one])),
     ),
+    group: readGroup(reading, row.group ?? null, beside),
+    meetings: readMeetings(reading, row.meetings ?? [], {
+      ...beside,
+      measures: around.measures,
+      requests: new Map(measureRequests.map((one) => [one.key, one])),
+      inGroup: isInGroup(reading.opened, row.is_named ?? false),
+    }),
     complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
     comingAbout: readComingAbout(reading, row.steps ?? [], {
       laidAt: row.laid_at_version,

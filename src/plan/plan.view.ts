@@ -14,10 +14,12 @@ import { LegalBasis, type Resting } from '../law';
 import type { AnyEntry } from '../life';
 import type { PlanLikeness } from '../likeness';
 import type { Measure, MeasureRequest } from '../measure';
+import type { Meeting } from '../meeting';
 import { Participant } from '../participant';
 import type { Contribution, PlanDescription } from '../plan-content';
 import type { Facts, Rights } from '../policy';
 import type { Representative } from '../representative';
+import type { GroupMember } from '../responsibility-group';
 import { DateScalar, DateTimeScalar, Period } from '../terms';
 import type { WorkNote } from '../work-note';
 
@@ -213,6 +215,9 @@ export interface PlanParts {
   decisions: Decision[];
   life: AnyEntry[];
   complaints: Complaint[];
+  group: GroupMember[];
+  /** Those of the responsibility group, in order of time. */
+  meetings: Meeting[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

@@ -276,6 +276,15 @@ export const hasClearance: Condition = (v) => ({
   posts: { $elemMatch: { person: v.person, agency: v.agency, cleared: true, active: true } },
 });
 
+/** The viewer leads the meeting. */
+export const isChair: Condition = () => ({ chairs: true });
+
+/** The viewer is in the responsibility group. */
+export const isInGroup: Condition = () => ({ inGroup: true });
+
+/** It is proposed and not answered yet. */
+export const isProposed: Condition = () => ({ status: 'PROPOSED' });
+
 /** It is about somebody else than the viewer. */
 export const isAboutAnother: Condition = (v) => ({ person: { $ne: v.person } });
 /** The acting agency answers for the municipality: its refugee service, or its coordinating unit. */

@@ -8,6 +8,7 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
   plan: ['Plan', 'Frame'],
   plans: ['Plan', 'Frame'],
   ownMeasures: ['Plan', 'Measure'],
+  meeting: ['Plan', 'Meeting', 'MeetingContent'],
   explainAccess: ['Plan', 'Measure', 'MeasureContent'],
   planEvents: ['Plan'],
   caseloadEvents: ['Plan'],

@@ -28,6 +28,7 @@ import {
   EMERGENCY_END,
   EMERGENCY_REVIEW,
   EMERGENCY_TOLD,
+  GROUP,
   GUARDIAN_INSIGHT,
   HISTORY,
   INSIGHT_ASKING,
@@ -39,6 +40,8 @@ import {
   LIKENESS,
   LOG,
   MANDATE,
+  MEETING_PLANNING,
+  MEETINGS,
   MOVING,
   NAMING,
   NOTES,
@@ -194,6 +197,33 @@ export const rules: readonly Rule[] = [
   { id: 'complaint.own', who: ['PROXY', 'LAWYER'], may: 'read', what: 'Complaint', when: [is.isComplainants, is.hasPower('COMPLAIN'), is.isAuthorised], because: COMPLAINTS, ground: STANDS_IN },
   { id: 'complaint.body', who: ['STAFF'], may: 'read', what: 'Complaint', when: [is.isOwnAgencys], because: COMPLAINTS, ground: COMPLAINT_LAW },
   { id: 'complaint.shared', who: EVERYONE, may: 'read', what: 'Complaint', when: [is.isShared, is.isNotKeptBack, is.isAboutTheKnown], because: COMPLAINTS, ground: COOPERATION },
+  { id: 'group-member.known', who: EVERYONE, may: 'read', what: 'GroupMember', when: [is.isAboutTheKnown], because: GROUP, ground: COOPERATION },
+  { id: 'meeting.whole', who: WHOLE, may: 'read', what: 'Meeting', when: [], because: MEETINGS, ground: OWN_CASE },
+  { id: 'meeting.known', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Meeting', when: [], because: MEETINGS, ground: COOPERATION },
+  { id: 'meeting.shared', who: ['RELATIVE'], may: 'read', what: 'Meeting', when: [is.isShared, is.isReadable], because: MEETINGS, ground: CONSENTED },
+  { id: 'meeting.stubs', who: ['RELATIVE'], may: 'read', what: 'Meeting', when: [is.hasPower('READ_STUBS')], because: MEETINGS, ground: CONSENTED },
+  { id: 'meeting-attendee.known', who: EVERYONE, may: 'read', what: 'MeetingAttendee', when: [is.isReadable, is.isAboutTheKnown], because: MEETINGS, ground: COOPERATION },
+  { id: 'agenda-item.whole', who: WHOLE, may: 'read', what: 'AgendaItem', when: [], because: MEETINGS, ground: OWN_CASE },
+  { id: 'agenda-item.readable', who: EVERYONE, may: 'read', what: 'AgendaItem', when: [is.isReadable, is.isAboutTheKnown], because: MEETINGS, ground: COOPERATION },
+  { id: 'agenda-item.visible', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'AgendaItem', when: [is.isVisible], because: MEETINGS, ground: COOPERATION },
+  { id: 'agenda-item.stubs', who: ['RELATIVE'], may: 'read', what: 'AgendaItem', when: [is.isVisible, is.hasPower('READ_STUBS')], because: MEETINGS, ground: CONSENTED },
+  { id: 'meeting-action.whole', who: WHOLE, may: 'read', what: 'MeetingAction', when: [], because: MEETINGS, ground: OWN_CASE },
+  { id: 'meeting-action.known', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'MeetingAction', when: [], because: MEETINGS, ground: COOPERATION },
+  { id: 'meeting-action.shared', who: ['RELATIVE'], may: 'read', what: 'MeetingAction', when: [is.isReadable, is.isAboutTheKnown], because: MEETINGS, ground: CONSENTED },
+  { id: 'meeting-action.stubs', who: ['RELATIVE'], may: 'read', what: 'MeetingAction', when: [is.hasPower('READ_STUBS')], because: MEETINGS, ground: CONSENTED },
+  { id: 'meeting-content.whole', who: WHOLE, may: 'read', what: 'MeetingContent', when: [is.isNotKeptBack], because: KEPT_BACK, ground: OWN_CASE },
+  { id: 'meeting-content.shared', who: EVERYONE, may: 'read', what: 'MeetingContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack], because: CONSENT, ground: COOPERATION },
+  { id: 'meeting-content.owner', who: ['STAFF'], may: 'read', what: 'MeetingContent', when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
+  { id: 'meeting-content.consented', who: ['STAFF'], may: 'read', what: 'MeetingContent', when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
+  ...(['AgendaItemContent', 'MeetingActionContent'] as const).flatMap((what): Rule[] => {
+    const name = what === 'AgendaItemContent' ? 'agenda-item-content' : 'meeting-action-content';
+    return [
+      { id: `${name}.whole`, who: WHOLE, may: 'read', what, when: [is.isNotKeptBack], because: KEPT_BACK, ground: OWN_CASE },
+      { id: `${name}.shared`, who: EVERYONE, may: 'read', what, when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: CONSENT, ground: COOPERATION },
+      { id: `${name}.owner`, who: ['STAFF'], may: 'read', what, when: [is.isOwnAgencys], because: CONSENT, ground: TASK },
+      { id: `${name}.consented`, who: ['STAFF'], may: 'read', what, when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
+    ];
+  }),
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'revision.whole', who: WHOLE, may: 'read', what: 'Revision', when: [is.isReadable, is.isNotKeptBack], because: HISTORY, ground: CORRECTING },
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
@@ -381,6 +411,9 @@ export const rules: readonly Rule[] = [
   // — decisions —
   { id: 'make-decision.agency', who: ['STAFF'], may: 'makeDecision', what: 'Decision', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: DECIDING, ground: DECISION_LAW },
   { id: 'record-notice.agency', who: ['STAFF'], may: 'recordNotice', what: 'Decision', when: [is.isOwnAgencys], because: DECIDING, ground: DECISION_LAW },
+
+  // — the responsibility group —
+  { id: 'plan-meeting.agency', who: ['STAFF'], may: 'planMeeting', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: MEETING_PLANNING, ground: COOPERATION },
 
   // — complaints —
   { id: 'submit-complaint.participant', who: ['PARTICIPANT'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants], because: COMPLAINING, ground: COMPLAINT_LAW },

@@ -344,3 +344,39 @@ export const STATISTICS: Sentence = {
   nn: 'Berre leiarar i flyktningtenesta i kommunen og i koordinerande eining kan sjå statistikk for kommunen.',
   en: 'Only supervisors of the municipality’s refugee service and of its coordinating unit may see statistics for the municipality.',
 };
+/** Being in the responsibility group. */
+export const GROUP: Sentence = {
+  nb: 'Hver etat som deltar åpent, sier hvem av sine egne som sitter i ansvarsgruppa, og deltakeren hvem som er med for eller sammen med deltakeren. Koordinatoren kan foreslå.',
+  nn: 'Kvar etat som deltek ope, seier kven av sine eigne som sit i ansvarsgruppa, og deltakaren kven som er med for eller saman med deltakaren. Koordinatoren kan foreslå.',
+  en: 'Each agency that takes part openly says who of its own sits in the responsibility group, and the participant who is there for or beside them. The coordinator may propose.',
+};
+/** Knowing of meetings and of what is said there. */
+export const MEETINGS: Sentence = {
+  nb: 'Møtene i ansvarsgruppa er for dem som har adgang til planen; det som er taushetsbelagt der, er for etaten som eier det, for deltakeren og for dem et samtykke nevner.',
+  nn: 'Møta i ansvarsgruppa er for dei som har tilgang til planen; det som er teiepliktbelagt der, er for etaten som eig det, for deltakaren og for dei eit samtykke nemner.',
+  en: 'Meetings of the responsibility group are for those with access to the plan; what is confidential there is for the agency that owns it, the participant and those whom a consent names.',
+};
+/** Planning a meeting. */
+export const MEETING_PLANNING: Sentence = {
+  nb: 'Bare ansatte i en etat som deltar åpent, kan planlegge et møte i ansvarsgruppa, så lenge planen lever.',
+  nn: 'Berre tilsette i ein etat som deltek ope, kan planleggje eit møte i ansvarsgruppa, så lenge planen lever.',
+  en: 'Only staff of an agency that takes part openly may plan a meeting of the responsibility group, while the plan lives.',
+};
+/** Leading a meeting. */
+export const MEETING_LEADING: Sentence = {
+  nb: 'Bare møtelederen og etaten som planla møtet, kan gjøre dette.',
+  nn: 'Berre møteleiaren og etaten som planla møtet, kan gjere dette.',
+  en: 'Only whoever leads the meeting and the agency that planned it may do this.',
+};
+/** Putting something on the agenda. */
+export const AGENDA: Sentence = {
+  nb: 'Bare de som er med i ansvarsgruppa, kan melde saker til møtet. Den som er med for eller sammen med deltakeren, melder saker som er delt med alle.',
+  nn: 'Berre dei som er med i ansvarsgruppa, kan melde saker til møtet. Den som er med for eller saman med deltakaren, melder saker som er delte med alle.',
+  en: 'Only those in the responsibility group may put something on the agenda. Whoever is there for or beside the participant puts on what is shared with all.',
+};
+/** Agreeing what an agency is to do. */
+export const AGREEING: Sentence = {
+  nb: 'Møtelederen og koordinatoren kan føre opp oppgaver som er delt med alle; en oppgave som er taushetsbelagt, fører etaten som skal gjøre den, opp selv.',
+  nn: 'Møteleiaren og koordinatoren kan føre opp oppgåver som er delte med alle; ei oppgåve som er teiepliktbelagd, fører etaten som skal gjere henne, opp sjølv.',
+  en: 'Whoever leads the meeting and the coordinator may put down actions that are shared with all; a confidential action is put down by the agency that is to do it.',
+};

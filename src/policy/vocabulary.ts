@@ -97,6 +97,7 @@ export type Operation =
   | 'answerComplaint'
   | 'forwardComplaint'
   | 'recordAppealOutcome'
+  | 'planMeeting'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -262,6 +263,32 @@ export interface Facts {
     /** The complainant serves in an agency that takes part, or in another of its municipality. */
     servesInField: boolean;
   };
+  /** In the responsibility group, or proposed for it: owner is the agency that they sit for, `person` who takes part beside the participant. */
+  GroupMember: Opened & { owner: string; person: string; status: string; known: boolean };
+  /** `readable`: the viewer may read its content. `chairs`: the viewer leads it. */
+  Meeting: Opened & { owner: string; classification: string; readable: boolean; chairs: boolean };
+  MeetingContent: ContentFacts;
+  /** Who was called or came. `readable`: the viewer may read of the meeting. `known`: the viewer may know of whom it is. */
+  MeetingAttendee: Opened & { readable: boolean; known: boolean };
+  /** `known`: the viewer may know of the meeting. `inGroup`: the viewer is in the responsibility group. */
+  AgendaItem: Opened & {
+    owner: string;
+    classification: string;
+    existence: string;
+    readable: boolean;
+    known: boolean;
+    inGroup: boolean;
+  };
+  AgendaItemContent: ContentFacts & { known: boolean };
+  /** Owner is the agency that answers for it. */
+  MeetingAction: Opened & {
+    owner: string;
+    classification: string;
+    readable: boolean;
+    known: boolean;
+    chairs: boolean;
+  };
+  MeetingActionContent: ContentFacts & { known: boolean };
   Withholding: Opened & { owner: string };
   AccessLog: Opened;
   /** Counts over a municipality, of no plan: as whom the viewer asks, their posts, and whether their agency answers for it. */
@@ -364,6 +391,14 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Decision: [...CONTENT, 'known'],
   LifeEntry: [...CONTENT, 'addressedTo', 'writtenBy', 'known'],
   Complaint: [...LENT, 'owner', 'complainant', 'classification', 'keptBack', 'known', 'authorised', 'servesInField'],
+  GroupMember: [...LENT, 'owner', 'person', 'status', 'known'],
+  Meeting: [...LENT, 'owner', 'classification', 'readable', 'chairs'],
+  MeetingContent: CONTENT,
+  MeetingAttendee: [...LENT, 'readable', 'known'],
+  AgendaItem: [...LENT, 'owner', 'classification', 'existence', 'readable', 'known', 'inGroup'],
+  AgendaItemContent: [...CONTENT, 'known'],
+  MeetingAction: [...LENT, 'owner', 'classification', 'readable', 'known', 'chairs'],
+  MeetingActionContent: [...CONTENT, 'known'],
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Statistics: ['standing', 'posts', 'answersForMunicipality'],

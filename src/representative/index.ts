@@ -1,2 +1,8 @@
-export { type RepresentativeRow, readRepresentatives, representativesSql } from './representative.query';
+export {
+  knownRepresentativesSql,
+  type RepresentativeRow,
+  readRepresentatives,
+  representativeFacts,
+  representativesSql,
+} from './representative.query';
 export { Representative, RepresentativePower } from './representative.view';

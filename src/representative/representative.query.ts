@@ -20,12 +20,16 @@ const SOURCES: Sources = {
   ended: { column: 'r.ended' },
 };
 
+/** FROM and WHERE over the representatives of `o` that the viewer may know of. */
+export const knownRepresentativesSql = (kind: ViewerKind): string =>
+  `representative r WHERE r.plan_id = o.id AND ${whereOf(kind, 'read', 'Representative', SOURCES)}`;
+
 /** The representatives of each `opened o` as JSON rows. */
 export const representativesSql = (
   kind: ViewerKind,
 ): string => `(SELECT json_agg(json_build_array(r.id, r.version, r.person_id, r.kind, r.powers, r.method, r.written, r.wanted, r.willing, r.ended,
   r.valid_from, r.valid_to, encode(r.sealed, 'base64')) ORDER BY r.added_at NULLS FIRST, r.id)
-  FROM representative r WHERE r.plan_id = o.id AND ${whereOf(kind, 'read', 'Representative', SOURCES)})`;
+  FROM ${knownRepresentativesSql(kind)})`;
 
 /** One representative as the statement answers it. */
 export type RepresentativeRow = [

@@ -30,6 +30,8 @@ import { UpsertMeasuresResolver } from '../measure/bulk/upsert-measures.resolver
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
+import { MeetingResolver } from '../meeting/meeting.resolver';
+import { MeetingsOfPlanResolver } from '../meeting/meetings-of-plan.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
@@ -39,6 +41,7 @@ import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
+import { GroupOfPlanResolver } from '../responsibility-group/group-of-plan.resolver';
 import { StatisticsResolver } from '../statistics/statistics.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
@@ -57,6 +60,9 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ComplaintResolver,
       DecisionResolver,
       LifeResolver,
+      GroupOfPlanResolver,
+      MeetingResolver,
+      MeetingsOfPlanResolver,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,

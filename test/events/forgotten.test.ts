@@ -5,7 +5,7 @@ import { reviseAssessment } from '../../src/assessment/assessment.service';
 import { withdrawConsent } from '../../src/consent/consent.service';
 import { readEvent } from '../../src/events/deliver';
 import { tellEndsOf } from '../../src/events/ends';
-import { subjectFrom } from '../../src/events/feed.query';
+import { type AboutRow, subjectFrom } from '../../src/events/feed.query';
 import { reviseGoal } from '../../src/goal/goal.service';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
 import { Cursors } from '../../src/kernel/cursor';
@@ -307,7 +307,7 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, null, null, null, null, null, null, null, null, null, null]),
+    ...subjectFrom([null, null, null, false, ...Array<null>(13).fill(null)] as unknown as AboutRow),
     goal: all.goal_id ?? null,
     assessment: all.assessment_id ?? null,
     representative: all.representative_id ?? null,
@@ -319,6 +319,9 @@ describe('what is to be forgotten, in random worlds', () => {
     decision: all.decision_id ?? null,
     life: all.life_id ?? null,
     complaint: all.complaint_id ?? null,
+    meeting: all.meeting_id ?? null,
+    agendaItem: all.agenda_item_id ?? null,
+    meetingAction: all.meeting_action_id ?? null,
     measure: all.measure_id ?? null,
     consent: all.consent_id ?? null,
     contentOnly: (all.content_only as unknown) === true,

@@ -129,6 +129,7 @@ export function inputOf(
     recordAppealOutcome: {
       ...{ complaintId: id('complaint'), outcome: 'UPHELD', decidedOn: '2025-10-15', reasons: 'Klageren har rett.' },
     },
+    planMeeting: { planId: plan, startsAt: '2025-11-12T09:00:00.000Z', title: 'Veien videre' },
     recordNotice: { decisionId: id('decision'), receivedOn: '2025-10-15' },
     setProtection: { planId: plan, protection: 'CONFIDENTIAL' },
     declareConflict: { planId: plan, staffId: nav.worker.id },

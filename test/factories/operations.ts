@@ -15,6 +15,7 @@ const COMPLAINT = 'id status late lateByDays deadline viewerCan steps { kind on 
 const MEASURE_REQUEST = 'id status text answer viewerCan';
 const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
+const MEETING = 'id version status startsAt viewerCan content { __typename ... on MeetingContent { version title } }';
 const ENTRY = 'id on classification followUps { text }';
 
 /** What is asked of each mutation's answer. */
@@ -102,6 +103,7 @@ const SELECTIONS = {
   answerComplaint: COMPLAINT,
   forwardComplaint: COMPLAINT,
   recordAppealOutcome: COMPLAINT,
+  planMeeting: MEETING,
 } as const;
 
 /** A mutation of the contract. */

@@ -10,6 +10,7 @@ import { INSIGHT } from './examples-of-insight';
 import { INSIGHTS } from './examples-of-insights';
 import { LIFE } from './examples-of-life';
 import { MEASURES } from './examples-of-measures';
+import { MEETINGS } from './examples-of-meetings';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
@@ -118,6 +119,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...PLAN_CONTENT,
   ...DECISIONS,
   ...LIFE,
+  ...MEETINGS,
 
   'revision.whole': example(
     'CITIZEN',

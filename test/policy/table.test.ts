@@ -95,6 +95,7 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   answerComplaint: 'MUTATION',
   forwardComplaint: 'MUTATION',
   recordAppealOutcome: 'MUTATION',
+  planMeeting: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

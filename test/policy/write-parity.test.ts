@@ -87,6 +87,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'record-follow-up.contact': 'test/law/life-of-the-plan.test.ts',
   'record-follow-up.owner': 'test/law/life-of-the-plan.test.ts',
   'hold-review.coordinator': 'test/law/life-of-the-plan.test.ts',
+  'plan-meeting.agency': 'test/meetings/responsibility-group.test.ts',
   'make-decision.agency': 'test/law/decisions.test.ts',
   'record-notice.agency': 'test/law/decisions.test.ts',
   ...Object.fromEntries(

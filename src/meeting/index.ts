@@ -1,0 +1,3 @@
+export { agenciesOfMeeting, type MeetingRow, meetingsSql } from './meeting.query';
+export { Meeting, MeetingStatus } from './meeting.view';
+export { readMeetings } from './read-meetings';
