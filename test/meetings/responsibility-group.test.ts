@@ -17,7 +17,7 @@ describe('the responsibility group', () => {
   afterAll(() => hub.close());
 
   test('plans a meeting', async () => {
-    const { refugee, participant, plan } = world;
+    const { refugee, plan } = world;
     await perform(hub, refugee.worker.token, 'planMeeting', {
       ...{ planId: plan, startsAt: '2025-11-12T09:00:00.000Z', title: 'Veien videre', place: 'Møterom 2' },
     });
