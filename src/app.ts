@@ -9,7 +9,7 @@ import { type Sealer, startSealer } from './audit/sealer';
 import { Suspects } from './audit/suspects';
 import { ConsentEntity } from './consent/consent.entity';
 import { takeCopy } from './copies';
-import { type EventBus, openEventBus } from './events/bus';
+import { type OwnBus, openEventBus } from './events/bus';
 import { keepTime } from './events/timekeeper';
 import { GoalContentEntity, GoalEntity } from './goal/goal.entity';
 import { type TokenVerifier, type VerifiedToken, viewersOf } from './identity';
@@ -47,6 +47,10 @@ export interface HubOptions {
   /** The key-encryption keys, 32 bytes each: the first wraps what is new, the others still open what they wrapped. */
   keyEncryptionKeys: readonly [Key, ...Key[]];
   clock: Clock;
+  /** `nats://…`: hubs wake each other over NATS; without it by the database. */
+  eventBusUrl?: string | undefined;
+  /** How many days back a cursor of events is taken. */
+  eventRetentionDays?: number;
   verifyToken: TokenVerifier;
   /** The file outside the database in which the newest place of the read log's chain is kept. */
   checkpoint: string;
@@ -62,7 +66,7 @@ export interface Hub {
   cursors: Cursors;
   schema: GraphQLSchema;
   pipeline: Pipeline<Ctx, HubSession>;
-  bus: EventBus;
+  bus: OwnBus;
   /** Seals the read log. */
   sealer: Sealer;
   /** Attempts that are looked into after their answers. */
@@ -116,7 +120,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
       throw error;
     },
   );
-  const bus = openEventBus({ ...connection, clock: options.clock });
+  const bus = openEventBus({ ...connection, natsUrl: options.eventBusUrl, clock: options.clock });
   const timekeeper = keepTime({ db, clock: options.clock, wake: () => bus.wake(), onFault: options.onFault });
   const suspects = new Suspects(db, options.onFault);
   const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus, suspects });
@@ -148,7 +152,7 @@ async function ownSecrets(db: Db, ring: KeyRing): Promise<Pick<Hub, 'keys' | 'cu
 }
 
 type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus' | 'suspects'> &
-  Pick<HubOptions, 'mode' | 'clock' | 'verifyToken'>;
+  Pick<HubOptions, 'mode' | 'clock' | 'verifyToken' | 'eventRetentionDays'>;
 
 function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
   const { db, keys, schema } = parts;
@@ -198,12 +202,13 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
   };
 }
 
-const pick = ({ db, clock, keys, cursors, mode, bus }: Parts) => ({
+const pick = ({ db, clock, keys, cursors, mode, bus, eventRetentionDays }: Parts) => ({
   db,
   clock,
   keys,
   cursors,
   mode,
+  ...(eventRetentionDays === undefined ? {} : { eventRetentionDays }),
   wake: () => bus.wake(),
   onWake: (listener: () => void) => bus.onWake(listener),
 });

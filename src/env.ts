@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { RETENTION_DAYS } from './events/window';
 import { keysFrom } from './kernel/key-list';
 
 /** The issuer name of the hub's own demo tokens; production refuses it. It can never resolve (RFC 6761, `.invalid`). */
@@ -12,6 +13,17 @@ function isSafeKeyAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+/** Whether it names servers of NATS; user and password, or a token, may stand before the first. */
+function isBusAddress(value: string): boolean {
+  return value.split(',').every((one) => {
+    if (!URL.canParse(one.trim())) return false;
+    const { protocol, hostname, pathname, search, hash } = new URL(one.trim());
+    return (
+      protocol === 'nats:' && hostname !== '' && (pathname === '' || pathname === '/') && `${search}${hash}` === ''
+    );
+  });
 }
 
 const issuer = z.strictObject({
@@ -83,10 +95,12 @@ const environment = z
       .string()
       .transform((path) => resolve(path))
       .optional(),
-    EVENT_BUS_URL: z
+    EVENT_BUS_URL: z.string().refine(isBusAddress, 'must be nats://host:port, several with commas between').optional(),
+    EVENT_RETENTION_DAYS: z
       .string()
-      .regex(/^nats:\/\//, 'must begin with nats://')
-      .optional(),
+      .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days, from 1 to 9999')
+      .transform(Number)
+      .default(RETENTION_DAYS),
     HUB_CLOCK: z.iso
       .datetime({ offset: true, error: 'must be an instant such as 2025-10-15T07:00:00Z' })
       .transform((text) => new Date(text))
@@ -126,6 +140,8 @@ export interface Env {
   trustedDocuments: string | undefined;
   /** `nats://…`; absent: the database's own NOTIFY. */
   eventBusUrl: string | undefined;
+  /** How many days back a cursor of events is taken; older ones are to take a fresh snapshot. */
+  eventRetentionDays: number;
   /** The instant at which the hub's clock starts; absent: the cases' `today` in demo, the real time in production. */
   clockStart: Date | undefined;
   /** The key-encryption keys, 32 bytes each; the first wraps what is new. Absent in demo mode alone: made and kept in dataDir. */
@@ -155,6 +171,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     rateLimit: values.RATE_LIMIT ?? (values.HUB_MODE === 'production' ? 600 : undefined),
     trustedDocuments: values.TRUSTED_DOCUMENTS,
     eventBusUrl: values.EVENT_BUS_URL,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS,
     clockStart: values.HUB_CLOCK,
     hubKeys: values.HUB_KEY,
     issuers: values.OIDC_ISSUERS ?? [],

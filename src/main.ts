@@ -4,6 +4,7 @@ import { type Hub, openHub } from './app';
 import { LogFinding } from './audit/sealer';
 import { commonToday, loadBundledCases } from './demo';
 import { type Env, readEnv } from './env';
+import { BusFault } from './events/carrier';
 import { makeTokenVerifier, openDemoKeyPair, trustDemoIssuer, trustIssuer } from './identity';
 import { startAtNineInOslo } from './kernel/clock';
 import { hubClock } from './start/clock';
@@ -22,8 +23,6 @@ const DRAIN = 10_000;
 async function start(env: Env): Promise<() => Promise<void>> {
   const log = makeLogger();
   collectDefaultMetrics();
-  if (env.eventBusUrl)
-    log.warn('EVENT_BUS_URL: NATS is not part of this release; hubs wake each other by the database');
   if (env.mode === 'production' && !env.auditCheckpointNamed)
     log.warn(
       'AUDIT_CHECKPOINT is not set: the checkpoint of the read log is kept in DATA_DIR; name a place that outlives this hub and that the keepers of the database cannot write',
@@ -43,6 +42,8 @@ async function start(env: Env): Promise<() => Promise<void>> {
       port: env.port,
       log,
       isReady: async () => (await hub?.isReady()) ?? false,
+      // what hubs tell each other over it each of them finds in the database, too: one that has lost it serves on
+      lacks: () => (hub && !hub.bus.isConnected() ? ['bus: lost'] : []),
       ...(demoKeys ? { demoJwks: demoKeys.jwks } : {}),
     });
     drain = () => transport.drain(DRAIN);
@@ -61,6 +62,8 @@ async function start(env: Env): Promise<() => Promise<void>> {
         keyEncryptionKeys,
         clock,
         checkpoint: env.auditCheckpoint,
+        eventBusUrl: env.eventBusUrl,
+        eventRetentionDays: env.eventRetentionDays,
         verifyToken: makeTokenVerifier(issuers, (fault) =>
           log.error(fault, 'the keys of a token issuer could not be had'),
         ),
@@ -81,8 +84,9 @@ async function start(env: Env): Promise<() => Promise<void>> {
 
 /** What a fault that no request hears of means to an operator. */
 function meaningOf(error: Error): string {
-  return error instanceof LogFinding
-    ? `the read log was touched: ${error.message}; run npm run audit:verify`
+  if (error instanceof LogFinding) return `the read log was touched: ${error.message}; run npm run audit:verify`;
+  return error instanceof BusFault
+    ? 'EVENT_BUS_URL: the bus cannot be reached; hubs look for themselves once a second until it is back'
     : 'a connection to the database failed';
 }
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '../kernel/ctx';
+import { resyncRequired } from '../kernel/errors';
 import { NOBODY } from '../policy';
 import { type CaseloadAhead, type CaseloadFeed, readCaseload } from './caseload.query';
 import { accessEnded, type Delivery, readEvent, type Surroundings } from './deliver';
@@ -27,7 +28,7 @@ interface Reader<State> {
 /**
  * The events of every plan that the viewer has access to, after a cursor (without one: from now on), then live. Plans
  * come and go: the end of access to one is an event of that plan, and the feed goes on. INVALID_INPUT for a cursor
- * that is not this feed's.
+ * that is not this feed's, RESYNC_REQUIRED when what follows it is older than feeds go back to.
  */
 export async function openCaseloadFeed<State>(
   ctx: Ctx,
@@ -35,8 +36,11 @@ export async function openCaseloadFeed<State>(
   around: Surroundings<State>,
 ): Promise<AsyncIterableIterator<Delivery<State>, void>> {
   const given = cursor === undefined ? null : readCaseloadCursor(ctx, cursor);
-  const feed = await inTurn(ctx.db, () => readCaseload(ctx, given ?? { snapshot: null, place: BEGINNING }, 0));
+  const feed = await inTurn(ctx.db, () =>
+    readCaseload(ctx, given ?? { snapshot: null, place: BEGINNING }, given ? 1 : 0),
+  );
   if (given && isAhead(given, feed.end)) throw unknownCursor();
+  if (feed.ahead[0]?.isPast) throw resyncRequired(ctx.language);
   const position = given ?? { snapshot: feed.snapshot, place: null };
   return stoppable((signal) =>
     follow({ socket: ctx, around, position, open: new Set(feed.open), gone: new Set() }, signal),
@@ -71,7 +75,7 @@ async function* follow<State>(reader: Reader<State>, signal: AbortSignal): Async
 
 async function deliver<State>(
   reader: Reader<State>,
-  { place, ends, no, ...subject }: CaseloadAhead,
+  { place, ends, no, isPast: _isPast, ...subject }: CaseloadAhead,
 ): Promise<Delivery<State> | null> {
   const { plan } = place;
   const ctx = await reader.socket.renew();

@@ -2,12 +2,15 @@ import { actorOf, type Ctx } from '../kernel/ctx';
 import type { ViewerKind } from '../policy';
 import { type AboutRow, type Ahead, BATCH, openPlansSql, SUBJECT, subjectFrom, viewerValues } from './feed.query';
 import type { CaseloadPosition, Place } from './feed-cursor';
+import { isPast, windowOf } from './window';
 
 /** An event of some plan that the viewer may come to know of, as read ahead. */
 export interface CaseloadAhead extends Ahead {
   place: Place;
   /** The viewer lost the plan by it. */
   ends: boolean;
+  /** It is older than what feeds go back to. */
+  isPast: boolean;
 }
 
 /** The feed over all plans of a viewer, as it may be read on. */
@@ -42,13 +45,13 @@ const feedSql = (kind: ViewerKind): string => `
     ARRAY(SELECT id FROM opened) AS open,
     ARRAY(SELECT e.plan_id FROM plan_event e WHERE ${AFTER} AND ${ENDS}) AS ending,
     EXISTS (SELECT 1 FROM plan_event e WHERE ${AFTER} AND e.xid >= pg_snapshot_xmin(snapshot) AND (${IS_OPEN} OR ${ENDS})) AS waiting,
-    (SELECT json_agg(json_build_array(e.xid::text, e.plan_id, e.no::text, e.ends, ${SUBJECT}) ORDER BY e.xid, e.plan_id, e.no)
+    (SELECT json_agg(json_build_array(e.xid::text, e.plan_id, e.no::text, e.ends, ${isPast('e', '$10')}, ${SUBJECT}) ORDER BY e.xid, e.plan_id, e.no)
       FROM (SELECT e.*, ${ENDS} AS ends FROM plan_event e
         WHERE ${AFTER} AND e.xid < pg_snapshot_xmin(snapshot) AND (${IS_OPEN} OR ${ENDS})
         ORDER BY e.xid, e.plan_id, e.no LIMIT $9) AS e) AS ahead
   FROM present`;
 
-type Row = [xid: string, plan: string, no: string, ends: boolean, ...about: AboutRow];
+type Row = [xid: string, plan: string, no: string, ends: boolean, isPast: boolean, ...about: AboutRow];
 
 /** What comes after a position in the feed over the viewer's plans, so many events at most, and only what no transaction can still precede. */
 export async function readCaseload(ctx: Ctx, position: CaseloadPosition, most = BATCH): Promise<CaseloadFeed> {
@@ -65,12 +68,14 @@ export async function readCaseload(ctx: Ctx, position: CaseloadPosition, most = 
       place?.plan ?? null,
       place?.no ?? null,
       most,
+      windowOf(ctx),
     ],
   });
   const row = answer?.rows[0] as Omit<CaseloadFeed, 'ahead'> & { ahead: Row[] | null };
-  const ahead = (row.ahead ?? []).map(([xid, plan, no, ends, ...subject]) => ({
+  const ahead = (row.ahead ?? []).map(([xid, plan, no, ends, isOld, ...subject]) => ({
     no,
     ends,
+    isPast: isOld,
     place: { xid, plan, no },
     ...subjectFrom(subject),
   }));

@@ -32,6 +32,10 @@ export interface Delivery<State> {
   cursor: string;
   type: PlanEventType;
   occurredAt: Date;
+  /** The reader made the change, for this agency. */
+  own: boolean;
+  /** The idempotency key that the reader gave it, where it was a random uuid. */
+  cause: string | null;
   /** Null when the reader's access has ended. */
   state: State | null;
   subject: Subject | null;
@@ -91,6 +95,8 @@ async function readAlone<State>(
     cursor: planFeedCursor(ctx, plan, no),
     type: event.type as PlanEventType,
     occurredAt: event.occurred_at,
+    own: event.own,
+    cause: event.cause,
     state: opened.state,
     subject,
     lost,
@@ -125,6 +131,8 @@ export function accessEnded(
     cursor,
     type: PlanEventType.ACCESS_ENDED,
     occurredAt: ending?.occurred_at ?? ctx.clock.now(),
+    own: false,
+    cause: null,
     state: null,
     subject: null,
     lost: [{ type: 'PLAN', id: plan }],

@@ -69,14 +69,15 @@ export interface EventRow {
   /** The taking part that it is about: agency, existence, who invited it; null when it is about none. */
   taking_part: [owner: string, existence: string, invitedBy: string] | null;
   about_agency: boolean;
+  /** The viewer made the change, for this agency. */
+  own: boolean;
+  /** The idempotency key that the viewer gave it. */
+  cause: string | null;
   lost: [type: Lost['type'], id: string][] | null;
 }
 
 /** How many events are read ahead at once. */
 export const BATCH = 100;
-
-/** The lowest number that feeds still hold: events are kept for good in this release. */
-const OLDEST = '1';
 
 /** The parameters that every statement with rights begins with. */
 export function viewerValues(ctx: Ctx): [person: string, agency: string, today: string] {
@@ -171,7 +172,7 @@ export const subjectFrom = ([
 });
 
 const aheadSql = (kind: ViewerKind): string => `
-  SELECT h.head::text AS head, ${OLDEST}::text AS oldest, (
+  SELECT h.head::text AS head, (
     SELECT json_agg(json_build_array(e.no::text, ${SUBJECT}) ORDER BY e.no)
     FROM (SELECT * FROM plan_event WHERE plan_id = o.id AND no > $5::bigint ORDER BY no LIMIT $6) AS e) AS ahead
   FROM (${openPlansSql(kind, 'p.id = $4::uuid')}) AS o JOIN plan_head h ON h.plan_id = o.id`;
@@ -179,38 +180,21 @@ const aheadSql = (kind: ViewerKind): string => `
 /** A plan's feed as the viewer may read on: how far it goes, and the next events. */
 export interface PlanFeed {
   head: string;
-  oldest: string;
   ahead: Ahead[];
 }
 
-/** What comes after a number in a plan's feed, so many at most; null when the plan is not open to the viewer, or not there. */
-export async function readAhead(ctx: Ctx, plan: string, after: string, most = BATCH): Promise<PlanFeed | null> {
+/** What comes after a number in a plan's feed, a batch at most; null when the plan is not open to the viewer, or not there. */
+export async function readAhead(ctx: Ctx, plan: string, after: string): Promise<PlanFeed | null> {
   const { kind } = ctx.viewer;
   const [answer] = await ctx.db.read(actorOf(ctx), [plan], {
     name: `feed-ahead-${kind}`,
     text: aheadSql(kind),
-    values: [...viewerValues(ctx), plan, after, most],
+    values: [...viewerValues(ctx), plan, after, BATCH],
   });
-  const row = answer?.rows[0] as { head: string; oldest: string; ahead: AheadRow[] | null } | undefined;
+  const row = answer?.rows[0] as { head: string; ahead: AheadRow[] | null } | undefined;
   if (!row) return null;
   const ahead = (row.ahead ?? []).map(([no, ...subject]) => ({ no, ...subjectFrom(subject) }));
-  return { head: row.head, oldest: row.oldest, ahead };
-}
-
-const headsSql = (kind: ViewerKind): string => `
-  SELECT h.plan_id, h.head::text FROM plan_head h
-  WHERE h.plan_id IN (${openPlansSql(kind, 'p.id = ANY ($4::uuid[])')})`;
-
-/** How far the feeds of plans go, of those that are open to the viewer. */
-export async function readHeads(ctx: Ctx, plans: readonly string[]): Promise<Map<string, string>> {
-  const { kind } = ctx.viewer;
-  const [answer] = await ctx.db.read(actorOf(ctx), plans, {
-    name: `feed-heads-${kind}`,
-    text: headsSql(kind),
-    values: [...viewerValues(ctx), plans],
-  });
-  const rows = (answer?.rows ?? []) as { plan_id: string; head: string }[];
-  return new Map(rows.map(({ plan_id, head }) => [plan_id, head]));
+  return { head: row.head, ahead };
 }
 
 type AheadRow = [no: string, ...about: AboutRow];
@@ -240,8 +224,11 @@ const SEEN_AGAIN = `CASE f.type
 
 const TO_VIEWER = 'f.person_id = $1::uuid AND f.agency_id = $2::uuid';
 
+const BY_VIEWER = `e.actor_id = $1::uuid AND COALESCE(e.acting_agency, '${NOBODY}') = $2::uuid`;
+
 const EVENT = `
   SELECT e.no::text, e.id, e.type, e.occurred_at,
+    ${BY_VIEWER} AS own, CASE WHEN ${BY_VIEWER} THEN e.cause_id END AS cause,
     e.agency_id IS NOT NULL AS about_agency,
     (SELECT json_build_array(t.agency_id, t.existence, t.invited_by) FROM participation t
       WHERE t.plan_id = e.plan_id AND t.agency_id = e.agency_id) AS taking_part,

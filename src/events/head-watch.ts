@@ -1,6 +1,6 @@
 import type { Ctx } from '../kernel/ctx';
 import type { Db } from '../kernel/db';
-import { readHeads } from './feed.query';
+import { readHeads } from './head.query';
 import { inTurn, rightOf } from './in-turn';
 
 /** A reader of a plan's feed who has read all there was. */

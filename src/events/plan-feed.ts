@@ -1,8 +1,9 @@
 import type { Ctx } from '../kernel/ctx';
-import { HubError, messageOf, notFound } from '../kernel/errors';
+import { HubError, notFound, resyncRequired } from '../kernel/errors';
 import { accessEnded, type Delivery, readEvent, type Surroundings } from './deliver';
 import { BATCH, type PlanFeed, readAhead, readEnding } from './feed.query';
 import { planFeedCursor, readPlanFeedCursor, unknownCursor } from './feed-cursor';
+import { readHead } from './head.query';
 import { watchHead } from './head-watch';
 import { inTurn, togetherInTurn } from './in-turn';
 import { stoppable } from './stoppable';
@@ -19,11 +20,15 @@ export async function openPlanFeed<State>(
   cursor: string | undefined,
   around: Surroundings<State>,
 ): Promise<AsyncIterableIterator<Delivery<State>, void>> {
-  const feed = await togetherInTurn(ctx, `head ${plan}`, () => readAhead(ctx, plan, '0', 0));
+  const position = cursor === undefined ? '0' : positionOf(ctx, plan, cursor);
+  const place = typeof position === 'string' ? position : '0';
+  const feed = await togetherInTurn(ctx, `head ${plan} ${place}`, () => readHead(ctx, plan, place));
+  // what may not be known is not there, whatever the cursor is
   if (!feed) throw notFound();
-  const after = cursor === undefined ? feed.head : readPlanFeedCursor(ctx, plan, cursor);
-  if (BigInt(after) > BigInt(feed.head)) throw unknownCursor();
-  requireKept(ctx, feed, after);
+  if (typeof position !== 'string') throw position;
+  if (BigInt(position) > BigInt(feed.head)) throw unknownCursor();
+  if (cursor !== undefined && feed.isPast) throw resyncRequired(ctx.language);
+  const after = cursor === undefined ? feed.head : position;
   return stoppable((signal) => follow(ctx, plan, after, around, signal));
 }
 
@@ -42,7 +47,6 @@ async function* follow<State>(
       flag.lower();
       const feed = await lookAhead(socket, plan, position);
       if (!feed) break;
-      requireKept(socket, feed, position);
       for (const { no, ...subject } of feed.ahead) {
         const ctx = await socket.renew();
         const reading = await readEvent(ctx, plan, no, subject, around);
@@ -74,8 +78,12 @@ async function lastEvent(ctx: Ctx, plan: string, position: string): Promise<Deli
   return accessEnded(ctx, plan, planFeedCursor(ctx, plan, ending?.no ?? position), ending);
 }
 
-/** RESYNC_REQUIRED when something after the position is no longer kept. */
-function requireKept(ctx: Ctx, feed: PlanFeed, position: string): void {
-  if (BigInt(position) >= BigInt(feed.oldest) - 1n) return;
-  throw new HubError('RESYNC_REQUIRED', messageOf('RESYNC_REQUIRED', ctx.language));
+/** The number behind the cursor, or why it is none. */
+function positionOf(ctx: Ctx, plan: string, cursor: string): string | HubError {
+  try {
+    return readPlanFeedCursor(ctx, plan, cursor);
+  } catch (error) {
+    if (error instanceof HubError) return error;
+    throw error;
+  }
 }

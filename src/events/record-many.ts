@@ -1,6 +1,7 @@
 import type { Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { newId } from '../kernel/ids';
+import { causeOf } from './cause';
 import type { Happening, Revision, SeenBefore } from './record';
 
 /** The columns of an event of many; what else an event can be about is told by itself. */
@@ -24,11 +25,11 @@ export async function recordEvents(
   if (!head) throw new Error('the plan has no counter of events that this actor may move');
   const first = BigInt(head.head) - BigInt(events.length) + 1n;
   await tx.query(
-    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, measure_id, content_only)
-     SELECT $1, $2::bigint + e.at - 1, e.id, e.type, $3, $4, $5, e.measure, e.content_only
-     FROM unnest($6::uuid[], $7::text[], $8::uuid[], $9::boolean[]) WITH ORDINALITY AS e(id, type, measure, content_only, at)`,
+    `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, acting_agency, cause_id, measure_id, content_only)
+     SELECT $1, $2::bigint + e.at - 1, e.id, e.type, $3, $4, $5, $6, e.measure, e.content_only
+     FROM unnest($7::uuid[], $8::text[], $9::uuid[], $10::boolean[]) WITH ORDINALITY AS e(id, type, measure, content_only, at)`,
     [
-      ...[plan, first.toString(), ctx.clock.now(), ctx.viewer.person, ctx.viewer.agency],
+      ...[plan, first.toString(), ctx.clock.now(), ctx.viewer.person, ctx.viewer.agency, causeOf(ctx)],
       events.map(() => newId()),
       events.map(({ type }) => type),
       events.map(({ measure }) => measure ?? null),

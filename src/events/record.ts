@@ -2,6 +2,7 @@ import { appendWithin, entryOf } from '../audit/read-log';
 import type { Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { newId } from '../kernel/ids';
+import { causeOf } from './cause';
 
 /** What has happened to a plan: ids and a name, never content. */
 export interface Happening {
@@ -68,6 +69,7 @@ export async function recordEvent(
     ['occurred_at', ctx.clock.now()],
     ['actor_id', ctx.viewer.person],
     ['acting_agency', ctx.viewer.agency],
+    ['cause_id', causeOf(ctx)],
     ['agency_id', event.agency],
     ['staff_id', event.staff],
     ['goal_id', event.goal],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { causedBy } from '../events/cause';
 import type { Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { conflict } from '../kernel/errors';
@@ -50,7 +51,7 @@ export async function once(
     if (!earlier?.body.equals(body)) throw conflict();
     return earlier.answer;
   }
-  const answer = await work();
+  const answer = await causedBy(ctx, key, work);
   await tx.query(`UPDATE idempotency SET answer = $5 WHERE ${where}`, [...place, answer]);
   return answer;
 }

@@ -97,6 +97,8 @@ export interface Ctx {
   began: number;
   /** What this response discloses, by plan; written down before the response is handed out. */
   disclosures: Map<string, Disclosure>;
+  /** How many days back a cursor of events is taken; 30 where it is not said. */
+  eventRetentionDays?: number;
   /** Tells all hubs that there is something new to read. */
   wake(): void;
   /** Calls the listener whenever there may be something new to read; answers how to end that. */

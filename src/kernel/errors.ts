@@ -121,6 +121,11 @@ export function unauthenticated(): HubError {
   return new HubError('UNAUTHENTICATED', messages.UNAUTHENTICATED.nb);
 }
 
+/** RESYNC_REQUIRED: what follows the cursor is older than feeds go back to. */
+export function resyncRequired(language: Language): HubError {
+  return new HubError('RESYNC_REQUIRED', messages.RESYNC_REQUIRED[language]);
+}
+
 /** LIMIT_EXCEEDED, with the seconds after which trying again makes sense, where waiting helps at all. */
 export function limitExceeded(retryAfterSeconds?: number): HubError {
   const details = retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds };

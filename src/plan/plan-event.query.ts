@@ -178,13 +178,15 @@ const withoutContentOf = (assessments: AssessmentRow[] | null): AssessmentRow[] 
 
 /** An event as the schema shows it; what it discloses is noted in the context that answers, and logged with the answer. */
 export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
-  const { plan, id, cursor, type, occurredAt, state, subject, lost, disclosed } = delivery;
+  const { plan, id, cursor, type, occurredAt, own, cause, state, subject, lost, disclosed } = delivery;
   for (const one of disclosed) ctx.disclosures.set(one.plan, one);
   return {
     id: publicIdInPlan('event', plan, id),
     cursor,
     type,
     occurredAt,
+    ownChange: own,
+    causedBy: cause,
     planId: publicId('plan', plan),
     plan: state,
     measure: state?.all.measures.find(({ key }) => key === subject?.measure) ?? null,

@@ -100,6 +100,19 @@ export class PlanEvent {
   @Field(() => DateTimeScalar, { description: 'When it happened.' })
   occurredAt!: Date;
 
+  @Field({
+    description:
+      'Whether this viewer made the change, for this agency; to everybody else it is false, whoever did. Sockets of the viewer elsewhere (another tab) get it true as well: compare `causedBy`, or versions.',
+  })
+  ownChange!: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The `idempotencyKey` that this viewer gave with the change, where it was a random UUID (RFC 9562, version 4 or 7), in lower case; null to everybody else. A client that knows it as its own has applied the answer already.',
+  })
+  causedBy!: string | null;
+
   @Field(() => ID, { description: 'The plan that it happened to.' })
   planId!: string;
 

@@ -2,10 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Language } from '../kernel/errors';
+import { cutSockets } from './metrics';
 import type { Session } from './pipeline';
 
-/** Answers waiting for a client that does not read; beyond this many bytes it is cut and may resume from its cursor. */
-const MOST_WAITING = 8 * 1_048_576;
+/** RFC 6455 registry: come back later; clients of graphql-ws do so by themselves. */
+const TRY_AGAIN_LATER = 1013;
+const TOO_SLOW = 'Too slow: resume from your cursor';
+
+/** What a client that does not read may hold of this hub's memory. */
+export interface SlowBounds {
+  /** Bytes of answers that wait for one socket. */
+  mostWaiting: number;
+  /** Milliseconds in which it takes none of what waits. */
+  stalledAfter: number;
+}
 
 /** One open socket. It holds who speaks and nothing of their rights. */
 export class Connection<S extends Session> {
@@ -16,6 +26,8 @@ export class Connection<S extends Session> {
   /** Operations refused for being too many at once. */
   refused = 0;
   #heard = true;
+  #waiting = 0;
+  #waitingSince = 0;
 
   constructor(
     readonly socket: WebSocket,
@@ -53,13 +65,26 @@ export class Connection<S extends Session> {
 
   /** Asks for a sign of life, and cuts the connection if there was none since the last time. */
   beat(): void {
-    if (!this.#heard) this.socket.terminate();
-    else if (this.socket.readyState === this.socket.OPEN) this.socket.ping();
+    if (!this.#heard) {
+      cutSockets.inc({ reason: 'silent' });
+      this.socket.terminate();
+    } else if (this.socket.readyState === this.socket.OPEN) this.socket.ping();
     this.#heard = false;
   }
 
-  /** Cuts a client that takes in nothing while answers pile up. */
-  cutIfStalled(): void {
-    if (this.socket.bufferedAmount > MOST_WAITING) this.socket.terminate();
+  /**
+   * Closes a client that takes in nothing while answers wait, or for which too much waits: it holds a cursor and may resume.
+   * The goodbye waits behind the rest; what has not left in time is cut with the connection.
+   */
+  cutIfSlow({ mostWaiting, stalledAfter }: SlowBounds, now: number): void {
+    const { socket } = this;
+    if (socket.readyState !== socket.OPEN) return;
+    const waiting = socket.bufferedAmount;
+    if (waiting === 0 || waiting < this.#waiting || this.#waiting === 0) this.#waitingSince = now;
+    this.#waiting = waiting;
+    const isStalled = waiting > 0 && now - this.#waitingSince >= stalledAfter;
+    if (!isStalled && waiting <= mostWaiting) return;
+    cutSockets.inc({ reason: isStalled ? 'stalled' : 'bytes' });
+    socket.close(TRY_AGAIN_LATER, TOO_SLOW);
   }
 }

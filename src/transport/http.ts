@@ -15,6 +15,8 @@ export interface HttpSide {
   copies(): GraphqlHandler | undefined;
   /** Whether requests should be sent here: migrated, loaded, not draining, database at hand. */
   isReady(): Promise<boolean>;
+  /** What the hub lacks though it serves. */
+  lacks(): readonly string[];
   /** The demo issuer's public keys (RFC 7517), in demo mode alone. */
   demoJwks?: object | undefined;
   /** Milliseconds for the head of a request, and for the whole of it. */
@@ -84,7 +86,7 @@ function routesOf(side: HttpSide): Map<string, Route> {
       '/health/ready',
       reading(async (response) => {
         const ready = await side.isReady();
-        sendText(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+        sendText(response, ready ? 200 : 503, ready ? ['ready', ...side.lacks()].join('\n') : 'not ready');
       }),
     ],
     ['/metrics', reading(async (response) => sendText(response, 200, await register.metrics(), register.contentType))],

@@ -25,6 +25,13 @@ export const openSubscriptions = new Gauge({
   help: 'Subscriptions running on this hub',
 });
 
+/** Sockets that this hub has ended because their client did not keep up. */
+export const cutSockets = new Counter({
+  name: 'samplan_sockets_cut_total',
+  help: 'Sockets ended by this hub: `stalled` took in nothing while answers waited, for `bytes` too much waited, `silent` missed a heartbeat',
+  labelNames: ['reason'],
+});
+
 /** Counts one operation that took so many milliseconds. */
 export function countOperation(transport: TransportName, kind: string, milliseconds: number): void {
   operations.observe({ transport, kind }, milliseconds / 1_000);

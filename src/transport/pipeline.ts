@@ -93,4 +93,8 @@ export interface TransportSettings {
   initDeadline?: number;
   /** Milliseconds between two heartbeats of a socket; one that misses a beat is cut. 15 000. */
   heartbeat?: number;
+  /** Bytes of answers that may wait for one socket; beyond it is closed with 1013. 8 MiB. */
+  mostWaiting?: number;
+  /** Milliseconds in which a socket may take in nothing while answers wait; then it is closed with 1013. 10 000. */
+  stalledAfter?: number;
 }

@@ -16,6 +16,8 @@ export interface TransportOptions {
   log: Logger;
   /** Asked by /health/ready while the hub serves; a rejection counts as not ready. Without it, serving is ready. */
   isReady?: () => Promise<boolean>;
+  /** What the hub lacks though it serves, such as `bus: lost`: further lines of /health/ready. */
+  lacks?: () => readonly string[];
   /** The demo issuer's public keys, served at /demo/jwks; demo mode alone. */
   demoJwks?: object;
 }
@@ -49,6 +51,7 @@ export async function openTransport<Ctx extends object, S extends Session>(
     demoJwks: settings.mode === 'demo' ? options.demoJwks : undefined,
     graphql: () => serving?.graphql,
     copies: () => serving?.copies,
+    lacks: options.lacks ?? (() => []),
     isReady: async () => serving !== undefined && !draining && (await isReadyNow(options)),
   });
   server.on('upgrade', (request, stream, head) => {

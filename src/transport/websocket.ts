@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { CloseCode, handleProtocols, type Server as Protocol } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type ServerOptions, WebSocketServer } from 'ws';
-import { Connection } from './connection';
+import { Connection, type SlowBounds } from './connection';
 import { pathOf } from './http';
 import { describeFault } from './logging';
 import { OpenConnections } from './open-connections';
@@ -16,6 +16,8 @@ import { makeSocketProtocol } from './socket-protocol';
 const SOCKETS = 25_000;
 const SOCKETS_PER_VIEWER = 250;
 const HEARTBEAT = 15_000;
+const MOST_WAITING = 8 * 1_048_576;
+const STALLED_AFTER = 10_000;
 /** How often ended tokens and stalled clients are looked for; milliseconds. */
 const SWEEP = 1_000;
 /** How long a client that is told to go may take to say goodbye; then it is cut. Milliseconds. */
@@ -52,7 +54,11 @@ export function openSocketSide<Ctx extends object, S extends Session>(
   const open = new OpenConnections<S>(settings.socketsPerViewer ?? SOCKETS_PER_VIEWER);
   const protocol = makeSocketProtocol(operator, settings, (connection) => open.admit(connection));
   const server = new WebSocketServer(SERVER_OPTIONS);
-  const sweeping = sweepOver(open, settings.heartbeat ?? HEARTBEAT);
+  const bounds: SlowBounds = {
+    mostWaiting: settings.mostWaiting ?? MOST_WAITING,
+    stalledAfter: settings.stalledAfter ?? STALLED_AFTER,
+  };
+  const sweeping = sweepOver(open, settings.heartbeat ?? HEARTBEAT, bounds);
   return {
     upgrade: (request, stream, head) => {
       const refusal = refusalOf(request, settings, open.size);
@@ -60,7 +66,7 @@ export function openSocketSide<Ctx extends object, S extends Session>(
       server.handleUpgrade(request, stream, head, (socket) => {
         const connection = new Connection<S>(socket, request);
         open.add(connection);
-        attach(connection, protocol, log, () => open.remove(connection));
+        attach(connection, protocol, bounds, log, () => open.remove(connection));
       });
     },
     closeViewer: (viewerKey) => {
@@ -79,6 +85,7 @@ export function openSocketSide<Ctx extends object, S extends Session>(
 function attach<S extends Session>(
   connection: Connection<S>,
   protocol: Protocol<Connection<S>>,
+  bounds: SlowBounds,
   log: Logger,
   gone: () => void,
 ): void {
@@ -100,7 +107,7 @@ function attach<S extends Session>(
         socket.on('message', (data, isBinary) => {
           // whoever was told to go is listened to no more, however long they take to leave
           if (socket.readyState !== socket.OPEN) return;
-          connection.cutIfStalled();
+          connection.cutIfSlow(bounds, performance.now());
           if (connection.isExpired(Date.now())) socket.close(CloseCode.Forbidden, 'Forbidden');
           else if (isBinary) socket.close(CloseCode.BadRequest, INVALID);
           else receive(String(data)).catch(failed);
@@ -129,7 +136,7 @@ function reasonOf(code: number | undefined, reason: string | undefined): string 
   return code === CloseCode.SubscriberAlreadyExists ? 'Subscriber already exists' : reason;
 }
 
-function sweepOver<S extends Session>(open: OpenConnections<S>, heartbeat: number): NodeJS.Timeout {
+function sweepOver<S extends Session>(open: OpenConnections<S>, heartbeat: number, bounds: SlowBounds): NodeJS.Timeout {
   let lastBeat = Date.now();
   return setInterval(() => {
     const now = Date.now();
@@ -137,7 +144,7 @@ function sweepOver<S extends Session>(open: OpenConnections<S>, heartbeat: numbe
     if (beat) lastBeat = now;
     for (const connection of open.all()) {
       if (connection.isExpired(now)) connection.socket.close(CloseCode.Forbidden, 'Forbidden');
-      connection.cutIfStalled();
+      connection.cutIfSlow(bounds, performance.now());
       if (beat) connection.beat();
     }
   }, SWEEP).unref();

@@ -151,6 +151,7 @@ describe('the command', () => {
       rateLimit: undefined,
       trustedDocuments: undefined,
       eventBusUrl: undefined,
+      eventRetentionDays: 30,
       clockStart: undefined,
       hubKeys: hub.keys,
       issuers: [],

@@ -1,23 +1,31 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { Carrier } from './carrier';
+import { stayConnected } from './stay-connected';
 
 const CHANNEL = 'samplan_events';
-const FIRST_PAUSE = 100;
-const LONGEST_PAUSE = 5_000;
 /** Milliseconds after which a statement on this connection counts as lost, and the connection with it. */
 const DEADLINE = 5_000;
 
-/** The state of everything: it changes with the begin and end of any transaction that writes. */
-const MARK = 'SELECT pg_current_snapshot()::text AS mark';
+/** The state of everything: it changes with the begin and end of any transaction that writes. And how far events go. */
+const MARK = 'SELECT pg_current_snapshot()::text AS snapshot, hub.newest_event()::text AS newest';
 
-/** The bus's own connection: it listens, notifies, and connects again when it is lost. */
-export class BusConnection {
+/** How things stand in the database at one instant. */
+export interface Mark {
+  /** `xmin:xmax:…`, PostgreSQL's `pg_snapshot`. */
+  snapshot: string;
+  /** The transaction of the newest event; null where there is none. */
+  newest: string | null;
+}
+
+/**
+ * The bus's own connection to the database: it looks how things stand, and, where the database carries the wake-ups, listens
+ * and notifies (LISTEN and NOTIFY, empty). It connects again when it is lost.
+ */
+export class DatabaseLine implements Carrier {
   #client: Client | null = null;
   #process: number | null = null;
   #closed = new AbortController();
   #running: Promise<void>;
-  #notifying = false;
-  #again = false;
 
   /** `heard` is called for each wake-up of another hub, and whenever the connection has come back. */
   constructor(
@@ -25,31 +33,23 @@ export class BusConnection {
     private readonly heard: () => void,
     private readonly onFault: (error: Error) => void,
   ) {
-    this.#running = this.#run();
+    this.#running = stayConnected((begun) => this.#connected(begun), this.onFault, this.#closed.signal);
   }
 
-  /** Wakes the other hubs; at most one notice is under way, and what comes meanwhile shares the next. */
-  notify(): void {
-    if (this.#notifying) {
-      this.#again = true;
-      return;
-    }
-    this.#notifying = true;
-    this.#ask(`NOTIFY ${CHANNEL}`).then(() => {
-      this.#notifying = false;
-      if (!this.#again) return;
-      this.#again = false;
-      this.notify();
-    });
+  async tell(): Promise<void> {
+    await this.#ask(`NOTIFY ${CHANNEL}`);
   }
 
-  /** A text that differs when anything was written since; null when the database does not answer. */
-  async mark(): Promise<string | null> {
+  isConnected(): boolean {
+    return this.#client !== null;
+  }
+
+  /** How things stand; null when the database does not answer. */
+  async mark(): Promise<Mark | null> {
     const [row] = (await this.#ask(MARK)) ?? [];
-    return row?.mark ?? null;
+    return (row as Mark | undefined) ?? null;
   }
 
-  /** Ends the connection for good. */
   async close(): Promise<void> {
     this.#closed.abort();
     await this.#client?.end();
@@ -57,32 +57,15 @@ export class BusConnection {
   }
 
   /** The rows of a statement, or null when there is no connection or it has failed: then it is given up and made anew. */
-  async #ask(text: string): Promise<{ mark?: string }[] | null> {
+  async #ask(text: string): Promise<unknown[] | null> {
     const client = this.#client;
     if (!client) return null;
     try {
-      return (await client.query(text)).rows as { mark?: string }[];
+      return (await client.query(text)).rows as unknown[];
     } catch (error) {
       if (!this.#closed.signal.aborted) this.onFault(error as Error);
       await client.end();
       return null;
-    }
-  }
-
-  async #run(): Promise<void> {
-    let wait = FIRST_PAUSE;
-    while (!this.#closed.signal.aborted) {
-      try {
-        await this.#connected(() => {
-          wait = FIRST_PAUSE;
-        });
-      } catch (error) {
-        this.onFault(error as Error);
-      }
-      if (this.#closed.signal.aborted) return;
-      // spread, so that many hubs do not come back in the same instant
-      await pause(wait * (0.5 + Math.random()), undefined, { signal: this.#closed.signal, ref: false }).catch(ended);
-      wait = Math.min(2 * wait, LONGEST_PAUSE);
     }
   }
 
@@ -115,9 +98,4 @@ export class BusConnection {
       if (!this.#closed.signal.aborted) await client.end();
     }
   }
-}
-
-/** A pause that was cut short by closing is over like any other. */
-function ended(error: Error): void {
-  if (error.name !== 'AbortError') throw error;
 }
