@@ -31,6 +31,7 @@ describe('the environment', () => {
       rateLimit: undefined,
       trustedDocuments: undefined,
       eventBusUrl: undefined,
+      eventRetentionDays: 30,
       clockStart: undefined,
       hubKeys: undefined,
       issuers: [],
@@ -61,6 +62,12 @@ describe('the environment', () => {
     ['RATE_LIMIT', '-1'],
     ['RATE_LIMIT', '10.5'],
     ['EVENT_BUS_URL', 'amqp://bus'],
+    ['EVENT_BUS_URL', 'nats:bus'],
+    ['EVENT_BUS_URL', 'nats://bus:70000'],
+    ['EVENT_BUS_URL', 'nats://bus/there'],
+    ['EVENT_BUS_URL', 'nats://one:4222,two:4222'],
+    ['EVENT_RETENTION_DAYS', '0'],
+    ['EVENT_RETENTION_DAYS', '7.5'],
     ['HUB_CLOCK', '2025-10-15T09:00:00Z'],
     ['HUB_KEY', 'short'],
     ['HUB_KEY', KEY.slice(0, -1)],
@@ -85,6 +92,11 @@ describe('the environment', () => {
     expect(message).toMatch(new RegExp(`^${name}[: (]`));
     expect(message).not.toContain('\n');
     if (value.length > 5) expect(message).not.toContain(value);
+  });
+
+  test('EVENT_BUS_URL names one server of NATS or several, with a user before the first', () => {
+    for (const url of ['nats://bus', 'nats://bus:4222', 'nats://hub:word@one:4222,nats://two:4222'])
+      expect(readEnv({ ...PRODUCTION, EVENT_BUS_URL: url }).eventBusUrl).toBe(url);
   });
 
   test('HUB_CLOCK is an instant, in demo mode', () => {

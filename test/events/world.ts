@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Client, Pool } from 'pg';
 import { ENTITIES } from '../../src/app';
 import { ReadLog } from '../../src/audit/read-log';
-import { type EventBus, openEventBus } from '../../src/events/bus';
+import { type OwnBus, openEventBus } from '../../src/events/bus';
 import { keepTime } from '../../src/events/timekeeper';
 import { type Clock, clockFrom } from '../../src/kernel/clock';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
@@ -20,7 +20,7 @@ const SYSTEM = { tokenScopes: [] as string[], systemName: null };
 /** One hub of a test: its own pool and bus over the test's database. */
 export interface TestHub {
   db: Db;
-  bus: EventBus;
+  bus: OwnBus;
   log: ReadLog;
   faults: Error[];
   close(): Promise<void>;
@@ -65,13 +65,14 @@ export class World {
   };
 
   /** A hub over the database; `withoutRowPolicies` connects it as a superuser, whom row policies do not bind. */
-  async hub(pollEvery = 1_000, withoutRowPolicies = false): Promise<TestHub> {
+  async hub(pollEvery = 1_000, withoutRowPolicies = false, natsUrl?: string): Promise<TestHub> {
     const hubUrl = withoutRowPolicies ? adminUrlOf(this.database) : this.database.hubUrl;
     const { source, pool } = await openHubSource(hubUrl, ENTITIES);
     const db = new Db(source, pool, this.clock);
     const faults: Error[] = [];
     const bus = openEventBus({
       connectionString: hubUrl,
+      natsUrl,
       clock: this.clock,
       onFault: (error) => faults.push(error),
       pollEvery,

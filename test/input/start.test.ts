@@ -132,6 +132,7 @@ describe('the hub’s start', () => {
     ['DATABASE_URL', { DATABASE_URL: 'mysql://hub:secret@localhost/samplan' }],
     ['HUB_KEY', { HUB_KEY: 'secret' }],
     ['OIDC_ISSUERS', { OIDC_ISSUERS: '[{' }],
+    ['EVENT_BUS_URL', { EVENT_BUS_URL: 'nats://hub:secret@' }],
     ['HUB_CLOCK', { HUB_CLOCK: '2025-10-15T07:00:00Z' }],
   ];
   test.each(VALUES)('says in one line which value is wrong: %s %j', async (name, wrong) => {
