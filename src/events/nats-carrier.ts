@@ -84,7 +84,7 @@ export class NatsCarrier implements Carrier {
 }
 
 /** How a `nats://` address is connected to: several servers stand with commas between, user and password (or a token alone) in the first. */
-export function natsOptions(address: string): ConnectionOptions {
+function natsOptions(address: string): ConnectionOptions {
   const servers = address.split(',').map((one) => new URL(one.trim()));
   const user = decodeURIComponent(servers[0]?.username ?? '');
   const pass = decodeURIComponent(servers[0]?.password ?? '');
