@@ -104,8 +104,11 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
     'refused',
   ],
 };
-/** Said to nobody all the same: who a token names, before there is an actor; and where the demo's clock stood. */
-const BY_DESIGN = ['hub.latest_instant()', 'hub.resolve_identity(text,text)'];
+/**
+ * Said to nobody all the same: who a token names, before there is an actor; where the demo's clock stood; and, to the bus,
+ * by the number of a transaction, whether events have gone on.
+ */
+const BY_DESIGN = ['hub.latest_instant()', 'hub.newest_event()', 'hub.resolve_identity(text,text)'];
 
 describe('the hub’s role in a full world', () => {
   let hub: TestHub;
