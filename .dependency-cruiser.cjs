@@ -63,6 +63,12 @@ module.exports = {
       { path: '^(src|migrations)/', pathNot: '[.]test[.]ts$' },
       { path: '^(test|bench)/|[.]test[.]ts$' },
     ),
+    refuse(
+      'client-knows-the-schema-alone',
+      'What partners install leans on nothing of the hub.',
+      { path: '^client/' },
+      { path: '^(src|migrations|test|bench)/' },
+    ),
     refuse('web-without-src', 'The client knows the schema alone.', { path: '^web/' }, { path: '^(src|migrations)/' }),
     refuse(
       'no-dev-dependency-at-run-time',
@@ -80,7 +86,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|coverage|[.]samplan)/' },
+    exclude: { path: '^(client/)?dist/|^(coverage|[.]samplan)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     combinedDependencies: true,

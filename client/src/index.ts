@@ -1,0 +1,11 @@
+export { caseloadDocuments, type Documents, type Fragment, planDocuments } from './documents.ts';
+export type { Status } from './feed.ts';
+export type { CaseloadToFollow, FollowedCaseload } from './follow-caseload.ts';
+export type { FollowedPlan, PlanToFollow } from './follow-plan.ts';
+export type { Following, PlanEvent, Standing } from './following.ts';
+export { type Forgotten, withoutForgotten } from './forget.ts';
+export { graphql, type ResultOf, type VariablesOf } from './graphql.ts';
+export { connectHub, type Hub } from './hub.ts';
+export type { HubOptions, Pace } from './options.ts';
+export { HubRefusal, HubUnreachable, type RefusalCode, SignedOut } from './refusal.ts';
+export type { Readable } from './store.ts';
