@@ -2,8 +2,7 @@ import { connectHub, graphql, type HubOptions, type ResultOf, type VariablesOf }
 
 /** What a page of an agency's own system shows of a plan. */
 export const PlanPage = graphql(`
-  fragment PlanPage on Plan {
-    id status
+  fragment PlanPage on Plan { id status
     measures { id version status owner { name } viewerCan
       content { __typename ... on MeasureContent { title } ... on Withheld { explanation } } }
   }

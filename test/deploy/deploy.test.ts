@@ -53,6 +53,22 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('package-lock.json', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { resolved?: string; link?: boolean }>;
+  };
+
+  test('records no address of a registry: each installation asks its own', () => {
+    const resolved = Object.values(packages).filter((one) => one.resolved !== undefined);
+    expect(resolved).toEqual([{ resolved: 'client', link: true }]);
+  });
+
+  test('gives the image nothing of the client: the Dockerfile copies no part of the workspace', () => {
+    expect(instructions().filter(([name, rest]) => name === 'COPY' && rest.includes('client'))).toEqual([]);
+    expect(read('.dockerignore')).not.toMatch(/^!client/m);
+  });
+});
+
 describe('Dockerfile', () => {
   test('copies only what exists and the build may see', () => {
     const seen = read('.dockerignore')
