@@ -48,10 +48,13 @@ export const complaintJson = (
   (SELECT json_agg(json_build_array(z.no, z.kind, z.on_day, z.recorded_at, z.by_agency, encode(z.sealed, 'base64')) ORDER BY z.no)
     FROM complaint_step z WHERE z.plan_id = y.plan_id AND z.complaint_id = y.id))`;
 
+/** FROM and WHERE over the complaints of `o` that the viewer may know of, as `y`. */
+export const knownComplaintsSql = (kind: ViewerKind, knownAgencies: string): string =>
+  `complaint y WHERE y.plan_id = o.id AND ${whereOf(kind, 'read', 'Complaint', sourcesFor(kind, knownAgencies))}`;
+
 /** The complaints of each `opened o` that the viewer may know of as JSON rows, oldest first. */
 export const complaintsSql = (kind: ViewerKind, knownAgencies: string): string =>
-  `(SELECT json_agg(${complaintJson(knownSql(knownAgencies))} ORDER BY y.received_at, y.id) FROM complaint y
-    WHERE y.plan_id = o.id AND ${whereOf(kind, 'read', 'Complaint', sourcesFor(kind, knownAgencies))})`;
+  `(SELECT json_agg(${complaintJson(knownSql(knownAgencies))} ORDER BY y.received_at, y.id) FROM ${knownComplaintsSql(kind, knownAgencies)})`;
 
 /** One complaint as a statement answers it. */
 export type ComplaintRow = [

@@ -2,6 +2,7 @@ export {
   agenciesOfComplaint,
   type ComplaintRow,
   complaintsSql,
+  knownComplaintsSql,
   readComplaints,
 } from './complaint.query';
 export { Complaint, ComplaintStatus, ComplaintStepKind } from './complaint.view';

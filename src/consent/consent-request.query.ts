@@ -39,6 +39,10 @@ const sources = ({ measures, goals, assessments, agencies }: Known): Sources => 
   },
 });
 
+/** FROM and WHERE over the requests for consent of `o` that the viewer may know of, as `q`. */
+export const knownConsentRequestsSql = (kind: ViewerKind, known: Known): string =>
+  `consent_request q WHERE q.plan_id = o.id AND ${whereOf(kind, 'read', 'ConsentRequest', sources(known))}`;
+
 /** The requests for consent of each `opened o` as JSON rows. */
 export const consentRequestsSql = (
   kind: ViewerKind,
@@ -47,7 +51,7 @@ export const consentRequestsSql = (
     q.requester_id, q.requested_at, q.discloser_id, q.recipient_ids, q.categories, q.scope,
     ARRAY(SELECT m.id FROM ${known.measures} AND m.id = ANY (q.measure_ids)), (SELECT g.id FROM ${known.goals} AND g.id = q.goal_id), q.to_classification, q.to_category, q.valid_to,
     q.answered_at, q.consent_id, encode(q.sealed, 'base64'), (SELECT f.id FROM ${known.assessments} AND f.id = q.assessment_id)) ORDER BY q.requested_at, q.id)
-  FROM consent_request q WHERE q.plan_id = o.id AND ${whereOf(kind, 'read', 'ConsentRequest', sources(known))})`;
+  FROM ${knownConsentRequestsSql(kind, known)})`;
 
 /** One request as the statement answers it. */
 export type ConsentRequestRow = [

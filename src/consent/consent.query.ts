@@ -27,6 +27,14 @@ const sources = (knownMeasures: string): Sources => ({
 const GIVER = `CASE WHEN k.given_by IS NULL THEN NULL WHEN k.given_by = (o.facts ->> 'participantPerson')::uuid THEN 'PARTICIPANT'
     ELSE COALESCE((SELECT p.kind FROM representative p WHERE p.plan_id = k.plan_id AND p.person_id = k.given_by), 'ANOTHER') END`;
 
+/** WHERE over the consents of `o` that the viewer may know of, as `k`. */
+const whereKnown = (kind: ViewerKind, knownMeasures: string): string =>
+  `k.plan_id = o.id AND ${whereOf(kind, 'read', 'Consent', sources(knownMeasures))}`;
+
+/** FROM and WHERE over them. */
+export const knownConsentsSql = (kind: ViewerKind, knownMeasures: string): string =>
+  `consent k WHERE ${whereKnown(kind, knownMeasures)}`;
+
 /** The consents of each `opened o` as JSON rows; `knownMeasures` is FROM and WHERE over the measures that the viewer may know of. */
 export function consentsSql(kind: ViewerKind, knownMeasures: string): string {
   return `(SELECT json_agg(json_build_array(k.id, k.purpose, k.discloser_id, k.recipient_ids, k.categories, k.scope,
@@ -34,7 +42,7 @@ export function consentsSql(kind: ViewerKind, knownMeasures: string): string {
     k.valid_from, k.valid_to, k.withdrawn, k.withdrawn_at, k.struck, ${GIVER}, COALESCE(k.given_on, (k.given_at AT TIME ZONE 'Europe/Oslo')::date),
     k.given_at, CASE WHEN r.id IS NOT NULL THEN json_build_array(r.id, r.name, r.title, r.agency_id) END, k.explained_in,
     encode(k.sealed, 'base64')) ORDER BY k.given_at, k.id)
-    FROM consent k LEFT JOIN staff r ON r.id = k.recorded_by WHERE k.plan_id = o.id AND ${whereOf(kind, 'read', 'Consent', sources(knownMeasures))})`;
+    FROM consent k LEFT JOIN staff r ON r.id = k.recorded_by WHERE ${whereKnown(kind, knownMeasures)})`;
 }
 
 /** One consent as the statement answers it. */

@@ -25,6 +25,11 @@ const CHAPTERS: readonly [heading: string, says: string, holds: (rule: Rule) => 
   ['Consent', 'Who knows of a consent, gives it, and withdraws it.', ({ what }) => what.startsWith('Consent')],
   ['A copy to take along', 'Of what one may read, and no more.', ({ what }) => what === 'Copy'],
   ['Who has looked', 'The read log of the plan.', ({ what }) => what === 'AccessLog'],
+  [
+    'The inbox',
+    'What each keeps of their own; what is in it is read by the other rows.',
+    ({ what }) => what === 'Inbox',
+  ],
   ['Over a municipality', 'Counts, of no plan.', ({ what }) => what === 'Statistics'],
   ['What an open plan holds', 'Each thing is given when any one row gives it.', ({ may }) => may === 'read'],
   ['Before there is a plan', 'What asks for no plan.', ({ what }) => what === 'Register'],

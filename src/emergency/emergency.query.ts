@@ -22,6 +22,14 @@ const sources = (known: string, readable: string): Sources => ({
   posts: PLAN_SOURCES.posts as Sources[string],
 });
 
+/** WHERE over the emergencies of `o` that concern the viewer, as `x`. */
+const whereKnown = (kind: ViewerKind, knownMeasures: string, knownAgencies: string): string =>
+  `x.plan_id = o.id AND ${whereOf(kind, 'read', 'Emergency', sources(knownSql(knownMeasures, knownAgencies), readableSql(knownMeasures)))}`;
+
+/** FROM and WHERE over them. */
+export const knownEmergenciesSql = (kind: ViewerKind, knownMeasures: string, knownAgencies: string): string =>
+  `emergency_access x WHERE ${whereKnown(kind, knownMeasures, knownAgencies)}`;
+
 /** The emergencies of each `opened o` as JSON rows, newest first. */
 export function emergenciesSql(kind: ViewerKind, knownMeasures: string, knownAgencies: string): string {
   const known = knownSql(knownMeasures, knownAgencies);
@@ -30,7 +38,7 @@ export function emergenciesSql(kind: ViewerKind, knownMeasures: string, knownAge
   return `(SELECT json_agg(json_build_array(x.id, x.measure_id, x.owner_id, x.person_id, ${name('x.staff_id')}, x.agency_id, x.opened_at, x.ends_at,
       x.ended, x.ended_at, encode(x.sealed, 'base64'), v.outcome, ${name('v.reviewed_by')}, v.reviewed_at, encode(v.sealed, 'base64'), ${known}, ${readable})
       ORDER BY x.opened_at DESC, x.id)
-    FROM emergency_access x LEFT JOIN emergency_review v ON v.plan_id = x.plan_id AND v.emergency_id = x.id WHERE x.plan_id = o.id AND ${whereOf(kind, 'read', 'Emergency', sources(known, readable))})`;
+    FROM emergency_access x LEFT JOIN emergency_review v ON v.plan_id = x.plan_id AND v.emergency_id = x.id WHERE ${whereKnown(kind, knownMeasures, knownAgencies)})`;
 }
 
 /** One emergency as the statement answers it. */

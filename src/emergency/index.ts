@@ -1,2 +1,2 @@
-export { type EmergencyRow, emergenciesSql, readEmergencies } from './emergency.query';
+export { type EmergencyRow, emergenciesSql, knownEmergenciesSql, readEmergencies } from './emergency.query';
 export { EmergencyAccess } from './emergency.view';

@@ -53,6 +53,9 @@ export enum PlanEventType {
   MEETING_HELD = 'MEETING_HELD',
   MEETING_CANCELLED = 'MEETING_CANCELLED',
   MEETING_ACTION_CHANGED = 'MEETING_ACTION_CHANGED',
+  CONSENT_ENDS_SOON = 'CONSENT_ENDS_SOON',
+  AUTHORITY_ENDS_SOON = 'AUTHORITY_ENDS_SOON',
+  COMPLAINT_DEADLINE_NEAR = 'COMPLAINT_DEADLINE_NEAR',
   DECISION_MADE = 'DECISION_MADE',
   NOTICE_RECORDED = 'NOTICE_RECORDED',
   COMPLAINT_SUBMITTED = 'COMPLAINT_SUBMITTED',
@@ -132,6 +135,14 @@ registerEnumType(PlanEventType, {
     REVIEW_DUE: {
       description:
         'The plan is to be gone through within 14 days, or the day on which it was to be is over. Each is told once, by the hub itself.',
+    },
+    CONSENT_ENDS_SOON: { description: 'The last day of a consent is in 14 days. Told once, by the hub itself.' },
+    AUTHORITY_ENDS_SOON: {
+      description: 'The last day of a mandate or an authority is in 14 days. Told once, by the hub itself.',
+    },
+    COMPLAINT_DEADLINE_NEAR: {
+      description:
+        'The last day to complain about a decision is in three days, and nobody has complained. Told once, by the hub itself.',
     },
     REVIEW_HELD: { description: 'The plan was gone through.' },
     GROUP_CHANGED: {

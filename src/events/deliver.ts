@@ -40,6 +40,10 @@ export interface Delivery<State> {
   state: State | null;
   subject: Subject | null;
   lost: Lost[];
+  /** The reader did it. */
+  byViewer: boolean;
+  /** The reader may know of all that it is about; else it is handed out for what they lost by it alone. */
+  known: boolean;
   /** What it discloses: to be in the read log, for each reader, before it is handed out. */
   disclosed: readonly Disclosure[];
 }
@@ -100,6 +104,8 @@ async function readAlone<State>(
     state: opened.state,
     subject,
     lost,
+    byViewer: event.by_viewer,
+    known: isKnown,
     disclosed: [...ctx.disclosures.values()],
   };
 }
@@ -136,6 +142,8 @@ export function accessEnded(
     state: null,
     subject: null,
     lost: [{ type: 'PLAN', id: plan }],
+    byViewer: false,
+    known: true,
     disclosed: [],
   };
 }

@@ -59,8 +59,17 @@ export async function tellEndsOf(db: Db, plan: string): Promise<boolean> {
   }
 }
 
+/** What comes due, by which event it is told, and what that event names of it. */
+const DUE_SOON = {
+  REVIEW_SOON: () => ({ type: PlanEventType.REVIEW_DUE }),
+  REVIEW_OVERDUE: () => ({ type: PlanEventType.REVIEW_DUE }),
+  CONSENT_SOON: (consent: string) => ({ type: PlanEventType.CONSENT_ENDS_SOON, consent }),
+  AUTHORITY_SOON: (representative: string) => ({ type: PlanEventType.AUTHORITY_ENDS_SOON, representative }),
+  COMPLAINT_SOON: (decision: string) => ({ type: PlanEventType.COMPLAINT_DEADLINE_NEAR, decision }),
+} satisfies Record<string, (id: string) => EndEvent>;
+
 interface Taken {
-  kind: 'CONSENT' | 'AUTHORITY' | 'EMERGENCY' | 'AGE_12' | 'AGE_16' | 'REVIEW_SOON' | 'REVIEW_OVERDUE';
+  kind: 'CONSENT' | 'AUTHORITY' | 'EMERGENCY' | 'AGE_12' | 'AGE_16' | keyof typeof DUE_SOON;
   id: string;
 }
 
@@ -103,6 +112,8 @@ interface EndEvent {
   type: PlanEventType;
   consent?: string;
   emergency?: string;
+  representative?: string;
+  decision?: string;
 }
 
 /**
@@ -124,8 +135,7 @@ async function eventsOf(
     if (kind === 'CONSENT') events.push({ event: { type: PlanEventType.CONSENT_EXPIRED, consent: id }, losses });
     else if (kind === 'EMERGENCY')
       events.push({ event: { type: PlanEventType.EMERGENCY_ENDED, emergency: id }, losses });
-    else if (kind === 'REVIEW_SOON' || kind === 'REVIEW_OVERDUE')
-      events.push({ event: { type: PlanEventType.REVIEW_DUE }, losses });
+    else if (kind in DUE_SOON) events.push({ event: DUE_SOON[kind as keyof typeof DUE_SOON](id), losses });
     else if (losses.length > 0) events.push({ event: { type: PlanEventType.ACCESS_ENDED }, losses });
   }
   const last = events.at(-1);
@@ -144,8 +154,8 @@ async function concernedBy(tx: Tx, plan: string, kind: string, id: string): Prom
 }
 
 const COUNT = 'UPDATE plan_head SET head = head + 1 WHERE plan_id = $1 RETURNING head::text';
-const EVENT = `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, consent_id, emergency_id)
-  VALUES ($1, $2, $3, $4, $5::timestamptz, $6, $7, $8)`;
+const EVENT = `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, consent_id, emergency_id, representative_id, decision_id)
+  VALUES ($1, $2, $3, $4, $5::timestamptz, $6, $7, $8, $9, $10)`;
 const FORGET = `INSERT INTO event_forget (plan_id, no, person_id, agency_id, type, id)
   SELECT $1, $2, person, agency, type, id FROM json_to_recordset($3) AS lost (person uuid, agency uuid, type text, id uuid)`;
 
@@ -161,6 +171,8 @@ async function record(tx: Tx, plan: string, at: string, event: EndEvent, losses:
     NOBODY,
     event.consent ?? null,
     event.emergency ?? null,
+    event.representative ?? null,
+    event.decision ?? null,
   ]);
   if (losses.length > 0) await tx.query(FORGET, [plan, counted.head, JSON.stringify(losses)]);
 }

@@ -29,8 +29,8 @@ const planList = (ctx: Ctx, plan: string): string => `planEvents:${plan}:${viewe
 const caseloadList = (ctx: Ctx): string => `caseloadEvents:${viewerOf(ctx)}`;
 
 /** The one refusal of every cursor that is not this reader's: altered, another's, of another feed, or from the future. */
-export function unknownCursor() {
-  return invalidInput([{ path: PATH, message: 'Ukjent posisjon (cursor).' }]);
+export function unknownCursor(path = PATH) {
+  return invalidInput([{ path, message: 'Ukjent posisjon (cursor).' }]);
 }
 
 /** The cursor after the event of this number in a plan; `0` stands before the first. */
@@ -61,11 +61,11 @@ export function caseloadCursor(ctx: Ctx, { snapshot, place }: CaseloadPosition):
 }
 
 /** The position behind a cursor of the viewer's caseload feed. One uniform INVALID_INPUT for any other text. */
-export function readCaseloadCursor(ctx: Ctx, cursor: string): CaseloadPosition {
-  const [snapshot, xid, plan, no] = ctx.cursors.read(caseloadList(ctx), cursor, PATH).map((one) => String(one).trim());
-  if (snapshot && !SHAPE.test(snapshot)) throw unknownCursor();
+export function readCaseloadCursor(ctx: Ctx, cursor: string, path = PATH): CaseloadPosition {
+  const [snapshot, xid, plan, no] = ctx.cursors.read(caseloadList(ctx), cursor, path).map((one) => String(one).trim());
+  if (snapshot && !SHAPE.test(snapshot)) throw unknownCursor(path);
   const place = xid && plan && no ? { xid, plan, no } : null;
-  if (!snapshot && !place) throw unknownCursor();
+  if (!snapshot && !place) throw unknownCursor(path);
   return { snapshot: snapshot || null, place };
 }
 

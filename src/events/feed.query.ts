@@ -73,6 +73,8 @@ export interface EventRow {
   own: boolean;
   /** The idempotency key that the viewer gave it. */
   cause: string | null;
+  /** The viewer made it, whichever agency it was for. */
+  by_viewer: boolean;
   lost: [type: Lost['type'], id: string][] | null;
 }
 
@@ -228,7 +230,7 @@ const BY_VIEWER = `e.actor_id = $1::uuid AND COALESCE(e.acting_agency, '${NOBODY
 
 const EVENT = `
   SELECT e.no::text, e.id, e.type, e.occurred_at,
-    ${BY_VIEWER} AS own, CASE WHEN ${BY_VIEWER} THEN e.cause_id END AS cause,
+    ${BY_VIEWER} AS own, CASE WHEN ${BY_VIEWER} THEN e.cause_id END AS cause, e.actor_id = $1::uuid AS by_viewer,
     e.agency_id IS NOT NULL AS about_agency,
     (SELECT json_build_array(t.agency_id, t.existence, t.invited_by) FROM participation t
       WHERE t.plan_id = e.plan_id AND t.agency_id = e.agency_id) AS taking_part,

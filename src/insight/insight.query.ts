@@ -8,12 +8,16 @@ import { CITATIONS, type WithholdingGround } from './withholding-grounds';
 
 const SOURCES: Sources = { ...OPENED_SOURCES, owner: { column: 'i.owner_id' } };
 
+/** FROM and WHERE over the requests for insight of `o` that the viewer may know of, as `i`. */
+export const knownInsightRequestsSql = (kind: ViewerKind): string =>
+  `insight_request i WHERE i.plan_id = o.id AND ${whereOf(kind, 'read', 'InsightRequest', SOURCES)}`;
+
 /** The requests for insight of each `opened o` as JSON rows. */
 export const insightRequestsSql = (
   kind: ViewerKind,
 ): string => `(SELECT json_agg(json_build_array(i.id, i.owner_id, i.asked_at, encode(i.sealed, 'base64'), i.outcome, i.ground,
   i.answered_at, (SELECT encode(a.sealed, 'base64') FROM insight_answer a WHERE a.plan_id = i.plan_id AND a.request_id = i.id), ARRAY(SELECT n.work_note_id FROM insight_note n WHERE n.plan_id = i.plan_id AND n.request_id = i.id))
-  ORDER BY i.asked_at, i.id) FROM insight_request i WHERE i.plan_id = o.id AND ${whereOf(kind, 'read', 'InsightRequest', SOURCES)})`;
+  ORDER BY i.asked_at, i.id) FROM ${knownInsightRequestsSql(kind)})`;
 
 /** One request as the statement answers it. */
 export type InsightRequestRow = [

@@ -64,6 +64,7 @@ export const DISCLOSABLE = [
   'INVITATION',
   'COMING_ABOUT',
   'DISSENTS',
+  'NOTIFICATIONS',
   'ACCESS_LOG',
 ] as const;
 /** One of them. */

@@ -1,4 +1,4 @@
-export { agenciesOfLife, type LifeRow, lifeSql, readLife } from './life.query';
+export { agenciesOfLife, knownLifeSql, type LifeRow, lifeSql, readLife } from './life.query';
 export {
   type AnyEntry,
   ChangeRequest,

@@ -48,6 +48,14 @@ const sourcesFor = (kind: ViewerKind, knownMeasures: string): Sources => ({
 const ANSWERS = `(SELECT json_agg(json_build_array(a.id, a.agency_id, a.outcome, a.answered_at, encode(a.sealed, 'base64')) ORDER BY a.answered_at, a.id)
   FROM life_answer a WHERE a.plan_id = j.plan_id AND a.entry_id = j.id)`;
 
+/** WHERE over what is in the life of `o` and the viewer may read, as `j`. */
+const whereKnown = (kind: ViewerKind, knownMeasures: string): string =>
+  `j.plan_id = o.id AND ${whereOf(kind, 'read', 'LifeEntry', sourcesFor(kind, knownMeasures))}`;
+
+/** FROM and WHERE over it. */
+export const knownLifeSql = (kind: ViewerKind, knownMeasures: string): string =>
+  `life_entry j WHERE ${whereKnown(kind, knownMeasures)}`;
+
 /** What is in the life of each `opened o` as JSON rows, oldest first. */
 export const lifeSql = (
   kind: ViewerKind,
@@ -56,7 +64,7 @@ export const lifeSql = (
   CASE WHEN w.id IS NOT NULL THEN json_build_array(w.id, w.name, w.title, w.agency_id) END, j.happened_on, j.next_on, j.written_by, j.written_at,
   encode(j.sealed, 'base64'), ${knownSql(knownMeasures)}, ${ANSWERS}) ORDER BY j.happened_on, j.written_at, j.id)
   FROM life_entry j LEFT JOIN staff w ON w.id = j.staff_id
-  WHERE j.plan_id = o.id AND ${whereOf(kind, 'read', 'LifeEntry', sourcesFor(kind, knownMeasures))})`;
+  WHERE ${whereKnown(kind, knownMeasures)})`;
 
 type AnswerRow = [id: string, agency: string, outcome: ChangeOutcome | null, at: string, sealed: string];
 

@@ -1,3 +1,10 @@
-export { agenciesOfMeeting, type MeetingRow, meetingsSql } from './meeting.query';
+export {
+  agenciesOfMeeting,
+  knownActionsSql,
+  knownItemsSql,
+  knownMeetingsSql,
+  type MeetingRow,
+  meetingsSql,
+} from './meeting.query';
 export { Meeting, MeetingStatus } from './meeting.view';
 export { readMeetings } from './read-meetings';

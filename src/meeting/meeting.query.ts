@@ -69,13 +69,22 @@ const attendeesSql = (kind: ViewerKind, { agencies, representatives }: Known): s
 const sealedOf = (content: string, withContent: boolean): string =>
   withContent ? `, ${content}.version, encode(${content}.sealed, 'base64')` : '';
 
+/** FROM and WHERE over what is on agendas in `o` and the viewer may know of; `ic` is the content where it may be read. */
+export const knownItemsSql = (kind: ViewerKind): string => `agenda_item i
+  ${contentOf(kind, 'AgendaItemContent', ['i', 'ic'], ['agenda_item_content', 'item_id'])}
+  WHERE i.plan_id = o.id AND ${whereOf(kind, 'read', 'AgendaItem', sourcesOf(kind, 'i', 'ic'))}`;
+
+/** FROM and WHERE over the actions of `o` that the viewer may know of; `ac` is the content where it may be read. */
+export const knownActionsSql = (kind: ViewerKind): string => `meeting_action a
+  ${contentOf(kind, 'MeetingActionContent', ['a', 'ac'], ['meeting_action_content', 'action_id'])}
+  WHERE a.plan_id = o.id AND ${whereOf(kind, 'read', 'MeetingAction', sourcesOf(kind, 'a', 'ac'))}`;
+
 const itemsSql = (
   kind: ViewerKind,
   withContent: boolean,
 ): string => `(SELECT json_agg(json_build_array(i.id, i.version, i.owner_id,
     i.classification, i.existence, ic.category${sealedOf('ic', withContent)}) ORDER BY i.position, i.proposed_at, i.id)
-  FROM agenda_item i ${contentOf(kind, 'AgendaItemContent', ['i', 'ic'], ['agenda_item_content', 'item_id'])}
-  WHERE i.plan_id = mt.plan_id AND i.meeting_id = mt.id AND ${whereOf(kind, 'read', 'AgendaItem', sourcesOf(kind, 'i', 'ic'))})`;
+  FROM ${knownItemsSql(kind)} AND i.meeting_id = mt.id)`;
 
 const OUTCOMES = `(SELECT json_agg(json_build_array(x.measure_id, x.request_id)) FROM meeting_action_outcome x
   WHERE x.plan_id = a.plan_id AND x.action_id = a.id)`;
@@ -85,8 +94,7 @@ const actionsSql = (
   withContent: boolean,
 ): string => `(SELECT json_agg(json_build_array(a.id, a.version, a.owner_id,
     a.due_on, a.status, a.classification, ${OUTCOMES}, ac.category${sealedOf('ac', withContent)}) ORDER BY a.agreed_at, a.id)
-  FROM meeting_action a ${contentOf(kind, 'MeetingActionContent', ['a', 'ac'], ['meeting_action_content', 'action_id'])}
-  WHERE a.plan_id = mt.plan_id AND a.meeting_id = mt.id AND ${whereOf(kind, 'read', 'MeetingAction', sourcesOf(kind, 'a', 'ac'))})`;
+  FROM ${knownActionsSql(kind)} AND a.meeting_id = mt.id)`;
 
 /** Whether the viewer leads the meeting. */
 const chairsSql = (kind: ViewerKind): string =>

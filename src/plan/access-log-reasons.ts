@@ -12,12 +12,20 @@ const RECORDED: Sentence = {
   nn: 'Tilsette kan føre det som er gitt på papir eller munnleg.',
   en: 'Staff may record what was given on paper or by word.',
 };
+const INBOX: Sentence = {
+  nb: 'Innboksen er personens egen.',
+  nn: 'Innboksen er personen sin eigen.',
+  en: 'The inbox is the person’s own.',
+};
 
 /**
  * Why a row of the table gives something, as the participant reads it: by the row's whole name, or by the last word of
  * it, which says on what the row leans.
  */
 const REASONS: Readonly<Record<string, Sentence>> = {
+  ...Object.fromEntries(
+    ['inbox.own', 'mark-read.own', 'mark-unread.own', 'set-notification-preferences.own'].map((rule) => [rule, INBOX]),
+  ),
   'participation.own': {
     nb: 'Etaten vet at den selv deltar.',
     nn: 'Etaten veit at han sjølv deltek.',

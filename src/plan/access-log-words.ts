@@ -108,6 +108,7 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
   DISSENTS: { nb: 'uenigheter om planen', nn: 'usemjer om planen', en: 'dissents about the plan' },
   DECISIONS: { nb: 'vedtakene', nn: 'vedtaka', en: 'the decisions' },
   COMPLAINTS: { nb: 'klagene', nn: 'klagene', en: 'the complaints' },
+  NOTIFICATIONS: { nb: 'varsler om planen', nn: 'varsel om planen', en: 'notifications about the plan' },
   ACCESS_LOG: { nb: 'denne loggen', nn: 'denne loggen', en: 'this log' },
 };
 
@@ -551,6 +552,21 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['førte hva klageorganet avgjorde', 'føre hva klageorganet avgjorde'],
     nn: ['førte kva klageorganet avgjorde', 'føre kva klageorganet avgjorde'],
     en: ['recorded what the body of appeal decided', 'record what the body of appeal decided'],
+  },
+  markRead: {
+    nb: ['merket varsler som lest', 'merke varsler som lest'],
+    nn: ['merkte varsel som lese', 'merkje varsel som lese'],
+    en: ['marked notifications as read', 'mark notifications as read'],
+  },
+  markUnread: {
+    nb: ['merket varsler som ulest', 'merke varsler som ulest'],
+    nn: ['merkte varsel som ulese', 'merkje varsel som ulese'],
+    en: ['marked notifications as unread', 'mark notifications as unread'],
+  },
+  setNotificationPreferences: {
+    nb: ['valgte hva de vil varsles om', 'velge hva de vil varsles om'],
+    nn: ['valde kva dei vil varslast om', 'velje kva dei vil varslast om'],
+    en: ['chose what to be notified of', 'choose what to be notified of'],
   },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],

@@ -15,6 +15,8 @@ export {
 } from './plan.query';
 export { Plan, PlanStatus } from './plan.view';
 export { PageInfo } from './plan-connection.view';
+export { aroundEvent } from './plan-event.query';
 export { planKey } from './plan-key';
+export { grantsSql, knownSql } from './plan-statement';
 export { requireBasis } from './resting-on-consent';
 export { requireNobodyNew } from './widening';

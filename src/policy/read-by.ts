@@ -12,6 +12,10 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
   explainAccess: ['Plan', 'Measure', 'MeasureContent'],
   planEvents: ['Plan'],
   caseloadEvents: ['Plan'],
+  inbox: ['Inbox', 'Plan'],
+  unreadNotifications: ['Inbox', 'Plan'],
+  inboxChanged: ['Inbox', 'Plan'],
+  notificationPreferences: ['Inbox'],
   viewer: { open: 'the caller’s own name and posts' },
   agencies: {
     open: 'the public register of agencies; their staff to the own municipality, and where both are known to take part',

@@ -31,6 +31,7 @@ import {
   GROUP,
   GUARDIAN_INSIGHT,
   HISTORY,
+  INBOX,
   INSIGHT_ASKING,
   INSIGHT_PARTIES,
   INVITED,
@@ -103,6 +104,7 @@ const DECISION_LAW = 'forvaltningsloven §§ 23 til 27';
 const COMPLAINT_LAW = 'forvaltningsloven §§ 28 til 34';
 const PROTECTION_LAW = 'folkeregisterloven § 10-4; forvaltningsloven § 13';
 const IMPARTIALITY = 'forvaltningsloven §§ 6 til 10';
+const NOTICE = 'forvaltningsloven §§ 16 og 27; personopplysningsloven / GDPR art. 6 nr. 1 bokstav e';
 const MACHINE = 'databehandleravtale; forvaltningsloven § 13 b første ledd nr. 2';
 
 /** THE TABLE. Default is no. The blocks (clearance, conflict, own case) stand in every row that opens a plan to staff. */
@@ -188,6 +190,8 @@ export const rules: readonly Rule[] = [
   { id: 'life-entry.contact', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.isParticipantsOwn, is.coordinates, is.isAboutTheKnown], because: LIFE, ground: CONSENTED },
   { id: 'life-entry.consented', who: ['STAFF'], may: 'read', what: 'LifeEntry', when: [is.consentCovers, is.basisHolds, is.isAboutTheKnown], because: LIFE, ground: CONSENTED },
   { id: 'reminder.whole', who: WHOLE, may: 'read', what: 'Reminder', when: [], because: LIFE, ground: OWN_CASE },
+  { id: 'complaint-reminder.whole', who: WHOLE, may: 'read', what: 'ComplaintReminder', when: [], because: COMPLAINTS, ground: COMPLAINT_LAW },
+  { id: 'complaint-reminder.power', who: ['PROXY', 'LAWYER'], may: 'read', what: 'ComplaintReminder', when: [is.hasPower('COMPLAIN')], because: COMPLAINTS, ground: STANDS_IN },
   { id: 'reminder.coordinator', who: ['STAFF'], may: 'read', what: 'Reminder', when: [is.coordinates], because: COORDINATOR, ground: COOPERATION },
   { id: 'decision.whole', who: WHOLE, may: 'read', what: 'Decision', when: [is.isNotKeptBack], because: DECISIONS, ground: PARTY },
   { id: 'decision.shared', who: EVERYONE, may: 'read', what: 'Decision', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isAboutTheKnown], because: DECISIONS, ground: COOPERATION },
@@ -230,6 +234,11 @@ export const rules: readonly Rule[] = [
   { id: 'likeness.staff', who: ['STAFF'], may: 'read', what: 'Likeness', when: [], because: LIKENESS, ground: COOPERATION },
   { id: 'likeness.whole', who: WHOLE, may: 'read', what: 'Likeness', when: [], because: LIKENESS, ground: OWN_CASE },
   { id: 'statistics.supervisor', who: ['STAFF'], may: 'read', what: 'Statistics', when: [is.isSupervisor, is.answersForMunicipality], because: STATISTICS, ground: RESPONSIBILITY },
+  // — each person's own inbox: what is in it is read by the rows above —
+  { id: 'inbox.own', who: ['STAFF', 'PARTICIPANT'], may: 'read', what: 'Inbox', when: [is.isAboutViewer], because: INBOX, ground: NOTICE },
+  { id: 'mark-read.own', who: ['STAFF', 'PARTICIPANT'], may: 'markRead', what: 'Inbox', when: [is.isAboutViewer], because: INBOX, ground: NOTICE },
+  { id: 'mark-unread.own', who: ['STAFF', 'PARTICIPANT'], may: 'markUnread', what: 'Inbox', when: [is.isAboutViewer], because: INBOX, ground: NOTICE },
+  { id: 'set-notification-preferences.own', who: ['STAFF', 'PARTICIPANT'], may: 'setNotificationPreferences', what: 'Inbox', when: [is.isAboutViewer], because: INBOX, ground: NOTICE },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
   { id: 'emergency.participant', who: ['PARTICIPANT'], may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
   { id: 'emergency.guardian', who: ['GUARDIAN'], may: 'read', what: 'Emergency', when: [is.isReadable], because: EMERGENCY_TOLD, ground: STANDS_IN },

@@ -380,3 +380,10 @@ export const AGREEING: Sentence = {
   nn: 'Møteleiaren og koordinatoren kan føre opp oppgåver som er delte med alle; ei oppgåve som er teiepliktbelagd, fører etaten som skal gjere henne, opp sjølv.',
   en: 'Whoever leads the meeting and the coordinator may put down actions that are shared with all; a confidential action is put down by the agency that is to do it.',
 };
+
+/** Each person's own inbox. */
+export const INBOX: Sentence = {
+  nb: 'Innboksen er for personen selv. Fagsystemer har ingen.',
+  nn: 'Innboksen er for personen sjølv. Fagsystem har ingen.',
+  en: 'An inbox is for the person alone. Systems have none.',
+};

@@ -98,6 +98,9 @@ export type Operation =
   | 'forwardComplaint'
   | 'recordAppealOutcome'
   | 'planMeeting'
+  | 'markRead'
+  | 'markUnread'
+  | 'setNotificationPreferences'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -296,6 +299,10 @@ export interface Facts {
   /** The plan as a file to take along. */
   Copy: Opened;
   Reminder: Opened;
+  /** That the time to complain is soon over. */
+  ComplaintReminder: Opened;
+  /** Somebody’s inbox and what they have set for it, of no one plan: as whom the viewer asks, and whose it is. */
+  Inbox: { standing: Standing; person: string };
   /** How like the plan is to others. */
   Likeness: Opened;
   /** How a thing stood after a change; owner and what is kept back as they were then, readable as it is now. */
@@ -404,6 +411,8 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Statistics: ['standing', 'posts', 'answersForMunicipality'],
   Copy: LENT,
   Reminder: LENT,
+  ComplaintReminder: LENT,
+  Inbox: ['standing', 'person'],
   Likeness: LENT,
   Revision: [...LENT, 'owner', 'readable', 'keptBack'],
   Archive: [...LENT, 'posts', 'coordinatingAgency', 'status', 'held'],

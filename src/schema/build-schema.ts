@@ -32,6 +32,7 @@ import { MeasureRequestResolver } from '../measure/request/measure-request.resol
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
 import { MeetingResolver } from '../meeting/meeting.resolver';
 import { MeetingsOfPlanResolver } from '../meeting/meetings-of-plan.resolver';
+import { NotificationResolver } from '../notification/notification.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
 import { PlanResolver } from '../plan/plan.resolver';
@@ -79,6 +80,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       PlanHistoryResolver,
       MeasureRequestResolver,
       MeasureResolver,
+      NotificationResolver,
       ParticipantResolver,
       PlanContentResolver,
       PlanResolver,

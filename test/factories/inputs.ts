@@ -20,7 +20,8 @@ export type InPlan =
   | 'decision'
   | 'life'
   | 'step'
-  | 'complaint';
+  | 'complaint'
+  | 'event';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -126,6 +127,9 @@ export function inputOf(
     withdrawComplaint: { complaintId: id('complaint') },
     answerComplaint: { complaintId: id('complaint'), answer: 'NOT_UPHELD', reasons: 'Timene er de som finnes.' },
     forwardComplaint: { complaintId: id('complaint'), bodyOfAppeal: 'Statsforvalteren', statement: 'Vi står fast.' },
+    markRead: { ids: [id('event')] },
+    markUnread: { ids: [id('event')] },
+    setNotificationPreferences: { preferences: [{ kind: 'MEASURE', wanted: false }] },
     recordAppealOutcome: {
       ...{ complaintId: id('complaint'), outcome: 'UPHELD', decidedOn: '2025-10-15', reasons: 'Klageren har rett.' },
     },

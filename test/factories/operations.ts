@@ -104,6 +104,9 @@ const SELECTIONS = {
   forwardComplaint: COMPLAINT,
   recordAppealOutcome: COMPLAINT,
   planMeeting: MEETING,
+  markRead: 'unread',
+  markUnread: 'unread',
+  setNotificationPreferences: 'kind wanted',
 } as const;
 
 /** A mutation of the contract. */

@@ -6,6 +6,7 @@ import { COMING_ABOUT } from './examples-of-coming-about';
 import { CONTENT } from './examples-of-content';
 import { COPIES } from './examples-of-copies';
 import { DECISIONS } from './examples-of-decisions';
+import { INBOX } from './examples-of-inbox';
 import { INSIGHT } from './examples-of-insight';
 import { INSIGHTS } from './examples-of-insights';
 import { LIFE } from './examples-of-life';
@@ -115,6 +116,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...BLOCKING,
   ...COMING_ABOUT,
   ...MEASURES,
+  ...INBOX,
   ...INSIGHTS,
   ...PLAN_CONTENT,
   ...DECISIONS,

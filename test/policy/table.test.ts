@@ -96,6 +96,9 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   forwardComplaint: 'MUTATION',
   recordAppealOutcome: 'MUTATION',
   planMeeting: 'MUTATION',
+  markRead: 'MUTATION',
+  markUnread: 'MUTATION',
+  setNotificationPreferences: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

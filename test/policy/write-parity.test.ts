@@ -109,6 +109,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'answer-complaint.agency': 'test/law/complaints.test.ts',
   'forward-complaint.agency': 'test/law/complaints.test.ts',
   'record-appeal-outcome.agency': 'test/law/complaints.test.ts',
+  ...Object.fromEntries(
+    ['mark-read.own', 'mark-unread.own', 'set-notification-preferences.own'].map((rule) => [
+      rule,
+      'test/api/inbox.test.ts',
+    ]),
+  ),
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
 };

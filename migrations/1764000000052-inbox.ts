@@ -1,0 +1,225 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { allowValue, refuseValue } from '../src/kernel/amend';
+import { bindPoliciesToHub, grantToHub } from '../src/kernel/grant-to-hub';
+
+/**
+ * The inbox: no copy of anything, but what is on record of a plan, read under the reader's present rights. Each keeps rows of
+ * their own beside it: what they have read, and what they want to be told of. And the hub reminds of what soon comes due.
+ */
+export class Inbox1764000000052 implements MigrationInterface {
+  name = 'Inbox1764000000052';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(TABLES);
+    await runner.query(LOCKS);
+    await runner.query(PLACES);
+    await bindPoliciesToHub(runner);
+    await grantToHub(runner, GRANTS);
+    for (const [kind] of REMINDED) await allowValue(runner, 'ending', 'ending_kind_check', kind);
+    await runner.query(REMINDERS);
+    await letHubRemind(runner);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await takeBackReminding(runner);
+    await runner.query(`
+      DROP TRIGGER reminds ON consent; DROP TRIGGER reminds ON representative; DROP TRIGGER reminds ON decision;
+      DROP TRIGGER reminds_no_more ON complaint;
+      DROP FUNCTION hub.remind_of_consent(), hub.remind_of_authority(), hub.remind_of_complaint(), hub.remind_no_more(), hub.morning_of(date);
+      DELETE FROM ending WHERE kind IN (${REMINDED.map(([kind]) => `'${kind}'`).join(', ')});
+    `);
+    for (const [kind] of REMINDED.toReversed()) await refuseValue(runner, 'ending', 'ending_kind_check', kind);
+    await runner.query(`
+      DROP INDEX plan_event_by_hour, event_forget_of_plans;
+      DROP FUNCTION hub.inbox_places(text[], text, uuid, bigint), hub.access_began(uuid);
+      DROP TABLE notification_preference, notification_mark, inbox_mark;
+    `);
+  }
+}
+
+const DEFINER = `SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp`;
+const NIL = `'00000000-0000-0000-0000-000000000000'`;
+
+const TABLES = `
+  -- up to where somebody has read all: what was visible in a snapshot, and what lies up to a place in the order over all plans
+  CREATE TABLE inbox_mark (
+    person_id uuid NOT NULL REFERENCES person,
+    agency_id uuid NOT NULL DEFAULT ${NIL},
+    snapshot text CHECK (length(snapshot) <= 512),
+    xid xid8,
+    plan_id uuid,
+    no bigint,
+    marked_at timestamptz NOT NULL,
+    PRIMARY KEY (person_id, agency_id),
+    CHECK ((xid IS NULL) = (plan_id IS NULL) AND (xid IS NULL) = (no IS NULL)),
+    CHECK (snapshot IS NOT NULL OR xid IS NOT NULL)
+  );
+  -- what somebody has marked by itself: read, or unread again
+  CREATE TABLE notification_mark (
+    person_id uuid NOT NULL REFERENCES person,
+    agency_id uuid NOT NULL DEFAULT ${NIL},
+    plan_id uuid NOT NULL,
+    no bigint NOT NULL,
+    read boolean NOT NULL,
+    marked_at timestamptz NOT NULL,
+    PRIMARY KEY (person_id, agency_id, plan_id, no),
+    FOREIGN KEY (plan_id, no) REFERENCES plan_event
+  );
+  -- which kinds somebody wants to be told of; without a row: told
+  CREATE TABLE notification_preference (
+    person_id uuid NOT NULL REFERENCES person,
+    agency_id uuid NOT NULL DEFAULT ${NIL},
+    kind text NOT NULL CHECK (kind ~ '^[A-Z_]{1,40}$'),
+    wanted boolean NOT NULL,
+    PRIMARY KEY (person_id, agency_id, kind)
+  );
+  CREATE INDEX plan_event_by_hour ON plan_event (plan_id, occurred_at);
+  -- plans that somebody has lost
+  CREATE INDEX event_forget_of_plans ON event_forget (person_id, agency_id) WHERE type = 'PLAN';
+`;
+
+const MINE = `person_id = hub.person() AND agency_id = COALESCE(hub.agency(), ${NIL}) AND hub.kind() IN ('STAFF', 'CITIZEN')`;
+
+/** Each their own rows, and nobody else's: what somebody has read is told to nobody. Only what may be known is marked. */
+const LOCKS = `
+  ${['inbox_mark', 'notification_mark', 'notification_preference']
+    .map(
+      (name) => `
+    ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE ${name} FORCE ROW LEVEL SECURITY;
+    CREATE POLICY is_own ON ${name} FOR SELECT USING (${MINE});
+    CREATE POLICY is_own_still ON ${name} FOR UPDATE USING (${MINE}) WITH CHECK (${MINE});`,
+    )
+    .join('')}
+  CREATE POLICY is_put_down ON inbox_mark FOR INSERT WITH CHECK (${MINE});
+  CREATE POLICY is_put_down ON notification_preference FOR INSERT WITH CHECK (${MINE});
+  CREATE POLICY is_put_down ON notification_mark FOR INSERT WITH CHECK (${MINE}
+    AND EXISTS (SELECT 1 FROM plan_event e WHERE e.plan_id = notification_mark.plan_id AND e.no = notification_mark.no));
+  CREATE POLICY is_overtaken ON notification_mark FOR DELETE USING (${MINE});
+`;
+
+/**
+ * Where events stand, and nothing of them: the newest first. That one stands there gives nothing away to whoever asks under
+ * the row policies of the event itself, which every reader of places does next.
+ */
+const PLACES = `
+  -- from which transaction on the actor has had access to a plan: with access the past does not come into the inbox
+  CREATE FUNCTION hub.access_began(of_plan uuid) RETURNS xid8 LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  DECLARE
+    joined xid8;
+    assigned xid8;
+  BEGIN
+    IF hub.kind() = 'CITIZEN' THEN
+      RETURN (SELECT min(r.kept_xid) FROM representative_past r WHERE r.plan_id = of_plan AND r.person_id = hub.person() AND NOT r.ended
+        AND r.kept_xid > COALESCE((SELECT max(w.kept_xid) FROM representative_past w
+          WHERE w.plan_id = of_plan AND w.person_id = hub.person() AND w.ended), '0'));
+    END IF;
+    SELECT min(t.kept_xid) INTO joined FROM participation_past t WHERE t.plan_id = of_plan AND t.agency_id = hub.agency() AND t.active
+      AND t.kept_xid > COALESCE((SELECT max(w.kept_xid) FROM participation_past w
+        WHERE w.plan_id = of_plan AND w.agency_id = hub.agency() AND NOT w.active), '0');
+    IF NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = hub.my_staff_id() AND s.role = 'SUPERVISOR') THEN
+      SELECT min(a.kept_xid) INTO assigned FROM assignment_past a WHERE a.plan_id = of_plan AND a.staff_id = hub.my_staff_id() AND a.active
+        AND a.kept_xid > COALESCE((SELECT max(w.kept_xid) FROM assignment_past w
+          WHERE w.plan_id = of_plan AND w.staff_id = hub.my_staff_id() AND NOT w.active), '0');
+    END IF;
+    RETURN GREATEST(joined, assigned);
+  END $$;
+  -- of the actor's open plans, of these types, of the last 180 days, not done by the actor; before a place where one is named
+  CREATE FUNCTION hub.inbox_places(of_types text[], before_xid text, before_plan uuid, before_no bigint)
+    RETURNS TABLE (plan_id uuid, no bigint, xid xid8) LANGUAGE plpgsql STABLE ROWS 2000 ${DEFINER} AS $$
+  BEGIN
+    IF hub.kind() IS NULL OR hub.kind() NOT IN ('STAFF', 'CITIZEN') THEN RETURN; END IF;
+    RETURN QUERY
+      SELECT e.plan_id, e.no, e.xid FROM (SELECT o.id, COALESCE(hub.access_began(o.id), '0') AS began FROM unnest(hub.open_plans()) AS o (id)) AS opened
+        CROSS JOIN LATERAL (SELECT v.plan_id, v.no, v.xid FROM plan_event v
+          WHERE v.plan_id = opened.id AND v.occurred_at >= hub.now() - interval '180 days' AND v.xid >= opened.began
+            AND v.type = ANY (of_types) AND v.actor_id <> hub.person()
+            AND (before_xid IS NULL OR (v.xid, v.plan_id, v.no) < (before_xid::xid8, before_plan, before_no))) AS e
+      ORDER BY e.xid DESC, e.plan_id DESC, e.no DESC;
+  END $$;
+`;
+
+const GRANTS = `
+  GRANT EXECUTE ON FUNCTION hub.inbox_places(text[], text, uuid, bigint) TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (snapshot, xid, plan_id, no, marked_at) ON inbox_mark TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (read, marked_at), DELETE ON notification_mark TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (wanted) ON notification_preference TO %1$I;
+`;
+
+/** What the hub reminds of, by which event, and what that event is about. */
+const REMINDED: readonly (readonly [kind: string, type: string, about: string])[] = [
+  ['CONSENT_SOON', 'CONSENT_ENDS_SOON', 'consent_id'],
+  ['AUTHORITY_SOON', 'AUTHORITY_ENDS_SOON', 'representative_id'],
+  ['COMPLAINT_SOON', 'COMPLAINT_DEADLINE_NEAR', 'decision_id'],
+];
+
+/** The rows that they are about keep the days, whoever writes them; the hub tells each once, as it tells what is over. */
+const REMINDERS = `
+  -- the morning of a day in Oslo; null without one
+  CREATE FUNCTION hub.morning_of(on_day date) RETURNS timestamptz LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp
+    AS $$ SELECT CASE WHEN isfinite(on_day) THEN on_day::timestamp AT TIME ZONE 'Europe/Oslo' END $$;
+  CREATE FUNCTION hub.remind_of_consent() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    PERFORM hub.keep_ending(NEW.plan_id, 'CONSENT_SOON', NEW.id,
+      CASE WHEN NOT NEW.withdrawn AND isfinite(NEW.valid_to) THEN hub.morning_of(NEW.valid_to - 14) END);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER reminds AFTER INSERT OR UPDATE OF valid_to, withdrawn ON consent FOR EACH ROW EXECUTE FUNCTION hub.remind_of_consent();
+  CREATE FUNCTION hub.remind_of_authority() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    PERFORM hub.keep_ending(NEW.plan_id, 'AUTHORITY_SOON', NEW.id,
+      CASE WHEN NOT NEW.ended AND isfinite(NEW.valid_to) THEN hub.morning_of(NEW.valid_to - 14) END);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER reminds AFTER INSERT OR UPDATE OF valid_to, ended ON representative FOR EACH ROW EXECUTE FUNCTION hub.remind_of_authority();
+  -- nobody is reminded of the time to complain about what has been complained about
+  CREATE FUNCTION hub.remind_of_complaint() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    PERFORM hub.keep_ending(NEW.plan_id, 'COMPLAINT_SOON', NEW.id, CASE WHEN NEW.complaint_deadline IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.plan_id = NEW.plan_id AND c.decision_id = NEW.id)
+      THEN hub.morning_of(NEW.complaint_deadline - 3) END);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER reminds AFTER INSERT OR UPDATE OF complaint_deadline ON decision FOR EACH ROW EXECUTE FUNCTION hub.remind_of_complaint();
+  CREATE FUNCTION hub.remind_no_more() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    PERFORM hub.keep_ending(NEW.plan_id, 'COMPLAINT_SOON', NEW.decision_id, NULL);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER reminds_no_more AFTER INSERT ON complaint FOR EACH ROW WHEN (NEW.decision_id IS NOT NULL) EXECUTE FUNCTION hub.remind_no_more();
+  DO $$
+  BEGIN
+    PERFORM hub.keep_ending(c.plan_id, 'CONSENT_SOON', c.id, hub.morning_of(c.valid_to - 14)) FROM consent c WHERE NOT c.withdrawn AND isfinite(c.valid_to);
+    PERFORM hub.keep_ending(r.plan_id, 'AUTHORITY_SOON', r.id, hub.morning_of(r.valid_to - 14)) FROM representative r WHERE NOT r.ended AND isfinite(r.valid_to);
+    PERFORM hub.keep_ending(d.plan_id, 'COMPLAINT_SOON', d.id, hub.morning_of(d.complaint_deadline - 3)) FROM decision d WHERE d.complaint_deadline IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.plan_id = d.plan_id AND c.decision_id = d.id);
+  END $$;
+`;
+
+const TYPES = REMINDED.map(([, type]) => `'${type}'`).join(', ');
+/** What the hub may put on record by itself: that what it has just taken comes due, and of nothing else. */
+const BY_HUB = `hub.kind() = 'HUB' AND goal_id IS NULL AND measure_id IS NULL AND agency_id IS NULL AND staff_id IS NULL AND emergency_id IS NULL
+  AND life_id IS NULL AND num_nonnulls(consent_id, representative_id, decision_id) = 1 AND EXISTS (SELECT 1 FROM ending e
+    WHERE e.plan_id = plan_event.plan_id AND e.told_xid = pg_current_xact_id_if_assigned() AND CASE type ${REMINDED.map(
+      ([kind, type, about]) => `WHEN '${type}' THEN e.kind = '${kind}' AND e.id = plan_event.${about}`,
+    ).join(' ')} END)`;
+
+/** The policy as it stood is kept as the comment of what comes and goes with this, for taking back. */
+async function letHubRemind(runner: QueryRunner): Promise<void> {
+  const [{ was }] = (await runner.query(
+    `SELECT pg_get_expr(polwithcheck, polrelid) AS was FROM pg_policy WHERE polrelid = 'plan_event'::regclass AND polname = 'expiry_is_hubs'`,
+  )) as [{ was: string }];
+  await runner.query(
+    `ALTER POLICY expiry_is_hubs ON plan_event WITH CHECK ((type NOT IN (${TYPES}) AND (${was})) OR (type IN (${TYPES}) AND ${BY_HUB}));
+     COMMENT ON FUNCTION hub.morning_of(date) IS ${quoted(was)};`,
+  );
+}
+
+async function takeBackReminding(runner: QueryRunner): Promise<void> {
+  const [{ was }] = (await runner.query(`SELECT obj_description('hub.morning_of(date)'::regprocedure) AS was`)) as [
+    { was: string },
+  ];
+  await runner.query(`ALTER POLICY expiry_is_hubs ON plan_event WITH CHECK (${was});`);
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
