@@ -30,8 +30,8 @@ export class Inbox1764000000052 implements MigrationInterface {
     `);
     for (const [kind] of REMINDED.toReversed()) await refuseValue(runner, 'ending', 'ending_kind_check', kind);
     await runner.query(`
-      DROP INDEX plan_event_by_hour, event_forget_of_plans;
-      DROP FUNCTION hub.inbox_places(text[], text, uuid, bigint), hub.access_began(uuid);
+      DROP INDEX plan_event_of_plan_in_commit_order, event_forget_of_plans;
+      DROP FUNCTION hub.inbox_places(text[], text, uuid, bigint, text, integer), hub.access_began(uuid[]);
       DROP TABLE notification_preference, notification_mark, inbox_mark;
     `);
   }
@@ -73,7 +73,7 @@ const TABLES = `
     wanted boolean NOT NULL,
     PRIMARY KEY (person_id, agency_id, kind)
   );
-  CREATE INDEX plan_event_by_hour ON plan_event (plan_id, occurred_at);
+  CREATE INDEX plan_event_of_plan_in_commit_order ON plan_event (plan_id, xid, no);
   -- plans that somebody has lost
   CREATE INDEX event_forget_of_plans ON event_forget (person_id, agency_id) WHERE type = 'PLAN';
 `;
@@ -98,49 +98,61 @@ const LOCKS = `
   CREATE POLICY is_overtaken ON notification_mark FOR DELETE USING (${MINE});
 `;
 
+/** The first row by which something stands that has stood ever since, by plan. */
+const began = (
+  past: string,
+  stands: string,
+  whose: string,
+): string => `SELECT w.plan_id, min(w.kept_xid) AS xid FROM (SELECT t.plan_id, COALESCE(t.kept_xid, '0') AS kept_xid, ${stands} AS stands,
+        max(COALESCE(t.kept_xid, '0')) FILTER (WHERE NOT (${stands})) OVER (PARTITION BY t.plan_id) AS fell
+      FROM ${past} t WHERE t.plan_id = ANY (opened) AND ${whose}) AS w
+      WHERE w.stands AND (w.fell IS NULL OR w.kept_xid > w.fell) GROUP BY 1`;
+
 /**
- * Where events stand, and nothing of them: the newest first. That one stands there gives nothing away to whoever asks under
+ * Where events stand, and nothing of them. That one stands there gives nothing away to whoever asks under
  * the row policies of the event itself, which every reader of places does next.
  */
 const PLACES = `
-  -- from which transaction on the actor has had access to a plan: with access the past does not come into the inbox
-  CREATE FUNCTION hub.access_began(of_plan uuid) RETURNS xid8 LANGUAGE plpgsql STABLE ${DEFINER} AS $$
+  -- from which transaction on the actor has had access to open plans: with access the past does not come into the inbox. A
+  -- supervisor's begins with the agency's, everybody else's with their own; the participant's has no beginning
+  CREATE FUNCTION hub.access_began(opened uuid[]) RETURNS TABLE (plan_id uuid, xid xid8) LANGUAGE plpgsql STABLE ROWS 100 ${DEFINER} AS $$
   DECLARE
-    joined xid8;
-    assigned xid8;
+    me uuid := hub.person();
+    my_agency uuid := hub.agency();
+    my_staff uuid := hub.my_staff_id();
+    supervises boolean := EXISTS (SELECT 1 FROM staff s WHERE s.id = my_staff AND s.role = 'SUPERVISOR');
   BEGIN
-    IF hub.kind() = 'CITIZEN' THEN
-      RETURN (SELECT min(r.kept_xid) FROM representative_past r WHERE r.plan_id = of_plan AND r.person_id = hub.person() AND NOT r.ended
-        AND r.kept_xid > COALESCE((SELECT max(w.kept_xid) FROM representative_past w
-          WHERE w.plan_id = of_plan AND w.person_id = hub.person() AND w.ended), '0'));
-    END IF;
-    SELECT min(t.kept_xid) INTO joined FROM participation_past t WHERE t.plan_id = of_plan AND t.agency_id = hub.agency() AND t.active
-      AND t.kept_xid > COALESCE((SELECT max(w.kept_xid) FROM participation_past w
-        WHERE w.plan_id = of_plan AND w.agency_id = hub.agency() AND NOT w.active), '0');
-    IF NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = hub.my_staff_id() AND s.role = 'SUPERVISOR') THEN
-      SELECT min(a.kept_xid) INTO assigned FROM assignment_past a WHERE a.plan_id = of_plan AND a.staff_id = hub.my_staff_id() AND a.active
-        AND a.kept_xid > COALESCE((SELECT max(w.kept_xid) FROM assignment_past w
-          WHERE w.plan_id = of_plan AND w.staff_id = hub.my_staff_id() AND NOT w.active), '0');
-    END IF;
-    RETURN GREATEST(joined, assigned);
+    RETURN QUERY SELECT stood.plan_id, max(stood.xid) FROM (
+      ${began('participation_past', 't.active', `t.agency_id = my_agency AND hub.kind() = 'STAFF'`)}
+      UNION ALL ${began('assignment_past', 't.active', 't.staff_id = my_staff AND NOT supervises')}
+      UNION ALL ${began('representative_past', 'NOT t.ended', `t.person_id = me AND hub.kind() = 'CITIZEN'`)}) AS stood GROUP BY 1;
   END $$;
-  -- of the actor's open plans, of these types, of the last 180 days, not done by the actor; before a place where one is named
-  CREATE FUNCTION hub.inbox_places(of_types text[], before_xid text, before_plan uuid, before_no bigint)
-    RETURNS TABLE (plan_id uuid, no bigint, xid xid8) LANGUAGE plpgsql STABLE ROWS 2000 ${DEFINER} AS $$
+  -- of the actor's open plans, of these types, of the last 180 days, not done by the actor; before a place where one is named, from
+  -- a transaction on where one is named. So many a plan at most: then what is older than the oldest of a plan that has more is left
+  -- out for all, so that there is no hole, and a row without a plan says from where on
+  CREATE FUNCTION hub.inbox_places(of_types text[], before_xid text, before_plan uuid, before_no bigint, from_xid text, per_plan integer)
+    RETURNS TABLE (plan_id uuid, no bigint, xid xid8) LANGUAGE plpgsql STABLE ROWS 500 ${DEFINER} AS $$
+  DECLARE
+    me uuid := hub.person();
+    opened uuid[] := hub.open_plans();
+    since timestamptz := hub.now() - interval '180 days';
   BEGIN
     IF hub.kind() IS NULL OR hub.kind() NOT IN ('STAFF', 'CITIZEN') THEN RETURN; END IF;
-    RETURN QUERY
-      SELECT e.plan_id, e.no, e.xid FROM (SELECT o.id, COALESCE(hub.access_began(o.id), '0') AS began FROM unnest(hub.open_plans()) AS o (id)) AS opened
-        CROSS JOIN LATERAL (SELECT v.plan_id, v.no, v.xid FROM plan_event v
-          WHERE v.plan_id = opened.id AND v.occurred_at >= hub.now() - interval '180 days' AND v.xid >= opened.began
-            AND v.type = ANY (of_types) AND v.actor_id <> hub.person()
-            AND (before_xid IS NULL OR (v.xid, v.plan_id, v.no) < (before_xid::xid8, before_plan, before_no))) AS e
-      ORDER BY e.xid DESC, e.plan_id DESC, e.no DESC;
+    RETURN QUERY WITH near AS MATERIALIZED (
+        SELECT e.plan_id, e.no, e.xid FROM unnest(opened) AS o (id) LEFT JOIN hub.access_began(opened) b ON b.plan_id = o.id
+          CROSS JOIN LATERAL (SELECT v.plan_id, v.no, v.xid FROM plan_event v
+            WHERE v.plan_id = o.id AND v.xid >= GREATEST(b.xid, from_xid::xid8, '0') AND v.occurred_at >= since
+              AND v.type = ANY (of_types) AND v.actor_id <> me
+              AND (before_xid IS NULL OR (v.xid <= before_xid::xid8 AND (v.xid, v.plan_id, v.no) < (before_xid::xid8, before_plan, before_no)))
+            ORDER BY v.xid DESC, v.no DESC LIMIT per_plan) AS e),
+      cut AS MATERIALIZED (SELECT max(one.oldest) AS xid FROM (SELECT min(n.xid) AS oldest FROM near n GROUP BY n.plan_id HAVING count(*) >= per_plan) AS one)
+      SELECT n.plan_id, n.no, n.xid FROM near n, cut WHERE cut.xid IS NULL OR n.xid > cut.xid
+      UNION ALL SELECT NULL, NULL, cut.xid FROM cut WHERE cut.xid IS NOT NULL;
   END $$;
 `;
 
 const GRANTS = `
-  GRANT EXECUTE ON FUNCTION hub.inbox_places(text[], text, uuid, bigint) TO %1$I;
+  GRANT EXECUTE ON FUNCTION hub.inbox_places(text[], text, uuid, bigint, text, integer) TO %1$I;
   GRANT SELECT, INSERT, UPDATE (snapshot, xid, plan_id, no, marked_at) ON inbox_mark TO %1$I;
   GRANT SELECT, INSERT, UPDATE (read, marked_at), DELETE ON notification_mark TO %1$I;
   GRANT SELECT, INSERT, UPDATE (wanted) ON notification_preference TO %1$I;

@@ -13,8 +13,8 @@ const MOST_COUNTED = 100;
 
 interface Found {
   snapshot: string;
-  end: string;
   found: InboxRow[] | null;
+  more: boolean;
 }
 
 /** The place of a row, and what of it is told. */
@@ -32,7 +32,7 @@ export async function readInbox(
   requireInbox(ctx, 'read');
   const list = listName(ctx, 'inbox', { unreadOnly });
   const place = after == null ? null : ctx.cursors.read(list, after, 'after').map((one) => String(one).trim());
-  const { snapshot, rows } = await read(ctx, newest(ctx, place, unreadOnly, first + 1));
+  const { snapshot, rows } = await readNewest(ctx, place, unreadOnly, first + 1);
   const edges = rows.slice(0, first).map(({ place: { xid, plan, no }, told }) => ({
     // of one length, wherever it stands
     cursor: ctx.cursors.write(list, [xid.padStart(20), plan, no.padStart(20)]),
@@ -48,17 +48,32 @@ export async function readInbox(
 /** How many notifications the viewer has not read, counted to 100. */
 export async function countUnread(ctx: Ctx): Promise<number> {
   requireInbox(ctx, 'read');
-  const { rows } = await read(ctx, newest(ctx, null, true, MOST_COUNTED));
+  const { rows } = await readNewest(ctx, null, true, MOST_COUNTED);
   return rows.length;
 }
 
-function newest(ctx: Ctx, place: string[] | null, unreadOnly: boolean, most: number): Statement {
+/** How many events of a plan are looked at first, and how many more each time when those were not enough. */
+const PER_PLAN = 25;
+const WIDER = 20;
+
+/** The newest notifications, so many at most. One look does, unless most of what is new may not be known, or was read. */
+async function readNewest(
+  ctx: Ctx,
+  place: string[] | null,
+  unreadOnly: boolean,
+  most: number,
+): Promise<{ snapshot: string; rows: Placed[] }> {
   const { kind, viewer } = rightsOf(ctx);
   const [xid = null, plan = null, no = null] = place ?? [];
-  return {
-    ...inboxStatement(kind, 'newest'),
-    values: [viewer.person, viewer.agency, viewer.today, TYPES, xid, plan, no, unreadOnly, most],
-  };
+  for (let perPlan = Math.max(PER_PLAN, most); ; perPlan *= WIDER) {
+    const [answer] = await ctx.db.read(actorOf(ctx), null, {
+      ...inboxStatement(kind, 'newest'),
+      values: [viewer.person, viewer.agency, viewer.today, TYPES, xid, plan, no, unreadOnly, most, perPlan],
+    });
+    const row = answer?.rows[0] as Found;
+    if (!row.more || (row.found ?? []).length >= most)
+      return { snapshot: row.snapshot, rows: placedFrom(ctx, row.found) };
+  }
 }
 
 /** The statement for notifications by the plans and ids of their events. */
@@ -68,12 +83,6 @@ export function named(ctx: Ctx, wanted: readonly { plan: string; id: string }[])
     ...inboxStatement(kind, 'named'),
     values: [viewer.person, viewer.agency, viewer.today, wanted.map(({ id }) => id), wanted.map(({ plan }) => plan)],
   };
-}
-
-async function read(ctx: Ctx, statement: Statement): Promise<{ snapshot: string; rows: Placed[] }> {
-  const [answer] = await ctx.db.read(actorOf(ctx), null, statement);
-  const row = answer?.rows[0] as Found;
-  return { snapshot: row.snapshot, rows: placedFrom(ctx, row.found) };
 }
 
 /** The rows as they may be told: that the plan is open is looked at once more under the rules. */
