@@ -47,24 +47,25 @@ const TABLES = `
     agency_id uuid NOT NULL DEFAULT ${NIL},
     snapshot text CHECK (length(snapshot) <= 512),
     xid xid8,
-    plan_id uuid,
-    no bigint,
+    at_plan uuid,
+    at_no bigint,
     marked_at timestamptz NOT NULL,
     PRIMARY KEY (person_id, agency_id),
-    CHECK ((xid IS NULL) = (plan_id IS NULL) AND (xid IS NULL) = (no IS NULL)),
+    CHECK ((xid IS NULL) = (at_plan IS NULL) AND (xid IS NULL) = (at_no IS NULL)),
     CHECK (snapshot IS NOT NULL OR xid IS NOT NULL)
   );
   -- what somebody has marked by itself: read, or unread again
   CREATE TABLE notification_mark (
-    person_id uuid NOT NULL REFERENCES person,
-    agency_id uuid NOT NULL DEFAULT ${NIL},
     plan_id uuid NOT NULL,
     no bigint NOT NULL,
+    person_id uuid NOT NULL REFERENCES person,
+    agency_id uuid NOT NULL DEFAULT ${NIL},
     read boolean NOT NULL,
     marked_at timestamptz NOT NULL,
-    PRIMARY KEY (person_id, agency_id, plan_id, no),
+    PRIMARY KEY (plan_id, no, person_id, agency_id),
     FOREIGN KEY (plan_id, no) REFERENCES plan_event
   );
+  CREATE INDEX notification_mark_unread ON notification_mark (person_id, agency_id) WHERE NOT read;
   -- which kinds somebody wants to be told of; without a row: told
   CREATE TABLE notification_preference (
     person_id uuid NOT NULL REFERENCES person,
@@ -95,7 +96,6 @@ const LOCKS = `
   CREATE POLICY is_put_down ON notification_preference FOR INSERT WITH CHECK (${MINE});
   CREATE POLICY is_put_down ON notification_mark FOR INSERT WITH CHECK (${MINE}
     AND EXISTS (SELECT 1 FROM plan_event e WHERE e.plan_id = notification_mark.plan_id AND e.no = notification_mark.no));
-  CREATE POLICY is_overtaken ON notification_mark FOR DELETE USING (${MINE});
 `;
 
 /** The first row by which something stands that has stood ever since, by plan. */
@@ -115,7 +115,8 @@ const began = (
 const PLACES = `
   -- from which transaction on the actor has had access to open plans: with access the past does not come into the inbox. A
   -- supervisor's begins with the agency's, everybody else's with their own; the participant's has no beginning
-  CREATE FUNCTION hub.access_began(opened uuid[]) RETURNS TABLE (plan_id uuid, xid xid8) LANGUAGE plpgsql STABLE ROWS 100 ${DEFINER} AS $$
+  CREATE FUNCTION hub.access_began(opened uuid[]) RETURNS TABLE (plan_id uuid, xid xid8) LANGUAGE plpgsql STABLE ROWS 100
+    SET search_path = pg_catalog, public, pg_temp AS $$
   DECLARE
     me uuid := hub.person();
     my_agency uuid := hub.agency();
@@ -153,8 +154,8 @@ const PLACES = `
 
 const GRANTS = `
   GRANT EXECUTE ON FUNCTION hub.inbox_places(text[], text, uuid, bigint, text, integer) TO %1$I;
-  GRANT SELECT, INSERT, UPDATE (snapshot, xid, plan_id, no, marked_at) ON inbox_mark TO %1$I;
-  GRANT SELECT, INSERT, UPDATE (read, marked_at), DELETE ON notification_mark TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (snapshot, xid, at_plan, at_no, marked_at) ON inbox_mark TO %1$I;
+  GRANT SELECT, INSERT, UPDATE (read, marked_at) ON notification_mark TO %1$I;
   GRANT SELECT, INSERT, UPDATE (wanted) ON notification_preference TO %1$I;
 `;
 

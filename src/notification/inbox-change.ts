@@ -18,6 +18,9 @@ const SUBJECTS: Readonly<Record<(typeof SUBJECT_COLUMNS)[number], keyof NonNulla
   decision_id: 'decision',
   life_id: 'life',
   complaint_id: 'complaint',
+  meeting_id: 'meeting',
+  agenda_item_id: 'agendaItem',
+  meeting_action_id: 'meetingAction',
 };
 
 /** A change of the inbox as the schema shows it; what it discloses is noted in the context that answers, and logged with the answer. */

@@ -28,6 +28,9 @@ export const SUBJECT_COLUMNS = [
   'decision_id',
   'life_id',
   'complaint_id',
+  'meeting_id',
+  'agenda_item_id',
+  'meeting_action_id',
 ] as const;
 
 /** A notification as the statement answers it. */
@@ -57,7 +60,7 @@ const ownOf = (table: string): string => `${table}.person_id = $1::uuid AND ${ta
 
 /** True of an event at `p` that the viewer has read up to, by their mark `w`. */
 const COVERED = `((w.snapshot IS NOT NULL AND pg_visible_in_snapshot(p.xid, w.snapshot::pg_snapshot))
-      OR (w.xid IS NOT NULL AND (p.xid, p.plan_id, p.no) <= (w.xid, w.plan_id, w.no)))`;
+      OR (w.xid IS NOT NULL AND (p.xid, p.plan_id, p.no) <= (w.xid, w.at_plan, w.at_no)))`;
 
 const BEFORE = '($5::text IS NULL OR (e.xid, e.plan_id, e.no) < ($5::text::xid8, $6::uuid, $7::bigint))';
 

@@ -4,6 +4,7 @@ import { knownEmergenciesSql } from '../emergency';
 import { knownInsightRequestsSql } from '../insight';
 import { knownLifeSql } from '../life';
 import { knownMeasureRequestsSql } from '../measure';
+import { knownActionsSql, knownItemsSql, knownMeetingsSql } from '../meeting';
 import { knownSql } from '../plan';
 import { OPENED_SOURCES, type Sources, type SubjectType, type ViewerKind, whereOf } from '../policy';
 import { knownRepresentativesSql } from '../representative';
@@ -47,6 +48,14 @@ export function knownEventSql(kind: ViewerKind): string {
     about('decision_id', decisions, 'v.id'),
     about('life_id', knownLifeSql(kind, measures), 'j.id'),
     about('complaint_id', knownComplaintsSql(kind, agencies), 'y.id'),
+    about(
+      'meeting_id',
+      knownMeetingsSql(kind),
+      'mt.id',
+      '(num_nonnulls(e.agenda_item_id, e.meeting_action_id) > 0 OR mc.plan_id IS NOT NULL)',
+    ),
+    about('agenda_item_id', knownItemsSql(kind), 'i.id', 'ic.plan_id IS NOT NULL'),
+    about('meeting_action_id', knownActionsSql(kind), 'a.id', 'ac.plan_id IS NOT NULL'),
     ...Object.entries(FOR_SOME).map(
       ([type, what]) => `(e.type <> '${type}' OR ${whereOf(kind, 'read', what, sourcesFor(kind))})`,
     ),

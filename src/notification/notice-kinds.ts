@@ -16,6 +16,7 @@ export enum NotificationKind {
   LIFE = 'LIFE',
   DECISION = 'DECISION',
   COMPLAINT = 'COMPLAINT',
+  MEETING = 'MEETING',
   PEOPLE = 'PEOPLE',
   PLAN = 'PLAN',
 }
@@ -38,6 +39,7 @@ registerEnumType(NotificationKind, {
     LIFE: { description: 'A conversation, deviation, life event, wish for change or review.' },
     DECISION: { description: 'A decision was made, or notice of it recorded.' },
     COMPLAINT: { description: 'A step of a complaint.' },
+    MEETING: { description: 'A meeting of the responsibility group, its agenda, and what is to be done after it.' },
     PEOPLE: { description: 'Who takes part, is assigned, or stands in for the participant.' },
     PLAN: { description: 'The plan as a whole: opened, changed, described, contributed to, erased.' },
   },
@@ -77,9 +79,13 @@ const OF_KIND: Readonly<Record<Exclude<NotificationKind, 'ACCESS_ENDED'>, readon
     ...[T.COMPLAINT_SUBMITTED, T.COMPLAINT_WITHDRAWN, T.COMPLAINT_ANSWERED, T.COMPLAINT_FORWARDED],
     T.COMPLAINT_DECIDED,
   ],
+  MEETING: [
+    ...[T.MEETING_PLANNED, T.MEETING_CHANGED, T.MEETING_CALLED, T.MEETING_HELD, T.MEETING_CANCELLED],
+    T.MEETING_ACTION_CHANGED,
+  ],
   PEOPLE: [
     ...[T.AGENCY_JOINED, T.AGENCY_LEFT, T.STAFF_ASSIGNED, T.STAFF_UNASSIGNED, T.ACCESS_ENDED],
-    ...[T.REPRESENTATIVE_ADDED, T.REPRESENTATIVE_CHANGED, T.REPRESENTATIVE_ENDED],
+    ...[T.REPRESENTATIVE_ADDED, T.REPRESENTATIVE_CHANGED, T.REPRESENTATIVE_ENDED, T.GROUP_CHANGED],
   ],
   PLAN: [T.PLAN_OPENED, T.PLAN_CHANGED, T.PLAN_DESCRIBED, T.CONTRIBUTION_MADE, T.PLAN_ERASED],
 };

@@ -195,6 +195,29 @@ const WORDS: Readonly<Record<PlanEventType, Words>> = {
     nn: 'Klageorganet har avgjort ei klage.',
     en: 'The body of appeal decided upon a complaint.',
   },
+  GROUP_CHANGED: {
+    nb: 'Ansvarsgruppa er endret.',
+    nn: 'Ansvarsgruppa er endra.',
+    en: 'The responsibility group changed.',
+  },
+  MEETING_PLANNED: {
+    nb: 'Et møte i ansvarsgruppa er planlagt.',
+    nn: 'Eit møte i ansvarsgruppa er planlagt.',
+    en: 'A meeting of the responsibility group was planned.',
+  },
+  MEETING_CHANGED: { nb: 'Et møte er endret.', nn: 'Eit møte er endra.', en: 'A meeting was changed.' },
+  MEETING_CALLED: {
+    nb: 'Det er kalt inn til et møte.',
+    nn: 'Det er kalla inn til eit møte.',
+    en: 'A meeting was called.',
+  },
+  MEETING_HELD: { nb: 'Et møte er holdt.', nn: 'Eit møte er halde.', en: 'A meeting was held.' },
+  MEETING_CANCELLED: { nb: 'Et møte er avlyst.', nn: 'Eit møte er avlyst.', en: 'A meeting was called off.' },
+  MEETING_ACTION_CHANGED: {
+    nb: 'Noe som skal gjøres etter et møte, er avtalt eller endret.',
+    nn: 'Noko som skal gjerast etter eit møte, er avtalt eller endra.',
+    en: 'What is to be done after a meeting was agreed or changed.',
+  },
 };
 
 const ENDED: Words = {

@@ -35,6 +35,9 @@ const AS: Readonly<Record<(typeof SUBJECT_COLUMNS)[number], readonly [Notificati
   decision_id: [NotificationSubjectType.DECISION, 'decision'],
   life_id: [NotificationSubjectType.LIFE_ENTRY, 'life'],
   complaint_id: [NotificationSubjectType.COMPLAINT, 'complaint'],
+  meeting_id: [NotificationSubjectType.MEETING, 'meeting'],
+  agenda_item_id: [NotificationSubjectType.AGENDA_ITEM, 'agendaItem'],
+  meeting_action_id: [NotificationSubjectType.MEETING_ACTION, 'meetingAction'],
 };
 
 /** A notification as the schema shows it; what it tells of a plan is noted for the read log. */

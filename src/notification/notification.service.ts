@@ -29,7 +29,7 @@ export async function markUnread(ctx: Ctx, raw: MarkUnreadInput): Promise<void> 
 
 const MARK = `INSERT INTO notification_mark AS n (person_id, agency_id, plan_id, no, read, marked_at)
   SELECT $1, $2, plan, no, $5, hub.now() FROM unnest($3::uuid[], $4::bigint[]) AS marked (plan, no)
-  ON CONFLICT (person_id, agency_id, plan_id, no) DO UPDATE SET read = EXCLUDED.read, marked_at = EXCLUDED.marked_at
+  ON CONFLICT (plan_id, no, person_id, agency_id) DO UPDATE SET read = EXCLUDED.read, marked_at = EXCLUDED.marked_at
     WHERE n.read <> EXCLUDED.read`;
 
 /** All or none: NOT_FOUND alike for what is not there and for what may not be known. */
@@ -58,14 +58,14 @@ async function placesOf(ctx: Ctx, tx: Tx, wanted: readonly { plan: string; id: s
   return placedFrom(ctx, row?.found ?? null).map(({ place }) => place);
 }
 
-/** Kept where it reaches further than what is there; what was marked by itself and lies before it is overtaken. */
-const UP_TO = `INSERT INTO inbox_mark AS w (person_id, agency_id, snapshot, xid, plan_id, no, marked_at)
+/** Kept where it reaches further than what is there; what was marked as unread again and lies before it is read with it. */
+const UP_TO = `INSERT INTO inbox_mark AS w (person_id, agency_id, snapshot, xid, at_plan, at_no, marked_at)
   VALUES ($1, $2, $3, $4::text::xid8, $5, $6, hub.now())
-  ON CONFLICT (person_id, agency_id) DO UPDATE SET snapshot = EXCLUDED.snapshot, xid = EXCLUDED.xid, plan_id = EXCLUDED.plan_id,
-    no = EXCLUDED.no, marked_at = EXCLUDED.marked_at
+  ON CONFLICT (person_id, agency_id) DO UPDATE SET snapshot = EXCLUDED.snapshot, xid = EXCLUDED.xid, at_plan = EXCLUDED.at_plan,
+    at_no = EXCLUDED.at_no, marked_at = EXCLUDED.marked_at
   WHERE COALESCE(EXCLUDED.xid, pg_snapshot_xmin(EXCLUDED.snapshot::pg_snapshot)) > COALESCE(w.xid, pg_snapshot_xmin(w.snapshot::pg_snapshot))`;
-const OVERTAKEN = `DELETE FROM notification_mark n USING plan_event e WHERE n.person_id = $1 AND n.agency_id = $2
-  AND e.plan_id = n.plan_id AND e.no = n.no
+const OVERTAKEN = `UPDATE notification_mark n SET read = true, marked_at = hub.now() FROM plan_event e WHERE n.person_id = $1 AND n.agency_id = $2
+  AND NOT n.read AND e.plan_id = n.plan_id AND e.no = n.no
   AND (($3::text IS NOT NULL AND pg_visible_in_snapshot(e.xid, $3::text::pg_snapshot))
     OR ($4::text IS NOT NULL AND (e.xid, e.plan_id, e.no) <= ($4::text::xid8, $5::uuid, $6::bigint)))`;
 const AHEAD = `SELECT GREATEST($1::text::xid8, pg_snapshot_xmax($2::text::pg_snapshot)) > pg_snapshot_xmax(pg_current_snapshot()) AS ahead`;

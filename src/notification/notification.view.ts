@@ -18,6 +18,9 @@ export enum NotificationSubjectType {
   DECISION = 'DECISION',
   LIFE_ENTRY = 'LIFE_ENTRY',
   COMPLAINT = 'COMPLAINT',
+  MEETING = 'MEETING',
+  AGENDA_ITEM = 'AGENDA_ITEM',
+  MEETING_ACTION = 'MEETING_ACTION',
 }
 registerEnumType(NotificationSubjectType, {
   name: 'NotificationSubjectType',
@@ -35,6 +38,9 @@ registerEnumType(NotificationSubjectType, {
     DECISION: { description: 'A decision.' },
     LIFE_ENTRY: { description: 'A conversation, deviation, life event, wish for change or review.' },
     COMPLAINT: { description: 'A complaint.' },
+    MEETING: { description: 'A meeting of the responsibility group.' },
+    AGENDA_ITEM: { description: 'Something on the agenda of a meeting.' },
+    MEETING_ACTION: { description: 'What an agency is to do after a meeting.' },
   },
 });
 

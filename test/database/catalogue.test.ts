@@ -19,7 +19,15 @@ const REGISTER = [
   'staff',
 ];
 /** Kept beside the plans, and of none of them: the hub's own bookkeeping. */
-const BESIDE = ['idempotency', 'key_rotation', 'log_seal', 'migration', 'statistics_reading'];
+const BESIDE = [
+  'idempotency',
+  'inbox_mark',
+  'key_rotation',
+  'log_seal',
+  'migration',
+  'notification_preference',
+  'statistics_reading',
+];
 
 describe('the catalogue', () => {
   let database: TestDatabase;

@@ -242,6 +242,17 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
     [plan, agency],
   );
   await admin.query(
+    `INSERT INTO notification_mark (plan_id, no, person_id, read, marked_at) VALUES ($1, 1, $2, false, clock_timestamp())`,
+    [plan, other],
+  );
+  await admin.query(
+    `INSERT INTO inbox_mark (person_id, snapshot, marked_at) VALUES ($1, pg_current_snapshot()::text, clock_timestamp())`,
+    [other],
+  );
+  await admin.query(`INSERT INTO notification_preference (person_id, kind, wanted) VALUES ($1, 'GOAL', false)`, [
+    other,
+  ]);
+  await admin.query(
     `INSERT INTO archival_hold (plan_id, id, ground, until, set_by, set_at)
      SELECT id, gen_random_uuid(), 'LEGAL_CLAIM', '2026-01-01', coordinator_id, opened_at FROM plan WHERE id = $1`,
     [plan],

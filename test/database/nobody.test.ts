@@ -70,6 +70,10 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.lift_conflict(uuid,uuid)': ['hub.lift_conflict($1, $2)', 'refused'],
   'hub.set_guardian_insight(uuid,uuid,text)': [`hub.set_guardian_insight($1, $2, 'WISHED')`, 'refused'],
   'hub.may_record(uuid)': ['hub.may_record($1)', false],
+  'hub.inbox_places(text[],text,uuid,bigint,text,integer)': [
+    `ARRAY(SELECT i.no FROM hub.inbox_places('{MEASURE_ADDED}', NULL, NULL, NULL, NULL, 10) i)`,
+    [],
+  ],
   'hub.is_frozen(uuid,uuid)': ['hub.is_frozen($1, gen_random_uuid())', false],
   'hub.measures_in_emergency()': ['hub.measures_in_emergency()', []],
   'hub.municipality()': ['hub.municipality()', null],

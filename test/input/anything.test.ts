@@ -158,13 +158,14 @@ describe('an input of whatever kind', () => {
       request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
       representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),
       step: await wish(),
-      event: (
-        await answer<{ inbox: { edges: { node: { id: string } }[] } }>(
-          hub,
-          world.participant,
-          '{ inbox { edges { node { id } } } }',
-        )
-      ).inbox.edges[0]?.node.id ?? '',
+      event:
+        (
+          await answer<{ inbox: { edges: { node: { id: string } }[] } }>(
+            hub,
+            world.participant,
+            '{ inbox { edges { node { id } } } }',
+          )
+        ).inbox.edges[0]?.node.id ?? '',
     };
     const kept = inputOf(world, 'withholdFromParticipant', (kind) => there[kind]);
     there.withholding = (await perform(hub, nav.worker.token, 'withholdFromParticipant', kept)).id;
