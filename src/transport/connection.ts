@@ -44,6 +44,11 @@ export class Connection<S extends Session> {
     return this.session?.viewerKey ?? this.address;
   }
 
+  /** False once it is closed or told to go. */
+  isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
   /** Whether the token behind it has ended at this time, in milliseconds since 1970. */
   isExpired(now: number): boolean {
     const end = this.session?.expiresAt;

@@ -23,11 +23,14 @@ export function deliver<S extends Session>(
   return {
     next: async () => {
       try {
-        for (;;) {
+        while (connection.isOpen()) {
           const step = await stream.next();
           if (step.done || !open) return end();
           await connection.send(`${head}${step.value}}`);
         }
+        // whoever was told to go gets no more: nothing is read, or put down as read, that nobody receives
+        await stream.return?.();
+        return end();
       } catch (error) {
         end();
         // graphql-ws tells the client and forgets the operation: nobody else would end the source

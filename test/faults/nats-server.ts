@@ -17,25 +17,36 @@ function saysWhy(skip: jest.Describe): jest.Describe {
   return skip;
 }
 
+/** Who may connect, where not everybody may. */
+interface Login {
+  user: string;
+  pass: string;
+}
+
 /** A server of NATS of a test's own, on loopback; to be ended by the test. */
 export class NatsServer {
   #process: ChildProcess | null = null;
 
-  private constructor(readonly port: number) {}
+  private constructor(
+    readonly port: number,
+    readonly login: Login | undefined,
+  ) {}
 
-  static async start(): Promise<NatsServer> {
-    const server = new NatsServer(await freePort());
+  static async start(login?: Login): Promise<NatsServer> {
+    const server = new NatsServer(await freePort(), login);
     await server.start();
     return server;
   }
 
   get url(): string {
-    return `nats://127.0.0.1:${this.port}`;
+    const { user, pass } = this.login ?? {};
+    return `nats://${user && pass ? `${user}:${encodeURIComponent(pass)}@` : ''}127.0.0.1:${this.port}`;
   }
 
   /** Starts it, again on the same port; resolves when it answers. */
   async start(): Promise<void> {
-    this.#process = spawn(COMMAND, ['--addr', '127.0.0.1', '--port', String(this.port)], {
+    const login = this.login ? ['--user', this.login.user, '--pass', this.login.pass] : [];
+    this.#process = spawn(COMMAND, ['--addr', '127.0.0.1', '--port', String(this.port), ...login], {
       env: { PATH },
       stdio: 'ignore',
     });
