@@ -10,10 +10,11 @@ globalThis.mutated = null;
 
 require.extensions['.ts'] = (module, filename) => {
   const { mutated } = globalThis;
-  const text = mutated?.file === filename ? mutated.text : readFileSync(filename, 'utf8');
-  const key = `${filename} ${text}`;
-  if (!compiled.has(key)) compiled.set(key, transformSync(text, { filename, cwd: root, sourceMaps: false }).code);
-  module._compile(compiled.get(key), filename);
+  const compile = (text) => transformSync(text, { filename, cwd: root, sourceMaps: false }).code;
+  // a mutant is required once: what is kept is each file as it stands
+  if (mutated?.file === filename) return module._compile(compile(mutated.text), filename);
+  if (!compiled.has(filename)) compiled.set(filename, compile(readFileSync(filename, 'utf8')));
+  return module._compile(compiled.get(filename), filename);
 };
 
 require('reflect-metadata');
