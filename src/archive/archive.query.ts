@@ -13,7 +13,8 @@ interface HoldRow {
 }
 
 /** How long the plan is kept, for whoever may open it: it belongs to the frame. */
-export async function readArchive({ key, facts: { ctx, rights, frame } }: Plan): Promise<Archive | null> {
+export async function readArchive({ key, asOf, facts: { ctx, rights, frame } }: Plan): Promise<Archive | null> {
+  if (asOf) return null;
   const ground = rights.groundFor('read', 'Frame', frame);
   if (!ground) return null;
   const [until, holds] = await ctx.db.read(

@@ -19,7 +19,8 @@ async function readAnew(ctx: Ctx, key: string): Promise<Plan> {
 export class ArchiveResolver {
   @FieldResolver(() => Archive, {
     nullable: true,
-    description: 'How long the plan must be kept, and why. Until then nobody can erase it.',
+    description:
+      'How long the plan must be kept, and why. Until then nobody can erase it. Null of a plan `asOf` an instant.',
   })
   archive(@Root() plan: Plan): Promise<Archive | null> {
     return readArchive(plan);

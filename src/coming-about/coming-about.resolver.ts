@@ -1,7 +1,7 @@
 import { Arg, FieldResolver, Ctx as FromContext, Mutation, Resolver, Root } from 'type-graphql';
 import type { Ctx } from '../kernel/ctx';
 import { Plan, planByKey } from '../plan';
-import { planAnew, readFollowing, readLacking } from './coming-about.query';
+import { neighbour, planAnew, readFollowing, readLacking } from './coming-about.query';
 import { ComingAbout, Lacking } from './coming-about.view';
 import { answerCoordinatorWish, nameCustodian, wishForCoordinator } from './persons-say.service';
 import {
@@ -44,7 +44,7 @@ export class ComingAboutResolver {
     description: 'The plan that this one has followed; null where there is none, and for those without access to it.',
   })
   async supersedes(@FromContext() ctx: Ctx, @Root() plan: Plan): Promise<Plan | null> {
-    return plan.all.supersedes === null ? null : planByKey(ctx, plan.all.supersedes);
+    return plan.all.supersedes === null ? null : neighbour(ctx, plan.all.supersedes, plan.asOf);
   }
 
   @FieldResolver(() => Plan, {

@@ -119,7 +119,10 @@ export function readConsentRequests(
     const asks = reading.agencies.get(requester);
     if (!ground || !asks) continue;
     reading.disclose('CONSENT_REQUESTS', ground);
-    const { reason, answer } = reading.unseal<SealedRequest>(`consent_request:${reading.plan}:${id}`, sealed, GONE);
+    const words = reading.unseal<SealedRequest>(`consent_request:${reading.plan}:${id}`, sealed, GONE);
+    const { reason } = words;
+    // as it stood before, there was no answer yet
+    const answer = answeredAt === null ? null : words.answer;
     requests.push({
       key: id,
       consentKey,

@@ -92,6 +92,7 @@ export function readEmergencies(
     return [
       {
         key: id,
+        closesAt: new Date(endsAt),
         id: publicIdInPlan('emergency', reading.plan, id),
         measure: measures.get(measure) ?? null,
         by: name ?? '',

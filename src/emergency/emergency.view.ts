@@ -56,6 +56,8 @@ export class EmergencyReview {
 export class EmergencyAccess {
   /** The stored id; not in the schema. */
   key!: string;
+  /** When it closes, or would have closed had nobody ended it; not in the schema. */
+  closesAt!: Date;
 
   @Field(() => ID, { description: 'Opaque id.' })
   id!: string;

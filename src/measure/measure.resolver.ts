@@ -45,7 +45,7 @@ export class MeasureResolver {
   @FieldResolver(() => String, {
     nullable: true,
     description:
-      'By what the owner’s own case system knows it. For the owner’s people and systems alone; null for all others, and where it has none.',
+      'By what the owner’s own case system knows it. For the owner’s people and systems alone; null for all others, and where it has none. The present one, also of a plan `asOf` an instant.',
   })
   externalRef(@Root() measure: Measure): string | null {
     return (measure.inPlan as Plan).all.references.get(measure.key) ?? null;

@@ -1,5 +1,6 @@
 export { roleFor } from './access-log-words';
 export { type Change, changePlan } from './change';
+export { dayOf } from './day-of-plan';
 export { moveFrame } from './frame.service';
 export { checkFirst, listName, pageInfo } from './page';
 export { askedFor } from './parts';
@@ -14,6 +15,7 @@ export {
   wrappedKeys,
 } from './plan.query';
 export { Plan, PlanStatus } from './plan.view';
+export { lookBack, neighbourAsOf } from './plan-as-of.query';
 export { PageInfo } from './plan-connection.view';
 export { aroundEvent } from './plan-event.query';
 export { planKey } from './plan-key';

@@ -103,17 +103,22 @@ const REVISED_AS: Readonly<Record<string, string>> = {
   goal_content: 'GOAL',
   assessment_content: 'ASSESSMENT',
   measure_content: 'MEASURE',
+  plan_description: 'PLAN_DESCRIPTION',
+  contribution: 'CONTRIBUTION',
 };
+/** Where a revision holds a thing with its content beside what stands of it for all to see. */
+const HAS_STUB = new Set(['GOAL', 'ASSESSMENT', 'MEASURE']);
 
 /** Contents as they stood are sealed in revisions, whose numbers these are by the thing. */
 export const sealedInRevisions =
   (numbers: ReadonlyMap<string, string | null>): Unsealing =>
   (ctx, plan, keys, place, sealed) => {
-    const [table, , id = ''] = place.split(':');
+    const [table, , id = plan] = place.split(':');
     const kind = REVISED_AS[table ?? ''];
     if (!kind) return asItStands(ctx, plan, keys, place, sealed);
     const at = `revision:${plan}:${numbers.get(id) ?? ''}:${kind}:${id}`;
-    return ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed).content;
+    const state = ctx.keys.ring.unseal<{ content: unknown }>(plan, keys, at, sealed);
+    return HAS_STUB.has(kind) ? state.content : state;
   };
 
 function agenciesNamed(row: PlanRow): string[] {

@@ -44,7 +44,7 @@ export class PlanResolver {
     @Arg('asOf', () => DateTimeScalar, {
       nullable: true,
       description:
-        'An instant that is not yet to come: frame, goals, measures, agencies and consents as they stood then, of which nothing is shown that may not be seen now or might not be seen then. `cursor`, `participant` and the titles of staff are the present ones; what the viewer may do and what has no past (log, notes, requests, representatives, emergencies) is left empty.',
+        'An instant that is not yet to come: everything as it stood then, of which nothing is shown that may not be seen now or might not be seen then. What is reckoned, `reminders` and `lacking` among it, is reckoned from that and for that day. The present ones are `cursor`, `participant`, names and titles, what a representation covers in words, and `Measure.externalRef`. `accessLog`, `archive` and `likeness` are of the present alone, and null. What the viewer may do is a matter of now: `viewerCan` is empty everywhere.',
     })
     asOf: Date | undefined,
   ): Promise<Plan | null> {
@@ -207,7 +207,7 @@ export class PlanResolver {
 
   @FieldResolver(() => [Reminder], {
     description:
-      'What is to be remembered today, the nearest first: for the participant, a guardian and the coordinator, of what each may know; empty for all others.',
+      'What is to be remembered on the day as of which the plan is shown, the nearest first: for the participant, a guardian and the coordinator, of what each may know; empty for all others.',
   })
   reminders(@Root() plan: Plan): Reminder[] {
     return remindersOfPlan(plan);
@@ -251,7 +251,7 @@ export class PlanResolver {
   @FieldResolver(() => AccessLogConnection, {
     nullable: true,
     description:
-      'Who has seen what, when and on which ground, newest first; null for others than the participant and a guardian.',
+      'Who has seen what, when and on which ground, newest first; null for others than the participant and a guardian, and of a plan `asOf` an instant.',
   })
   accessLog(
     @Root() plan: Plan,
@@ -265,14 +265,15 @@ export class PlanResolver {
 
   @FieldResolver(() => EventCursor, {
     description:
-      'Where in the plan’s events this snapshot stands: hand it to planEvents(after:), and nothing is missed or seen twice.',
+      'Where in the plan’s events this snapshot stands: hand it to planEvents(after:), and nothing is missed or seen twice. The present one, also of a plan `asOf` an instant.',
   })
   cursor(@Root() plan: Plan): string {
     return planFeedCursor(plan.facts.ctx, plan.key, plan.all.head ?? '0');
   }
 
   @FieldResolver(() => [PlanAction], {
-    description: 'What this viewer may do here now; names operations of this schema alone.',
+    description:
+      'What this viewer may do here now; names operations of this schema alone. Empty, here and everywhere in it, of a plan `asOf` an instant.',
   })
   viewerCan(@Root() plan: Plan): PlanAction[] {
     return plan.asOf ? [] : actionsOnPlan(plan);

@@ -146,7 +146,7 @@ export class Plan {
   @Field(() => [LegalBasis], { description: 'The legal bases that it stands on; their demands add up.' })
   legalBases!: LegalBasis[];
 
-  @Field(() => Participant, { description: 'Whose plan it is.' })
+  @Field(() => Participant, { description: 'Whose plan it is; as registered now, also of a plan `asOf` an instant.' })
   participant!: Participant;
 
   @Field(() => StaffType, { nullable: true, description: 'Who keeps the whole together.' })

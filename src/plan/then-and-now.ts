@@ -3,9 +3,18 @@ import type { Consent } from '../consent';
 import type { Goal } from '../goal';
 import type { Ctx } from '../kernel/ctx';
 import type { Measure } from '../measure';
-import { complaintsThen, decisionsThen } from './decisions-then';
 import { gapsOf } from './gaps-of';
 import type { Plan } from './plan.view';
+import {
+  comingAboutThen,
+  complaintsThen,
+  consentRequestsThen,
+  decisionsThen,
+  emergenciesThen,
+  lifeThen,
+  measureRequestsThen,
+  restThen,
+} from './rest-then';
 
 /**
  * A plan as it stood, of which nothing is left but what is given now as well: things known then and now, contents read then
@@ -17,7 +26,11 @@ export function thenAndNow(then: Plan, now: Plan, ctx: Ctx, asOf: Date): Plan {
   const goals = goalsOf(then.all.goals, byKey(now.all.goals), new Set(assessments));
   const measures = measuresOf(then.all.measures, byKey(now.all.measures), new Set(goals));
   const consents = consentsOf(then.all.consents, byKey(now.all.consents), new Set(measures), known);
-  const decisions = decisionsThen(then.all.decisions, now.all.decisions, asOf);
+  const there = { measures: new Set(measures), goals: new Set(goals), assessments: new Set(assessments), known };
+  const decisions = decisionsThen(then.all.decisions, now.all.decisions, there);
+  const made = new Set(decisions);
+  const consentRequests = consentRequestsThen(then.all.consentRequests, now.all.consentRequests, there);
+  const measureRequests = measureRequestsThen(then.all.measureRequests, now.all.measureRequests, there);
   const takingPart = then.all.takingPart.filter(({ agency }) => known.has(agency));
   const read: Plan = {
     ...then,
@@ -32,14 +45,35 @@ export function thenAndNow(then: Plan, now: Plan, ctx: Ctx, asOf: Date): Plan {
       measures,
       consents,
       decisions,
-      complaints: complaintsThen(then.all.complaints, now.all.complaints, decisions, asOf),
+      complaints: complaintsThen(then.all.complaints, now.all.complaints, made),
+      life: lifeThen(then.all.life, now.all.life, there, made),
+      consentRequests,
+      measureRequests,
+      comingAbout: comingAboutThen(then.all.comingAbout, now.all.comingAbout, seesComingAbout(now)),
+      ...restThen(then.all, now.all),
+      emergencies: emergenciesThen(now.all.emergencies, measures, asOf),
+      followers: followersThen(then.all.followers, measures),
+      // by what a case system knows a measure is no state of the plan: it is the present one
+      references: now.all.references,
       takingPart,
       gaps: gapsOf(then.period, measures),
       head: now.all.head,
     },
   };
-  for (const part of [...goals, ...assessments, ...measures, ...consents]) part.inPlan = read;
+  for (const part of [...goals, ...assessments, ...measures, ...consents, ...consentRequests, ...measureRequests])
+    part.inPlan = read;
   return read;
+}
+
+/** Whether how the plan comes about is for the viewer to see now. */
+const seesComingAbout = ({ facts: { rights, opened } }: Plan): boolean =>
+  rights.may('read', 'ComingAbout', { ...opened, owner: '', classification: 'SHARED' });
+
+/** What took over from what, where both may be known then and now; another may take over now. */
+function followersThen(then: Plan['all']['followers'], measures: readonly Measure[]): Plan['all']['followers'] {
+  const known = new Set(measures);
+  const keys = new Set(measures.map(({ key }) => key));
+  return new Map([...then].filter(([key, follower]) => keys.has(key) && known.has(follower)));
 }
 
 const byKey = <T extends { key: string }>(things: readonly T[]): ReadonlyMap<string, T> =>

@@ -1,6 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { MeasureKind } from '../measure';
-import { Plan } from '../plan';
+import { dayOf, Plan } from '../plan';
 import type { CefrLevel, LanguageSkill } from '../terms';
 import { forecastWords } from './forecast-words';
 import { HoursLedger, LanguageForecast } from './hours.view';
@@ -42,7 +42,7 @@ export class ForecastResolver {
         ({ content }) => content.__typename === 'MeasureContent' && content.kind === MeasureKind.NORWEGIAN_TRAINING,
       ),
       levels: levelsOf(plan),
-      today: ctx.clock.today(),
+      today: dayOf(plan),
     });
     return {
       outlook: forecast.outlook,

@@ -105,7 +105,11 @@ export class Representative {
   @Field(() => DateScalar, { nullable: true, description: 'Last day; null: until it is ended.' })
   validTo!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the authority or mandate covers, in words.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the authority or mandate covers, in words; as it is worded now, also of a plan `asOf` an instant.',
+  })
   covers!: string | null;
 
   @Field(() => String, {
