@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, Ctx as FromContext, Mutation, Resolver, Root } from 'type-graphql';
 import type { Ctx } from '../kernel/ctx';
-import { Plan, planByKey } from '../plan';
+import { Plan } from '../plan';
 import { neighbour, planAnew, readFollowing, readLacking } from './coming-about.query';
 import { ComingAbout, Lacking } from './coming-about.view';
 import { answerCoordinatorWish, nameCustodian, wishForCoordinator } from './persons-say.service';

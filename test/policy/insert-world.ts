@@ -17,6 +17,7 @@ export const systemOf = (agency: string): string => `system of ${agency}`;
 const PAST = [
   ...['plan', 'plan_basis', 'participation', 'assignment', 'representative', 'consent', 'withholding'],
   ...['goal', 'goal_content', 'assessment', 'assessment_content', 'measure', 'measure_content'],
+  ...['consent_request', 'insight_request', 'work_note'],
 ];
 
 type Row = Record<string, unknown>;
