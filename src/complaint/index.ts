@@ -5,4 +5,4 @@ export {
   knownComplaintsSql,
   readComplaints,
 } from './complaint.query';
-export { Complaint, ComplaintStatus, ComplaintStepKind } from './complaint.view';
+export { Complaint, ComplaintStatus } from './complaint.view';

@@ -1,5 +1,5 @@
 import { Arg, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { checkFirst, listName, PageInfo, Plan, pageInfo } from '../plan';
+import { checkFirst, listName, mustBePresent, PageInfo, Plan, pageInfo } from '../plan';
 import { PageCursor } from '../terms';
 import { Meeting } from './meeting.view';
 
@@ -27,7 +27,8 @@ class MeetingConnection {
 @Resolver(() => Plan)
 export class MeetingsOfPlanResolver {
   @FieldResolver(() => MeetingConnection, {
-    description: 'The meetings of the responsibility group that the viewer may know of, in order of time.',
+    description:
+      'The meetings of the responsibility group that the viewer may know of, in order of time. Refused on a plan `asOf` an instant.',
   })
   meetings(
     @Root() plan: Plan,
@@ -37,6 +38,7 @@ export class MeetingsOfPlanResolver {
       | undefined,
   ): MeetingConnection {
     checkFirst(first);
+    mustBePresent(plan);
     const { ctx } = plan.facts;
     const list = listName(ctx, `meetings ${plan.key}`, {});
     const place = ({ startsAt, key }: Meeting): [string, string] => [startsAt.toISOString(), key];

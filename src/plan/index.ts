@@ -2,6 +2,7 @@ export { roleFor } from './access-log-words';
 export { type Change, changePlan } from './change';
 export { dayOf } from './day-of-plan';
 export { moveFrame } from './frame.service';
+export { mustBePresent } from './of-the-present';
 export { checkFirst, listName, pageInfo } from './page';
 export { askedFor } from './parts';
 export {

@@ -1,5 +1,5 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
-import { Plan } from '../plan';
+import { mustBePresent, Plan } from '../plan';
 import { GroupMember } from './group-member.view';
 
 /** The responsibility group of a plan. */
@@ -7,9 +7,10 @@ import { GroupMember } from './group-member.view';
 export class GroupOfPlanResolver {
   @FieldResolver(() => [GroupMember], {
     description:
-      'The responsibility group (ansvarsgruppe): who is in it, and who is proposed for it, of whom the viewer may know.',
+      'The responsibility group (ansvarsgruppe): who is in it, and who is proposed for it, of whom the viewer may know. Refused on a plan `asOf` an instant.',
   })
   responsibilityGroup(@Root() plan: Plan): GroupMember[] {
+    mustBePresent(plan);
     return plan.all.group;
   }
 }

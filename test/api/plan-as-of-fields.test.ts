@@ -12,11 +12,11 @@ import { buildHubSchema } from '../../src/schema/build-schema';
 import { buildRepresentative } from '../factories/citizens';
 import { perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
-import { answer } from '../harness/ask';
+import { answer, ask } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 
-/** How each field of a plan is answered of an instant: as it stood, reckoned from that; as it is now; or by nothing. */
-const AS_OF: Readonly<Record<string, 'THEN' | 'NOW' | 'NOTHING'>> = {
+/** How each field of a plan is answered of an instant: as it stood, reckoned from that; as it is now; by nothing; or not at all. */
+const AS_OF: Readonly<Record<string, 'THEN' | 'NOW' | 'NOTHING' | 'REFUSED'>> = {
   accessLog: 'NOTHING',
   agencies: 'THEN',
   archive: 'NOTHING',
@@ -53,12 +53,14 @@ const AS_OF: Readonly<Record<string, 'THEN' | 'NOW' | 'NOTHING'>> = {
   likeness: 'NOTHING',
   measureRequests: 'THEN',
   measures: 'THEN',
+  meetings: 'REFUSED',
   nextReview: 'THEN',
   overloadedWeeks: 'THEN',
   participant: 'NOW',
   period: 'THEN',
   reminders: 'THEN',
   representatives: 'THEN',
+  responsibilityGroup: 'REFUSED',
   reviews: 'THEN',
   status: 'THEN',
   supersededBy: 'THEN',
@@ -143,7 +145,7 @@ describe('each field of a plan as it stood', () => {
   const told = async (asOf: string | null): Promise<Record<string, unknown[]>> => {
     const all: Record<string, unknown[]> = {};
     let asked: string[] = [];
-    const ask = async (): Promise<void> => {
+    const send = async (): Promise<void> => {
       const document = `query ($id: ID!, $asOf: DateTime) { plan(id: $id, asOf: $asOf) { ${asked.join(' ')} } }`;
       asked = [];
       for (const token of readers) {
@@ -153,9 +155,9 @@ describe('each field of a plan as it stood', () => {
     };
     for (const field of fields.filter(({ name }) => AS_OF[name] === 'THEN' && name !== 'asOf')) {
       asked.push(`${field.name} ${selection(field.type)}`);
-      if (asked.join(' ').split(' ').length > MOST_WORDS) await ask();
+      if (asked.join(' ').split(' ').length > MOST_WORDS) await send();
     }
-    await ask();
+    await send();
     return all;
   };
 
@@ -163,6 +165,15 @@ describe('each field of a plan as it stood', () => {
     expect(Object.fromEntries(fields.map(({ name }) => [name, AS_OF[name] ?? 'NOT DECLARED']))).toEqual(AS_OF);
     for (const field of fields.filter(({ name }) => AS_OF[name] !== 'THEN'))
       expect([field.name, text(field)]).toEqual([field.name, expect.stringContaining('`asOf`')]);
+  });
+
+  test('is refused where an empty list would say that there had been none', async () => {
+    const at = await instant();
+    for (const field of fields.filter(({ name }) => AS_OF[name] === 'REFUSED')) {
+      const document = `query ($id: ID!, $asOf: DateTime!) { plan(id: $id, asOf: $asOf) { ${field.name} { __typename } } }`;
+      const { errors } = await ask(hub, world.participant, document, { id: world.plan, asOf: at });
+      expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['INVALID_INPUT']);
+    }
   });
 
   test('is what everybody was told then, after everything has changed', async () => {
