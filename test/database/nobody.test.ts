@@ -19,6 +19,7 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.move_plan(uuid,uuid)': ['hub.move_plan($1, gen_random_uuid())', 'refused'],
   'hub.name_coordinator(uuid,uuid,text)': [`hub.name_coordinator($1, $2, 'AGENCY')`, 'refused'],
   'hub.plan_lacks(uuid)': ['hub.plan_lacks($1)', null],
+  'hub.plan_lacks_then(uuid)': ['hub.plan_lacks_then($1)', null],
   'hub.plans_to_coordinate()': ['ARRAY(SELECT k.plan_id FROM hub.plans_to_coordinate() k)', []],
   'hub.put_in_force(uuid,integer,uuid)': ['hub.put_in_force($1, 1, NULL)', 'refused'],
   'hub.send_back(uuid,integer)': ['hub.send_back($1, 1)', 'refused'],
