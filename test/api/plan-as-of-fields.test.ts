@@ -85,7 +85,7 @@ const SAME = [
   'agencies',
 ];
 const DEEPEST = 4;
-const MOST_WORDS = 250;
+const MOST_WORDS = 400;
 const THINGS = new Set([
   'Goal',
   'Measure',
@@ -108,6 +108,7 @@ function selection(type: GraphQLOutputType, depth = 1): string {
       .map((one) => `... on ${one.name} ${selection(one, depth)}`)
       .join(' ')} }`;
   if (!isObjectType(named)) return '';
+  if (named.name === 'Plan') return '{ id }';
   const fields = Object.values(named.getFields()).flatMap((field) => {
     const of = getNamedType(field.type);
     if (field.name === 'viewerCan' || of.name === 'Plan' || field.args.some(isRequiredArgument)) return [];
@@ -130,8 +131,8 @@ describe('each field of a plan as it stood', () => {
     world = await buildWorld(hub);
     schema = await buildHubSchema();
     fields = Object.values((schema.getType('Plan') as never as { getFields(): typeof fields }).getFields());
-    const { participant, refugee, nav, school } = world;
-    readers = [participant, refugee.worker.token, nav.worker.token, school.worker.token];
+    const { participant, refugee, nav } = world;
+    readers = [participant, refugee.worker.token, nav.worker.token];
   });
   afterAll(() => hub.close());
 
