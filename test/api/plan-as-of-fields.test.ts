@@ -277,9 +277,9 @@ async function firstWords(world: World) {
     ...{ reason: 'For å tilpasse', discloserId: health.agency.id, recipientIds: [school.agency.id] },
     categories: ['HEALTH'],
   });
-  const withholding = await perform(hub, school.worker.token, 'withholdFromParticipant', {
+  const withholding = await perform(hub, nav.worker.token, 'withholdFromParticipant', {
     ...{
-      measureId: later.id,
+      measureId: practice.id,
       ground: 'THIRD_PERSON',
       reasons: 'Skriver om andre enn deltakeren.',
       until: '2025-12-31',
@@ -344,7 +344,7 @@ async function everythingChanges(world: World, before: Before): Promise<void> {
   });
   await by(nav.worker.token, 'answerMeasureRequest', { requestId: before.asked.id, accept: true, answer: 'Ja' });
   await by(participant, 'answerConsentRequest', { requestId: before.consent.id, grant: true });
-  await by(school.worker.token, 'endWithholding', { withholdingId: before.withholding.id });
+  await by(nav.worker.token, 'endWithholding', { withholdingId: before.withholding.id });
   const { plan: shown } = await answer<{
     plan: {
       version: number;
