@@ -32,6 +32,7 @@ const NAMED = {
   measure: 'Measure',
   goal: 'Goal',
   assessment: 'Assessment',
+  paragraph: 'Paragraph',
   consent: 'Consent',
 } as const satisfies Record<string, SubjectType>;
 

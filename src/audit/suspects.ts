@@ -14,6 +14,7 @@ const WAITING = 5_000;
 const NOTE = `SELECT hub.note_attempt($1::json, $2::uuid[], ARRAY(
   SELECT m.id FROM measure m WHERE m.plan_id = $3 AND m.id = ANY ($2::uuid[])
   UNION ALL SELECT f.id FROM assessment f WHERE f.plan_id = $3 AND f.id = ANY ($2::uuid[])
+  UNION ALL SELECT r.id FROM paragraph r WHERE r.plan_id = $3 AND r.id = ANY ($2::uuid[])
   UNION ALL SELECT g.id FROM goal g WHERE g.plan_id = $3 AND g.id = ANY ($2::uuid[])
   UNION ALL SELECT c.id FROM consent c WHERE c.plan_id = $3 AND c.id = ANY ($2::uuid[])))`;
 

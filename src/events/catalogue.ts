@@ -63,6 +63,8 @@ export enum PlanEventType {
   COMPLAINT_ANSWERED = 'COMPLAINT_ANSWERED',
   COMPLAINT_FORWARDED = 'COMPLAINT_FORWARDED',
   COMPLAINT_DECIDED = 'COMPLAINT_DECIDED',
+  MINUTES_CHANGED = 'MINUTES_CHANGED',
+  MINUTES_PUBLISHED = 'MINUTES_PUBLISHED',
 }
 registerEnumType(PlanEventType, {
   name: 'PlanEventType',
@@ -171,5 +173,10 @@ registerEnumType(PlanEventType, {
     COMPLAINT_ANSWERED: { description: 'The body that decided answered a complaint.' },
     COMPLAINT_FORWARDED: { description: 'A complaint went to the body of appeal.' },
     COMPLAINT_DECIDED: { description: 'The body of appeal decided upon a complaint.' },
+    MINUTES_CHANGED: {
+      description:
+        'A paragraph of a meeting’s minutes was written, changed, closed or removed. Told to those who may know of the paragraph: of a draft to those who take part in the meeting and to the participant.',
+    },
+    MINUTES_PUBLISHED: { description: 'The chair has published the minutes of a meeting, or what was added to them.' },
   },
 });

@@ -23,6 +23,8 @@ export interface Subject {
   meeting: string | null;
   agendaItem: string | null;
   meetingAction: string | null;
+  /** A paragraph of minutes. */
+  paragraph: string | null;
   /** A finding of the assessment. */
   assessment: string | null;
   contentOnly: boolean;
@@ -56,6 +58,8 @@ export interface Lost {
     | 'AGENDA_ITEM_CONTENT'
     | 'MEETING_ACTION'
     | 'MEETING_ACTION_CONTENT'
+    | 'PARAGRAPH'
+    | 'PARAGRAPH_CONTENT'
     | 'COMPLAINT';
   id: string;
 }
@@ -111,6 +115,7 @@ export const SUBJECT = [
   'e.meeting_id',
   'e.agenda_item_id',
   'e.meeting_action_id',
+  'e.paragraph_id',
 ].join(', ');
 
 /** The columns of `SUBJECT`. */
@@ -132,6 +137,7 @@ export type AboutRow = [
   meeting: string | null,
   agendaItem: string | null,
   meetingAction: string | null,
+  paragraph: string | null,
 ];
 
 /** What an event is about, from its JSON. */
@@ -153,6 +159,7 @@ export const subjectFrom = ([
   meeting,
   agendaItem,
   meetingAction,
+  paragraph,
 ]: AboutRow): Subject => ({
   goal,
   measure,
@@ -169,6 +176,7 @@ export const subjectFrom = ([
   meeting,
   agendaItem,
   meetingAction,
+  paragraph,
   assessment,
   contentOnly,
 });
@@ -221,6 +229,8 @@ const SEEN_AGAIN = `CASE f.type
   WHEN 'AGENDA_ITEM_CONTENT' THEN EXISTS (SELECT 1 FROM agenda_item_content t WHERE t.plan_id = f.plan_id AND t.item_id = f.id)
   WHEN 'MEETING_ACTION' THEN EXISTS (SELECT 1 FROM meeting_action t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   WHEN 'MEETING_ACTION_CONTENT' THEN EXISTS (SELECT 1 FROM meeting_action_content t WHERE t.plan_id = f.plan_id AND t.action_id = f.id)
+  WHEN 'PARAGRAPH' THEN EXISTS (SELECT 1 FROM paragraph t WHERE t.plan_id = f.plan_id AND t.id = f.id)
+  WHEN 'PARAGRAPH_CONTENT' THEN EXISTS (SELECT 1 FROM paragraph_content t WHERE t.plan_id = f.plan_id AND t.paragraph_id = f.id)
   WHEN 'CONSENT' THEN EXISTS (SELECT 1 FROM consent t WHERE t.plan_id = f.plan_id AND t.id = f.id)
   ELSE false END`;
 

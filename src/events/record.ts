@@ -32,6 +32,8 @@ export interface Happening {
   meeting?: string;
   agendaItem?: string;
   meetingAction?: string;
+  /** A paragraph of minutes. */
+  paragraph?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
 }
@@ -89,6 +91,7 @@ export async function recordEvent(
     ['meeting_id', event.meeting],
     ['agenda_item_id', event.agendaItem],
     ['meeting_action_id', event.meetingAction],
+    ['paragraph_id', event.paragraph],
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})
@@ -116,6 +119,7 @@ export interface Revision {
     | 'MEETING'
     | 'AGENDA_ITEM'
     | 'MEETING_ACTION'
+    | 'PARAGRAPH'
     | 'COMPLAINT';
   id: string;
   owner: string | null;

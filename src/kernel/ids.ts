@@ -31,6 +31,8 @@ const LETTERS = {
   attendee: 'a',
   agendaItem: 'i',
   meetingAction: 'm',
+  paragraph: 'p',
+  variant: 'v',
 } as const;
 
 /** What a public id names. */

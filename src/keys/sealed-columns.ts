@@ -26,6 +26,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ofPlan('goal_content', 'goal_id'),
   ofPlan('assessment_content', 'assessment_id'),
   ofPlan('measure_content', 'measure_id'),
+  ofPlan('paragraph_content', 'paragraph_id'),
+  ofPlan('paragraph_variant', 'paragraph_id', 'id'),
   ofPlan('measure_request_words', 'request_id', 'part'),
   ofPlan('measure_reference', 'measure_id'),
   ofPlan('work_note', 'id'),

@@ -1,3 +1,4 @@
+export { AgendaItem } from './agenda.view';
 export {
   agenciesOfMeeting,
   knownActionsSql,

@@ -100,6 +100,13 @@ const SEEN: Readonly<Record<Disclosable, Words>> = {
     nn: 'kva ansvarsgruppa tek opp og blir samd om',
     en: 'what the responsibility group takes up and agrees',
   },
+  MINUTES: {
+    nb: 'at det er ført referat',
+    nn: 'at det er ført referat',
+    en: 'that minutes were taken',
+  },
+  PARAGRAPH_CONTENT: { nb: 'det som står i referater', nn: 'det som står i referat', en: 'what minutes say' },
+  PRESENCE: { nb: 'hvem som er i et møte nå', nn: 'kven som er i eit møte no', en: 'who is in a meeting now' },
   COMING_ABOUT: {
     nb: 'hvordan planen ble til',
     nn: 'korleis planen vart til',
@@ -517,6 +524,46 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['planla et møte i ansvarsgruppa', 'planlegge et møte i ansvarsgruppa'],
     nn: ['planla eit møte i ansvarsgruppa', 'planleggje eit møte i ansvarsgruppa'],
     en: ['planned a meeting of the responsibility group', 'plan a meeting of the responsibility group'],
+  },
+  addParagraph: {
+    nb: ['skrev i et referat', 'skrive i et referat'],
+    nn: ['skreiv i eit referat', 'skrive i eit referat'],
+    en: ['wrote in minutes', 'write in minutes'],
+  },
+  reviseParagraph: {
+    nb: ['endret et avsnitt i et referat', 'endre et avsnitt i et referat'],
+    nn: ['endra eit avsnitt i eit referat', 'endre eit avsnitt i eit referat'],
+    en: ['changed a paragraph of minutes', 'change a paragraph of minutes'],
+  },
+  resolveParagraph: {
+    nb: ['gjorde to tekster i et referat til én', 'gjøre to tekster i et referat til én'],
+    nn: ['gjorde to tekstar i eit referat til éin', 'gjere to tekstar i eit referat til éin'],
+    en: ['made one of two texts in minutes', 'make one of two texts in minutes'],
+  },
+  removeParagraph: {
+    nb: ['tok et avsnitt ut av et referat', 'ta et avsnitt ut av et referat'],
+    nn: ['tok eit avsnitt ut av eit referat', 'ta eit avsnitt ut av eit referat'],
+    en: ['took a paragraph out of minutes', 'take a paragraph out of minutes'],
+  },
+  restrictParagraph: {
+    nb: ['gjorde et avsnitt i et referat taushetsbelagt', 'gjøre et avsnitt i et referat taushetsbelagt'],
+    nn: ['gjorde eit avsnitt i eit referat teiepliktig', 'gjere eit avsnitt i eit referat teiepliktig'],
+    en: ['made a paragraph of minutes confidential', 'make a paragraph of minutes confidential'],
+  },
+  publishMinutes: {
+    nb: ['publiserte et referat', 'publisere et referat'],
+    nn: ['publiserte eit referat', 'publisere eit referat'],
+    en: ['published minutes', 'publish minutes'],
+  },
+  putItemOnTable: {
+    nb: ['tok opp en sak i et møte', 'ta opp en sak i et møte'],
+    nn: ['tok opp ei sak i eit møte', 'ta opp ei sak i eit møte'],
+    en: ['put an item on the table of a meeting', 'put an item on the table of a meeting'],
+  },
+  bePresent: {
+    nb: ['var til stede i et møte', 'være til stede i et møte'],
+    nn: ['var til stades i eit møte', 'vere til stades i eit møte'],
+    en: ['was present in a meeting', 'be present in a meeting'],
   },
   makeDecision: {
     nb: ['traff et vedtak', 'treffe et vedtak'],

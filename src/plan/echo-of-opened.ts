@@ -79,6 +79,11 @@ export async function echoOfOpened(ctx: Ctx, key: string, input: OpenPlanInput):
       complaints: [],
       group: [],
       meetings: [],
+      paragraphs: [],
+      publications: [],
+      present: [],
+      tables: [],
+      attending: [],
       // nothing goes on yet, and what never ends is no gap
       likeness: null,
       gaps: to == null ? [] : [gapOf(from, to)],

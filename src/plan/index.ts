@@ -13,12 +13,14 @@ export {
   receivedConsents,
   restingOf,
   rightsOf,
+  statementFor,
   wrappedKeys,
 } from './plan.query';
 export { Plan, PlanStatus } from './plan.view';
 export { lookBack, neighbourAsOf } from './plan-as-of.query';
 export { PageInfo } from './plan-connection.view';
-export { aroundEvent } from './plan-event.query';
+export { aroundEvent, forgottenOf } from './plan-event.query';
+export { Forgotten } from './plan-event.view';
 export { planKey } from './plan-key';
 export { grantsSql, knownSql } from './plan-statement';
 export { requireBasis } from './resting-on-consent';

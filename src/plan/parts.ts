@@ -48,6 +48,10 @@ export type Part =
   | 'group'
   | 'meetings'
   | 'meetingContent'
+  | 'paragraphs'
+  | 'paragraphContent'
+  | 'publications'
+  | 'live'
   | 'complaints';
 
 const NEEDS: Readonly<Record<string, readonly Part[]>> = {
@@ -170,6 +174,21 @@ const NEEDS: Readonly<Record<string, readonly Part[]>> = {
   'MeetingAction.requests': ['meetings', 'measureRequests', 'agencies'],
   'MeetingAttendee.representative': ['meetings', 'representatives'],
   'Mutation.planMeeting': ['meetings', 'agencies'],
+  'Meeting.minutes': ['meetings'],
+  'Minutes.paragraphs': ['meetings', 'paragraphs'],
+  'Minutes.publications': ['meetings', 'publications'],
+  'Paragraph.content': ['meetings', 'paragraphs', 'paragraphContent'],
+  'Meeting.present': ['meetings', 'live', 'agencies'],
+  'Meeting.itemOnTable': ['meetings', 'live'],
+  'PlanEvent.paragraph': ['paragraphs'],
+  'Subscription.meetingLive': ['meetings', 'paragraphs', 'live', 'agencies', 'head'],
+  'Mutation.addParagraph': ['paragraphs'],
+  // both texts where two have met: part of the answer whether or not the paragraph is asked for
+  'Mutation.reviseParagraph': ['paragraphs', 'paragraphContent'],
+  'Mutation.resolveParagraph': ['paragraphs', 'paragraphContent'],
+  'Mutation.restrictParagraph': ['paragraphs'],
+  'Mutation.publishMinutes': ['meetings', 'agencies'],
+  'Mutation.putItemOnTable': ['meetings', 'agencies'],
   'Plan.complaints': ['complaints'],
   'PlanEvent.complaint': ['complaints'],
   'Complaint.decision': ['decisions'],

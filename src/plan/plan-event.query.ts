@@ -4,10 +4,11 @@ import type { Lost, Subject } from '../events/feed.query';
 import type { GoalRow } from '../goal';
 import type { Ctx } from '../kernel/ctx';
 import { publicId, publicIdInPlan } from '../kernel/ids';
+import type { ParagraphRow } from '../minutes';
 import { type Part, partsOf } from './parts';
 import { plansFrom, statementFor } from './plan.query';
 import type { Plan } from './plan.view';
-import { ForgottenType, type PlanEvent } from './plan-event.view';
+import { type Forgotten, ForgottenType, type PlanEvent } from './plan-event.view';
 import type { PlanRow } from './plan-statement';
 
 /** Where the category of a content stands in a row: it is there when the content may be read. */
@@ -17,6 +18,7 @@ const MEASURE_CATEGORY = 10;
 const MEETING_AGENDA = 10;
 const MEETING_ACTIONS = 11;
 const MEETING_CATEGORY = 12;
+const PARAGRAPH_CATEGORY = 11;
 
 /** How the plan around an event is read: what the operation asks for, and what the event is about. */
 export const aroundEvent: Surroundings<Plan> = {
@@ -55,6 +57,7 @@ function partsAbout({
   meeting,
   agendaItem,
   meetingAction,
+  paragraph,
   assessment,
   contentOnly,
 }: Subject): Part[] {
@@ -75,6 +78,7 @@ function partsAbout({
     ...(life ? (['life'] as const) : []),
     ...(complaint ? (['complaints'] as const) : []),
     ...(meeting || agendaItem || meetingAction ? MEETINGS : []),
+    ...(paragraph ? (['paragraphs'] as const) : []),
   ];
 }
 
@@ -98,12 +102,14 @@ function holds(
     meeting,
     agendaItem,
     meetingAction,
+    paragraph,
     contentOnly,
   }: Subject,
 ): boolean {
   const ofGoal = row.goals?.find(([id]) => id === goal);
   const ofAssessment = row.assessments?.find(([id]) => id === assessment);
   const ofMeasure = row.measures?.find(([id]) => id === measure);
+  const ofParagraph = row.paragraphs?.find(([id]) => id === paragraph);
   return (
     (goal === null || (ofGoal !== undefined && (!contentOnly || ofGoal[GOAL_CATEGORY] != null))) &&
     (assessment === null ||
@@ -119,6 +125,7 @@ function holds(
     (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
     (life === null || (row.life ?? []).some(([id]) => id === life)) &&
     (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint)) &&
+    (paragraph === null || (ofParagraph !== undefined && (!contentOnly || ofParagraph[PARAGRAPH_CATEGORY] !== null))) &&
     holdsOfMeeting(row, { meeting, agendaItem, meetingAction, contentOnly })
   );
 }
@@ -167,6 +174,11 @@ function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
     life: asked.has('life') ? (row.life ?? null) : null,
     complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
     meetings: asked.has('meetings') ? (row.meetings ?? null) : null,
+    paragraphs: asked.has('paragraphContent')
+      ? (row.paragraphs ?? null)
+      : asked.has('paragraphs')
+        ? withoutText(row.paragraphs ?? null)
+        : null,
   };
 }
 
@@ -176,9 +188,12 @@ const withoutContent = (goals: GoalRow[] | null): GoalRow[] | null =>
 const withoutContentOf = (assessments: AssessmentRow[] | null): AssessmentRow[] | null =>
   assessments === null ? null : assessments.map((one) => one.slice(0, ASSESSMENT_CATEGORY + 1) as AssessmentRow);
 
+const withoutText = (paragraphs: ParagraphRow[] | null): ParagraphRow[] | null =>
+  paragraphs === null ? null : paragraphs.map((one) => one.slice(0, PARAGRAPH_CATEGORY + 1) as ParagraphRow);
+
 /** An event as the schema shows it; what it discloses is noted in the context that answers, and logged with the answer. */
 export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
-  const { plan, id, cursor, type, occurredAt, own, cause, state, subject, lost, disclosed } = delivery;
+  const { plan, id, cursor, type, occurredAt, own, cause, state, subject, disclosed } = delivery;
   for (const one of disclosed) ctx.disclosures.set(one.plan, one);
   return {
     id: publicIdInPlan('event', plan, id),
@@ -201,9 +216,14 @@ export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {
     decision: state?.all.decisions.find(({ key }) => key === subject?.decision) ?? null,
     complaint: state?.all.complaints.find(({ key }) => key === subject?.complaint) ?? null,
     meeting: state?.all.meetings.find(({ key }) => key === subject?.meeting) ?? null,
-    forget: lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) })),
+    paragraph: state?.all.paragraphs.find(({ key }) => key === subject?.paragraph) ?? null,
+    forget: forgottenOf(delivery),
   };
 }
+
+/** What the reader of an event must drop. */
+export const forgottenOf = ({ plan, lost }: Pick<Delivery<Plan>, 'plan' | 'lost'>): Forgotten[] =>
+  lost.map((one) => ({ type: ForgottenType[one.type], id: idOfLost(plan, one) }));
 
 function idOfLost(plan: string, { type, id }: Lost): string {
   switch (type) {
@@ -236,6 +256,9 @@ function idOfLost(plan: string, { type, id }: Lost): string {
     case 'MEETING_ACTION':
     case 'MEETING_ACTION_CONTENT':
       return publicIdInPlan('meetingAction', plan, id);
+    case 'PARAGRAPH':
+    case 'PARAGRAPH_CONTENT':
+      return publicIdInPlan('paragraph', plan, id);
     case 'DECISION':
       return publicIdInPlan('decision', plan, id);
     case 'LIFE_ENTRY':

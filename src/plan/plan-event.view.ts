@@ -9,6 +9,7 @@ import { Goal } from '../goal';
 import { InsightRequest } from '../insight';
 import { Measure, MeasureRequest } from '../measure';
 import { Meeting } from '../meeting';
+import { Paragraph } from '../minutes';
 import { Representative } from '../representative';
 import { DateTimeScalar, EventCursor } from '../terms';
 import { Plan } from './plan.view';
@@ -36,6 +37,8 @@ export enum ForgottenType {
   AGENDA_ITEM_CONTENT = 'AGENDA_ITEM_CONTENT',
   MEETING_ACTION = 'MEETING_ACTION',
   MEETING_ACTION_CONTENT = 'MEETING_ACTION_CONTENT',
+  PARAGRAPH = 'PARAGRAPH',
+  PARAGRAPH_CONTENT = 'PARAGRAPH_CONTENT',
 }
 registerEnumType(ForgottenType, {
   name: 'ForgottenType',
@@ -62,6 +65,8 @@ registerEnumType(ForgottenType, {
     AGENDA_ITEM_CONTENT: { description: 'The content of the thing on the agenda; the thing itself stays.' },
     MEETING_ACTION: { description: 'The action.' },
     MEETING_ACTION_CONTENT: { description: 'What is to be done; who answers for it and until when stay.' },
+    PARAGRAPH: { description: 'The paragraph of minutes and its text.' },
+    PARAGRAPH_CONTENT: { description: 'The paragraph’s text, and the texts that met it; the paragraph itself stays.' },
   },
 });
 
@@ -187,6 +192,12 @@ export class PlanEvent {
     description: 'The meeting that it is about, or in which it is, as far as the viewer may know of it.',
   })
   meeting!: Meeting | null;
+
+  @Field(() => Paragraph, {
+    nullable: true,
+    description: 'The paragraph of minutes that it is about, as far as the viewer may know of it.',
+  })
+  paragraph!: Paragraph | null;
 
   @Field(() => [Forgotten], {
     description:

@@ -22,7 +22,18 @@ import {
   type ReferenceRow,
   referencesSql,
 } from '../measure';
-import { type MeetingRow, meetingsSql } from '../meeting';
+import { knownMeetingsSql, type MeetingRow, meetingsSql } from '../meeting';
+import {
+  attendingSql,
+  type ParagraphRow,
+  type PresenceRow,
+  type PublicationRow,
+  paragraphsSql,
+  presenceSql,
+  publicationsSql,
+  type TableRow,
+  tableSql,
+} from '../minutes';
 import { type ContributionRow, contributionsSql, type DescriptionRow, descriptionSql } from '../plan-content';
 import {
   keptThingsSql,
@@ -102,6 +113,12 @@ export interface PlanRow {
   meetings?: MeetingRow[] | null;
   /** The viewer has been named a member of the responsibility group. */
   is_named?: boolean;
+  paragraphs?: ParagraphRow[] | null;
+  publications?: PublicationRow[] | null;
+  present?: PresenceRow[] | null;
+  tables?: TableRow[] | null;
+  /** The meetings that the viewer takes part in. */
+  attending?: string[];
 }
 
 /** A data key as the statement answers it. */
@@ -185,7 +202,16 @@ export const knownSql = (kind: ViewerKind) => ({
 });
 
 /** What consents and emergencies may open to the viewer. */
-const GRANTED: readonly Part[] = ['goals', 'assessments', 'measures', 'decisions', 'life', 'meetings', 'keys'];
+const GRANTED: readonly Part[] = [
+  'goals',
+  'assessments',
+  'measures',
+  'decisions',
+  'life',
+  'meetings',
+  'paragraphs',
+  'keys',
+];
 /** What the law may keep from the person. */
 const KEPT: readonly Part[] = [
   'goalContent',
@@ -196,6 +222,7 @@ const KEPT: readonly Part[] = [
   'complaints',
   'life',
   'meetings',
+  'paragraphs',
 ];
 
 function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
@@ -220,6 +247,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('life') ||
     parts.has('complaints') ||
     parts.has('meetingContent') ||
+    parts.has('paragraphContent') ||
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
@@ -279,6 +307,13 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('meetings'))
     select.push(
       `${meetingsSql(kind, around, parts.has('meetingContent'))} AS meetings, ${isNamedSql(kind)} AS is_named`,
+    );
+  if (parts.has('paragraphs'))
+    select.push(`${paragraphsSql(kind, knownMeetingsSql(kind), parts.has('paragraphContent'))} AS paragraphs`);
+  if (parts.has('publications')) select.push(`${publicationsSql(kind, knownMeetingsSql(kind))} AS publications`);
+  if (parts.has('live'))
+    select.push(
+      `${presenceSql(kind, knownMeetingsSql(kind), around.agencies)} AS present, ${tableSql(kind, knownMeetingsSql(kind))} AS tables, ${attendingSql(kind)} AS attending`,
     );
   if (parts.has('gaps'))
     select.push(

@@ -21,6 +21,7 @@ import { agenciesOfLife, readLife } from '../life';
 import { readLikeness } from '../likeness';
 import { type Measure, readHandovers, readMeasureRequests, readMeasures, readReferences } from '../measure';
 import { agenciesOfMeeting, readMeetings } from '../meeting';
+import { agenciesOfParagraph, readParagraphs, readPresence, readPublications, readTables } from '../minutes';
 import type { Participant, SealedParticipant } from '../participant';
 import { readContributions, readDescription } from '../plan-content';
 import {
@@ -144,6 +145,8 @@ function agenciesNamed(row: PlanRow): string[] {
     ...(row.complaints ?? []).flatMap(agenciesOfComplaint),
     ...(row.group ? agenciesOfGroup(row.group) : []),
     ...(row.meetings ?? []).flatMap(agenciesOfMeeting),
+    ...(row.paragraphs ?? []).flatMap(agenciesOfParagraph),
+    ...(row.present ?? []).flatMap(([, , , agency]) => agency ?? []),
     ...(row.consent_requests ?? []).flatMap(agenciesOfRequest),
     ...(row.consents ?? []).flatMap(([, , discloser, recipients, ...how]) => [
       ...(how[12] ? [how[12][3]] : []),
@@ -328,6 +331,11 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
       requests: new Map(measureRequests.map((one) => [one.key, one])),
       inGroup: isInGroup(reading.opened, row.is_named ?? false),
     }),
+    paragraphs: readParagraphs(reading, row.paragraphs ?? []),
+    publications: readPublications(reading, row.publications ?? []),
+    present: readPresence(reading, row.present ?? []),
+    tables: readTables(reading, row.tables ?? []),
+    attending: row.attending ?? [],
     complaints: readComplaints(reading, row.complaints ?? [], new Map(decisions.map((one) => [one.key, one]))),
     comingAbout: readComingAbout(reading, row.steps ?? [], {
       laidAt: row.laid_at_version,

@@ -15,6 +15,7 @@ import type { AnyEntry } from '../life';
 import type { PlanLikeness } from '../likeness';
 import type { Measure, MeasureRequest } from '../measure';
 import type { Meeting } from '../meeting';
+import type { OnTable, Paragraph, PresentIn, PublicationOf } from '../minutes';
 import { Participant } from '../participant';
 import type { Contribution, PlanDescription } from '../plan-content';
 import type { Facts, Rights } from '../policy';
@@ -218,6 +219,14 @@ export interface PlanParts {
   group: GroupMember[];
   /** Those of the responsibility group, in order of time. */
   meetings: Meeting[];
+  /** Of the minutes of all meetings, in their order. */
+  paragraphs: Paragraph[];
+  publications: PublicationOf[];
+  /** Who is in which meeting now. */
+  present: PresentIn[];
+  tables: OnTable[];
+  /** The stored ids of the meetings that the viewer takes part in. */
+  attending: string[];
   gaps: { from: string; to: string; days: number }[];
   head: string | null;
   bases: string[];

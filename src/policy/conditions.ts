@@ -289,3 +289,20 @@ export const isProposed: Condition = () => ({ status: 'PROPOSED' });
 export const isAboutAnother: Condition = (v) => ({ person: { $ne: v.person } });
 /** The acting agency answers for the municipality: its refugee service, or its coordinating unit. */
 export const answersForMunicipality: Condition = () => ({ answersForMunicipality: true });
+
+/** The viewer takes part in the meeting. */
+export const attendsMeeting: Condition = () => ({ attends: true });
+
+/** The viewer leads the meeting. */
+export const chairsMeeting: Condition = () => ({ chairs: true });
+
+/** It is published with the minutes, or the viewer takes part in the meeting. */
+export const isPublishedOrAttended: Condition = () => ({ $or: [{ published: true }, { attends: true }] });
+
+/** It is shared, or the acting agency owns it. */
+export const isSharedOrOwnAgencys: Condition = (v) => ({ $or: [{ classification: 'SHARED' }, { owner: v.agency }] });
+
+/** It is shared, or the participant's own. */
+export const isSharedOrParticipantsOwn: Condition = () => ({
+  $or: [{ classification: 'SHARED' }, { owner: '00000000-0000-0000-0000-000000000000' }],
+});

@@ -16,6 +16,7 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
   unreadNotifications: ['Inbox', 'Plan'],
   inboxChanged: ['Inbox', 'Plan'],
   notificationPreferences: ['Inbox'],
+  meetingLive: ['Plan', 'Minutes', 'Paragraph', 'ParagraphContent', 'Presence'],
   viewer: { open: 'the caller’s own name and posts' },
   agencies: {
     open: 'the public register of agencies; their staff to the own municipality, and where both are known to take part',

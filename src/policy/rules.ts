@@ -8,6 +8,7 @@ import {
   ASKING,
   AUTHORITY,
   BETWEEN_TWO,
+  CHAIR,
   COMING_ABOUT,
   COMPLAINING,
   COMPLAINTS,
@@ -24,6 +25,7 @@ import {
   DISQUALIFIED,
   DISSENTING,
   DISSENTS,
+  DRAFTS,
   EMERGENCY,
   EMERGENCY_END,
   EMERGENCY_REVIEW,
@@ -43,6 +45,7 @@ import {
   MANDATE,
   MEETING_PLANNING,
   MEETINGS,
+  MINUTES,
   MOVING,
   NAMING,
   NOTES,
@@ -228,6 +231,17 @@ export const rules: readonly Rule[] = [
       { id: `${name}.consented`, who: ['STAFF'], may: 'read', what, when: [is.consentCovers, is.basisHolds], because: CONSENT, ground: CONSENTED },
     ];
   }),
+  { id: 'minutes.known', who: EVERYONE, may: 'read', what: 'Minutes', when: [is.isAboutTheKnown], because: DRAFTS, ground: COOPERATION },
+  { id: 'paragraph.whole', who: WHOLE, may: 'read', what: 'Paragraph', when: [], because: DRAFTS, ground: OWN_CASE },
+  { id: 'paragraph.known', who: ['STAFF', 'PROXY', 'LAWYER'], may: 'read', what: 'Paragraph', when: [is.isPublishedOrAttended, is.isAboutTheKnown], because: DRAFTS, ground: COOPERATION },
+  { id: 'paragraph.shared', who: ['RELATIVE'], may: 'read', what: 'Paragraph', when: [is.isShared, is.isReadable, is.isPublishedOrAttended, is.isAboutTheKnown], because: DRAFTS, ground: CONSENTED },
+  { id: 'paragraph.stubs', who: ['RELATIVE'], may: 'read', what: 'Paragraph', when: [is.isPublishedOrAttended, is.isAboutTheKnown, is.hasPower('READ_STUBS')], because: DRAFTS, ground: CONSENTED },
+  { id: 'paragraph-content.whole', who: WHOLE, may: 'read', what: 'ParagraphContent', when: [is.isNotKeptBack], because: KEPT_BACK, ground: OWN_CASE },
+  { id: 'paragraph-content.shared', who: EVERYONE, may: 'read', what: 'ParagraphContent', when: [is.isShared, is.basisHolds, is.isNotKeptBack, is.isPublishedOrAttended, is.isAboutTheKnown], because: CONSENT, ground: COOPERATION },
+  { id: 'paragraph-content.owner', who: ['STAFF'], may: 'read', what: 'ParagraphContent', when: [is.isOwnAgencys, is.isPublishedOrAttended, is.isAboutTheKnown], because: CONSENT, ground: TASK },
+  { id: 'paragraph-content.consented', who: ['STAFF'], may: 'read', what: 'ParagraphContent', when: [is.consentCovers, is.basisHolds, is.isPublishedOrAttended, is.isAboutTheKnown], because: CONSENT, ground: CONSENTED },
+  { id: 'presence.whole', who: WHOLE, may: 'read', what: 'Presence', when: [], because: DRAFTS, ground: OWN_CASE },
+  { id: 'presence.attendee', who: EVERYONE, may: 'read', what: 'Presence', when: [is.attendsMeeting, is.isAboutTheKnown], because: DRAFTS, ground: COOPERATION },
   { id: 'withholding.owner', who: ['STAFF'], may: 'read', what: 'Withholding', when: [is.isOwnAgencys], because: OWNER, ground: WITHHELD },
   { id: 'revision.whole', who: WHOLE, may: 'read', what: 'Revision', when: [is.isReadable, is.isNotKeptBack], because: HISTORY, ground: CORRECTING },
   { id: 'revision.owner', who: ['STAFF'], may: 'read', what: 'Revision', when: [is.isOwnAgencys, is.isReadable], because: HISTORY, ground: CORRECTING },
@@ -416,6 +430,24 @@ export const rules: readonly Rule[] = [
   ]),
   { id: 'record-follow-up.owner', who: ['STAFF'], may: 'recordFollowUp', what: 'LifeEntry', when: [is.isOwnAgencys, is.isInLivingPlan], because: ANSWERING, ground: COOPERATION },
   { id: 'hold-review.coordinator', who: ['STAFF'], may: 'holdReview', what: 'LifeEntry', when: [is.isOwnAgencys, is.coordinates, is.isInLivingPlan], because: COORDINATOR, ground: COOPERATION },
+
+  // — minutes, and what goes on in a meeting —
+  { id: 'be-present.attendee', who: EVERYONE, may: 'bePresent', what: 'Minutes', when: [is.attendsMeeting], because: DRAFTS, ground: COOPERATION },
+  { id: 'add-paragraph.agency', who: ['STAFF'], may: 'addParagraph', what: 'Minutes', when: [is.attendsMeeting, is.isInLivingPlan, is.takesPartOpenly], because: MINUTES, ground: COOPERATION },
+  { id: 'add-paragraph.participant', who: ['PARTICIPANT'], may: 'addParagraph', what: 'Minutes', when: [is.isInLivingPlan], because: MINUTES, ground: OWN_CASE },
+  { id: 'add-paragraph.power', who: REPRESENTATIVES, may: 'addParagraph', what: 'Minutes', when: [is.attendsMeeting, is.hasPower('TAKE_PART'), is.isInLivingPlan], because: MINUTES, ground: STANDS_IN },
+  ...(['reviseParagraph', 'resolveParagraph'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.agency`, who: ['STAFF'], may, what: 'Paragraph', when: [is.isSharedOrOwnAgencys, is.attendsMeeting, is.isInLivingPlan, is.takesPartOpenly], because: MINUTES, ground: COOPERATION },
+    { id: `${dashed(may)}.participant`, who: ['PARTICIPANT'], may, what: 'Paragraph', when: [is.isSharedOrParticipantsOwn, is.isInLivingPlan], because: MINUTES, ground: OWN_CASE },
+    { id: `${dashed(may)}.power`, who: REPRESENTATIVES, may, what: 'Paragraph', when: [is.isSharedOrParticipantsOwn, is.attendsMeeting, is.hasPower('TAKE_PART'), is.isInLivingPlan], because: MINUTES, ground: STANDS_IN },
+  ]),
+  ...(['removeParagraph', 'restrictParagraph'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Paragraph', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
+    { id: `${dashed(may)}.participant`, who: ['PARTICIPANT'], may, what: 'Paragraph', when: [is.isParticipantsOwn, is.isInLivingPlan], because: OWNER, ground: OWN_CASE },
+  ]),
+  ...(['publishMinutes', 'putItemOnTable'] as const).map(
+    (may): Rule => ({ id: `${dashed(may)}.chair`, who: ['STAFF'], may, what: 'Minutes', when: [is.chairsMeeting, is.isInLivingPlan, is.takesPartOpenly], because: CHAIR, ground: COOPERATION }),
+  ),
 
   // — decisions —
   { id: 'make-decision.agency', who: ['STAFF'], may: 'makeDecision', what: 'Decision', when: [is.isOwnAgencys, is.isInLivingPlan, is.takesPartOpenly], because: DECIDING, ground: DECISION_LAW },

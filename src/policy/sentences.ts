@@ -387,3 +387,24 @@ export const INBOX: Sentence = {
   nn: 'Innboksen er for personen sjølv. Fagsystem har ingen.',
   en: 'An inbox is for the person alone. Systems have none.',
 };
+
+/** Reading minutes that are not published yet, and who is in a meeting. */
+export const DRAFTS: Sentence = {
+  nb: 'Et referat som ikke er publisert, er for dem som deltar i møtet.',
+  nn: 'Eit referat som ikkje er publisert, er for dei som deltek i møtet.',
+  en: 'Minutes that are not published are for those who take part in the meeting.',
+};
+
+/** Writing in minutes. */
+export const MINUTES: Sentence = {
+  nb: 'Bare den som deltar i møtet, skriver i referatet, og det som er taushetsbelagt, endres bare av den som eier det.',
+  nn: 'Berre den som deltek i møtet, skriv i referatet, og det som er teiepliktig, blir berre endra av den som eig det.',
+  en: 'Only those who take part in the meeting write in its minutes, and what is confidential is changed by its owner alone.',
+};
+
+/** Leading a meeting. */
+export const CHAIR: Sentence = {
+  nb: 'Bare den som leder møtet, kan gjøre dette.',
+  nn: 'Berre den som leier møtet, kan gjere dette.',
+  en: 'Only whoever leads the meeting may do this.',
+};

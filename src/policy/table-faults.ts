@@ -11,8 +11,8 @@ export interface SchemaFields {
 
 const LANGUAGES: readonly Language[] = ['nb', 'nn', 'en'];
 
-/** Operations of the table that are no field of the schema: reading, taking a copy, and what a change needs beside its own right. */
-const INNER: readonly string[] = ['read', 'takeCopy', 'widenContent', 'putContent'];
+/** Operations of the table that are no field of the schema: reading, taking a copy, being present, and what a change needs beside its own right. */
+const INNER: readonly string[] = ['read', 'takeCopy', 'widenContent', 'putContent', 'bePresent'];
 
 /** What is missing or wrong in the table of rules, one line each; the hub must not start while there is anything. */
 export function tableFaults(

@@ -101,6 +101,15 @@ export type Operation =
   | 'markRead'
   | 'markUnread'
   | 'setNotificationPreferences'
+  | 'addParagraph'
+  | 'reviseParagraph'
+  | 'resolveParagraph'
+  | 'removeParagraph'
+  | 'restrictParagraph'
+  | 'publishMinutes'
+  | 'putItemOnTable'
+  /** Being seen as present in a meeting while one listens to it. */
+  | 'bePresent'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -358,6 +367,20 @@ export interface Facts {
   Protection: Opened & { posts: PlanFacts['posts']; raises: boolean };
   /** That a member of staff has a conflict with the participant; owner is their agency. */
   Conflict: Opened & { posts: PlanFacts['posts']; person: string; owner: string };
+  /** What goes on in a meeting: whether the viewer takes part in it, and leads it. `known`: the viewer may know of it. */
+  Minutes: Opened & { attends: boolean; chairs: boolean; known: boolean };
+  /** `published`: with the minutes. `known`: the viewer may know of the meeting. `readable`: the viewer may read its text. */
+  Paragraph: Opened & {
+    owner: string;
+    classification: string;
+    published: boolean;
+    attends: boolean;
+    known: boolean;
+    readable: boolean;
+  };
+  ParagraphContent: ContentFacts & { published: boolean; attends: boolean; known: boolean };
+  /** Somebody who is in a meeting now; `known`: the viewer may know that their agency takes part. */
+  Presence: Opened & { attends: boolean; known: boolean };
   Register: { kind: string; knowsParticipant: boolean };
 }
 
@@ -429,6 +452,10 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   ],
   Protection: [...LENT, 'posts', 'raises'],
   Conflict: [...LENT, 'posts', 'person', 'owner'],
+  Minutes: [...LENT, 'attends', 'chairs', 'known'],
+  Paragraph: [...LENT, 'owner', 'classification', 'published', 'attends', 'known', 'readable'],
+  ParagraphContent: [...CONTENT, 'published', 'attends', 'known'],
+  Presence: [...LENT, 'attends', 'known'],
   Register: ['kind', 'knowsParticipant'],
 };
 

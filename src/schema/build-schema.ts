@@ -32,6 +32,8 @@ import { MeasureRequestResolver } from '../measure/request/measure-request.resol
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
 import { MeetingResolver } from '../meeting/meeting.resolver';
 import { MeetingsOfPlanResolver } from '../meeting/meetings-of-plan.resolver';
+import { MeetingLiveSubscription } from '../minutes/live.subscription';
+import { MinutesResolver } from '../minutes/minutes.resolver';
 import { NotificationResolver } from '../notification/notification.resolver';
 import { ParticipantResolver } from '../participant/participant.resolver';
 import { FrameResolver } from '../plan/frame.resolver';
@@ -64,6 +66,8 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       GroupOfPlanResolver,
       MeetingResolver,
       MeetingsOfPlanResolver,
+      MinutesResolver,
+      MeetingLiveSubscription,
       EmergencyResolver,
       ConsentRequestResolver,
       ExplanationResolver,

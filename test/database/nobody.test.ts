@@ -16,6 +16,8 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.in_hand(uuid)': ['hub.in_hand($1)', false],
   'hub.is_elsewhere(uuid,uuid)': ['hub.is_elsewhere($1, $2)', false],
   'hub.lacks_in_hand(uuid)': ['hub.lacks_in_hand($1)', null],
+  'hub.publish_minutes(uuid,uuid)': ['hub.publish_minutes($1, gen_random_uuid())', 'refused'],
+  'hub.remove_paragraph(uuid,uuid)': ['hub.remove_paragraph($1, gen_random_uuid())', 'refused'],
   'hub.move_plan(uuid,uuid)': ['hub.move_plan($1, gen_random_uuid())', 'refused'],
   'hub.name_coordinator(uuid,uuid,text)': [`hub.name_coordinator($1, $2, 'AGENCY')`, 'refused'],
   'hub.plan_lacks(uuid)': ['hub.plan_lacks($1)', null],

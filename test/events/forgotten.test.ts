@@ -307,7 +307,7 @@ describe('what is to be forgotten, in random worlds', () => {
   }
 
   const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, ...Array<null>(13).fill(null)] as unknown as AboutRow),
+    ...subjectFrom([null, null, null, false, ...Array<null>(14).fill(null)] as unknown as AboutRow),
     goal: all.goal_id ?? null,
     assessment: all.assessment_id ?? null,
     representative: all.representative_id ?? null,
@@ -322,6 +322,7 @@ describe('what is to be forgotten, in random worlds', () => {
     meeting: all.meeting_id ?? null,
     agendaItem: all.agenda_item_id ?? null,
     meetingAction: all.meeting_action_id ?? null,
+    paragraph: all.paragraph_id ?? null,
     measure: all.measure_id ?? null,
     consent: all.consent_id ?? null,
     contentOnly: (all.content_only as unknown) === true,

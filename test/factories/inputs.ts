@@ -21,7 +21,11 @@ export type InPlan =
   | 'life'
   | 'step'
   | 'complaint'
-  | 'event';
+  | 'event'
+  | 'meeting'
+  | 'agendaItem'
+  | 'paragraph'
+  | 'variant';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -134,6 +138,15 @@ export function inputOf(
       ...{ complaintId: id('complaint'), outcome: 'UPHELD', decidedOn: '2025-10-15', reasons: 'Klageren har rett.' },
     },
     planMeeting: { planId: plan, startsAt: '2025-11-12T09:00:00.000Z', title: 'Veien videre' },
+    addParagraph: { meetingId: id('meeting'), text: 'Praksis fra mandag' },
+    reviseParagraph: { paragraphId: id('paragraph'), expectedVersion: 1, text: 'Praksis fra tirsdag' },
+    resolveParagraph: {
+      ...{ paragraphId: id('paragraph'), expectedVersion: 1, text: 'Praksis', variantIds: [id('variant')] },
+    },
+    removeParagraph: { paragraphId: id('paragraph'), expectedVersion: 1 },
+    restrictParagraph: { paragraphId: id('paragraph'), category: 'HEALTH' },
+    publishMinutes: { meetingId: id('meeting') },
+    putItemOnTable: { meetingId: id('meeting'), agendaItemId: id('agendaItem') },
     recordNotice: { decisionId: id('decision'), receivedOn: '2025-10-15' },
     setProtection: { planId: plan, protection: 'CONFIDENTIAL' },
     declareConflict: { planId: plan, staffId: nav.worker.id },

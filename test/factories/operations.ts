@@ -16,6 +16,9 @@ const MEASURE_REQUEST = 'id status text answer viewerCan';
 const DECISION = 'id kind hash intact noticeReceivedOn complaintDeadline';
 
 const MEETING = 'id version status startsAt viewerCan content { __typename ... on MeetingContent { version title } }';
+const PARAGRAPH =
+  'id classification publication hash viewerCan content { __typename ... on ParagraphContent { version text variants { id text } } }';
+const WRITTEN = `__typename ... on Paragraph { ${PARAGRAPH} } ... on ParagraphConflict { variantId mine theirs currentVersion paragraph { ${PARAGRAPH} } }`;
 const ENTRY = 'id on classification followUps { text }';
 
 /** What is asked of each mutation's answer. */
@@ -107,6 +110,13 @@ const SELECTIONS = {
   markRead: 'unread',
   markUnread: 'unread',
   setNotificationPreferences: 'kind wanted',
+  addParagraph: PARAGRAPH,
+  reviseParagraph: WRITTEN,
+  resolveParagraph: WRITTEN,
+  removeParagraph: '',
+  restrictParagraph: PARAGRAPH,
+  publishMinutes: `${MEETING} minutes { publications { no hash } }`,
+  putItemOnTable: `${MEETING} itemOnTable { id }`,
 } as const;
 
 /** A mutation of the contract. */

@@ -157,6 +157,7 @@ describe('an input of whatever kind', () => {
       decision: (await perform(hub, refugee.worker.token, 'makeDecision', inputOf(world, 'makeDecision'))).id,
       request: (await perform(hub, nav.worker.token, 'requestConsent', inputOf(world, 'requestConsent'))).id,
       representative: publicIdInPlan('representative', keyOfPlan(world.plan), guardian.id),
+      ...(await minutes()),
       step: await wish(),
       event:
         (
@@ -183,6 +184,24 @@ describe('an input of whatever kind', () => {
     ];
   });
   afterAll(() => hub.close());
+
+  /** A meeting with a paragraph to which two have written. */
+  const minutes = async (): Promise<
+    Pick<Record<InPlan, string>, 'meeting' | 'agendaItem' | 'paragraph' | 'variant'>
+  > => {
+    const { token } = world.refugee.worker;
+    const meeting = (await perform(hub, token, 'planMeeting', inputOf(world, 'planMeeting'))).id;
+    const added = await perform(hub, token, 'addParagraph', { meetingId: meeting, text: 'En' });
+    const revise = (text: string) =>
+      perform(hub, token, 'reviseParagraph', { paragraphId: added.id, expectedVersion: 1, text });
+    await revise('To');
+    return {
+      meeting,
+      agendaItem: '',
+      paragraph: added.id,
+      variant: ((await revise('Tre')) as { variantId?: string }).variantId ?? '',
+    };
+  };
 
   /** A wish for a coordinator that waits for its answer. */
   const wish = async (): Promise<string> => {

@@ -12,6 +12,7 @@ import { INSIGHTS } from './examples-of-insights';
 import { LIFE } from './examples-of-life';
 import { MEASURES } from './examples-of-measures';
 import { MEETINGS } from './examples-of-meetings';
+import { MINUTES } from './examples-of-minutes';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
@@ -122,6 +123,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...DECISIONS,
   ...LIFE,
   ...MEETINGS,
+  ...MINUTES,
 
   'revision.whole': example(
     'CITIZEN',

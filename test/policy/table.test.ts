@@ -99,6 +99,14 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   markRead: 'MUTATION',
   markUnread: 'MUTATION',
   setNotificationPreferences: 'MUTATION',
+  bePresent: 'NO OPERATION OF THE SCHEMA',
+  addParagraph: 'MUTATION',
+  reviseParagraph: 'MUTATION',
+  resolveParagraph: 'MUTATION',
+  removeParagraph: 'MUTATION',
+  restrictParagraph: 'MUTATION',
+  publishMinutes: 'MUTATION',
+  putItemOnTable: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));
