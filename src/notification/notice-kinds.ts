@@ -81,7 +81,8 @@ const OF_KIND: Readonly<Record<Exclude<NotificationKind, 'ACCESS_ENDED'>, readon
   ],
   MEETING: [
     ...[T.MEETING_PLANNED, T.MEETING_CHANGED, T.MEETING_CALLED, T.MEETING_HELD, T.MEETING_CANCELLED],
-    T.MEETING_ACTION_CHANGED,
+    // what is written in a draft is followed in the meeting itself; word by word it would fill every inbox
+    ...[T.MEETING_ACTION_CHANGED, T.MINUTES_PUBLISHED],
   ],
   PEOPLE: [
     ...[T.AGENCY_JOINED, T.AGENCY_LEFT, T.STAFF_ASSIGNED, T.STAFF_UNASSIGNED, T.ACCESS_ENDED],

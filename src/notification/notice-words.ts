@@ -218,6 +218,12 @@ const WORDS: Readonly<Record<PlanEventType, Words>> = {
     nn: 'Noko som skal gjerast etter eit møte, er avtalt eller endra.',
     en: 'What is to be done after a meeting was agreed or changed.',
   },
+  MINUTES_CHANGED: {
+    nb: 'Noen har skrevet i et referat.',
+    nn: 'Nokon har skrive i eit referat.',
+    en: 'Somebody has written in minutes.',
+  },
+  MINUTES_PUBLISHED: { nb: 'Et referat er publisert.', nn: 'Eit referat er publisert.', en: 'Minutes were published.' },
 };
 
 const ENDED: Words = {
