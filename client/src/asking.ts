@@ -1,5 +1,6 @@
 import type { Addresses } from './addresses.ts';
 import type { HubOptions, Pace } from './options.ts';
+import type { Recent } from './recent.ts';
 import { HubUnreachable, refusalOf, type SentError } from './refusal.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -9,6 +10,8 @@ export interface Shared {
   pace: Pace;
   addresses: Addresses;
   tokens: Tokens;
+  /** Keys of the changes that were sent from here. */
+  sent: Recent;
 }
 
 interface Answer {

@@ -14,8 +14,8 @@ const TURNS: Readonly<Record<number, Turn>> = {
   1009: 'STOP',
   // service restart
   1012: 'ELSEWHERE',
-  // try again later
-  1013: 'WAIT_LONG',
+  // too slow, or too many requests: both end with waiting
+  1013: 'WAIT',
   // what was received, or sent, is not the protocol
   4004: 'STOP',
   4400: 'STOP',

@@ -39,7 +39,7 @@ export function caseloadDocuments(parts: DocumentNode, about?: DocumentNode): Do
 function eventsDocument(operation: string, field: string, parts: DocumentNode, about?: DocumentNode): string {
   const own = about ? ` ...${nameOf(about)}` : '';
   const head = `subscription ${operation}$after: EventCursor!) {
-  ${field}after: $after) { id cursor type occurredAt planId forget { type id } plan { ...${nameOf(parts)} }${own} }
+  ${field}after: $after) { id cursor type occurredAt planId ownChange causedBy forget { type id } plan { ...${nameOf(parts)} }${own} }
 }`;
   return [head, print(merged(parts, about))].join('\n');
 }

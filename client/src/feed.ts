@@ -2,6 +2,7 @@ import type { Shared } from './asking.ts';
 import type { Turn } from './close-codes.ts';
 import type { Forgotten } from './forget.ts';
 import type { Line } from './line.ts';
+import { Recent } from './recent.ts';
 import { HubRefusal, SignedOut } from './refusal.ts';
 import { pause, waitBefore } from './waiting.ts';
 
@@ -19,6 +20,8 @@ export interface Heard {
   type: string;
   occurredAt: string;
   planId: string;
+  ownChange: boolean;
+  causedBy: string | null;
   forget: readonly Forgotten[];
   plan: unknown;
 }
@@ -48,7 +51,7 @@ export class Feed {
   readonly #line: Line;
   readonly #followed: Followed;
   readonly #stopped: AbortSignal;
-  readonly #heard = new Set<string>();
+  readonly #heard = new Recent(REMEMBERED);
   #cursor: string | null = null;
   #failed = 0;
   #listening = new AbortController();
@@ -98,7 +101,7 @@ export class Feed {
         const event = data[field] as Heard;
         this.#cursor = event.cursor;
         this.#failed = 0;
-        if (!this.#followed.hear(event, this.#isNew(event.id))) isLast = true;
+        if (!this.#followed.hear(event, this.#heard.add(event.id))) isLast = true;
       },
     };
     this.#listening = new AbortController();
@@ -173,13 +176,5 @@ export class Feed {
     this.#followed.drop();
     this.#followed.stand(status, error);
     return false;
-  }
-
-  #isNew(id: string): boolean {
-    if (this.#heard.has(id)) return false;
-    this.#heard.add(id);
-    const [oldest] = this.#heard;
-    if (this.#heard.size > REMEMBERED && oldest !== undefined) this.#heard.delete(oldest);
-    return true;
   }
 }

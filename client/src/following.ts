@@ -10,6 +10,10 @@ export type PlanEvent<About = unknown> = About & {
   readonly type: string;
   readonly occurredAt: string;
   readonly planId: string;
+  /** The viewer made the change, here or in another window. */
+  readonly ownChange: boolean;
+  /** It was sent from here: its answer has been seen already, or is about to be. Known by the `idempotencyKey`, a random UUID. */
+  readonly sentHere: boolean;
   /** What the viewer must not have any more: to be dropped from every cache of the application's own, see `withoutForgotten`. */
   readonly forget: readonly Forgotten[];
 };
@@ -58,8 +62,9 @@ export function follow<State extends Standing>(shared: Shared, line: Line, kept:
       hear: (event, isNew) => {
         const state = kept.after(store.getSnapshot(), event);
         put(state ?? kept.empty);
-        const { cursor: _cursor, plan: _plan, ...told } = event;
-        if (isNew) tell(() => kept.onEvent?.(told as never));
+        const { cursor: _cursor, plan: _plan, causedBy, ...told } = event;
+        const sentHere = causedBy !== null && shared.sent.has(causedBy);
+        if (isNew) tell(() => kept.onEvent?.({ ...told, sentHere } as never));
         return state !== null;
       },
       stand: (status, error = null) => put({ status, error }),

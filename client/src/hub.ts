@@ -7,6 +7,7 @@ import { type FollowedPlan, followPlan, type PlanToFollow } from './follow-plan.
 import type { Following, Standing } from './following.ts';
 import { Line } from './line.ts';
 import { type HubOptions, PACE } from './options.ts';
+import { Recent } from './recent.ts';
 import { Tokens } from './tokens.ts';
 
 /** One viewer's connection to the hub. */
@@ -32,6 +33,7 @@ export function connectHub(options: HubOptions): Hub {
     pace,
     addresses: new Addresses(options.hubs),
     tokens: new Tokens(options.token, pace),
+    sent: new Recent(REMEMBERED),
   };
   const line = new Line(shared);
   const followings = new Set<Following<Standing>>();
@@ -47,7 +49,11 @@ export function connectHub(options: HubOptions): Hub {
   return {
     ask: async (document, variables) => {
       const text = print(document);
-      return (await ask(shared, text, variables, isRepeatable(text, variables))) as never;
+      const keys = keysOf(variables);
+      // known before it is sent: the event may be here before the answer
+      for (const key of keys) shared.sent.add(key.toLowerCase());
+      const isRepeatable = !CHANGES.test(text) || keys.length > 0;
+      return (await ask(shared, text, variables, isRepeatable)) as never;
     },
     followPlan: (what) => noted(followPlan(shared, line, what)),
     followCaseload: (what) => noted(followCaseload(shared, line, what)),
@@ -58,9 +64,13 @@ export function connectHub(options: HubOptions): Hub {
   };
 }
 
-/** Reading twice is harmless, and so is a change that the hub knows again by its key. */
-function isRepeatable(text: string, variables: object): boolean {
-  if (!/^\s*mutation\b/m.test(text)) return true;
-  const inputs = Object.values(variables) as ({ idempotencyKey?: unknown } | null | undefined)[];
-  return inputs.length > 0 && inputs.every((input) => typeof input?.idempotencyKey === 'string');
+/** Documents are printed from their syntax trees: an operation begins its line. */
+const CHANGES = /^mutation\b/m;
+/** Changes of one's own that are remembered until their events come. */
+const REMEMBERED = 1_000;
+
+/** The keys by which the hub knows these inputs again; none when one of them has none. */
+function keysOf(variables: object): string[] {
+  const keys = Object.values(variables).map((input: { idempotencyKey?: unknown } | null) => input?.idempotencyKey);
+  return keys.every((key) => typeof key === 'string') ? keys : [];
 }

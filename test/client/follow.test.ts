@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
@@ -7,6 +8,7 @@ import {
   type Fragment,
   graphql,
   type Hub,
+  type PlanEvent,
   type Standing,
   withoutForgotten,
 } from '../../client/src/index.ts';
@@ -135,6 +137,22 @@ describe('a client that follows', () => {
     });
     await perform(hub, invited.leader.token, 'assignStaff', { planId: world.plan, staffId: invited.worker.id });
     await until(caseload, ({ plans }) => plans.size === 1);
+  });
+
+  test('an event says whether the viewer made the change, and whether it was sent from this very client', async () => {
+    const told: Record<'here' | 'elsewhere' | 'others', boolean[]> = { here: [], elsewhere: [], others: [] };
+    const marks = (of: keyof typeof told, token?: string) => {
+      const { client } = connect(token);
+      const onEvent = ({ ownChange, sentHere }: PlanEvent) => told[of].push(ownChange, sentHere);
+      return { client, following: client.followPlan({ planId: world.plan, parts: Row, onEvent }) };
+    };
+    const all = [marks('here'), marks('elsewhere'), marks('others', world.health.worker.token)] as const;
+    for (const { following } of all) await until<Standing>(following, ({ status }) => status === 'LIVE');
+    const AddGoal = graphql(`mutation AddGoal($input: AddGoalInput!) { addGoal(input: $input) { id } }`);
+    const input = { planId: world.plan, horizon: 'SHORT_TERM', statement: 'Søke praksisplass' } as const;
+    await all[0].client.ask(AddGoal, { input: { ...input, idempotencyKey: randomUUID().toUpperCase() } });
+    await eventually(() => Object.values(told).every((marks) => marks.length > 0));
+    expect(told).toEqual({ here: [true, true], elsewhere: [true, false], others: [false, false] });
   });
 
   test('the example of 30 lines shows a plan, live, and completes a measure', async () => {
