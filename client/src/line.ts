@@ -26,6 +26,8 @@ export class Line {
   /** Being opened, or open. */
   #next: Promise<Socket | Turn> | null = null;
   readonly #sockets = new Set<Socket>();
+  /** Those in whose place another is being opened. */
+  readonly #replaced = new WeakSet<Socket>();
   #failed = 0;
   #wait = 0;
   #users = 0;
@@ -106,7 +108,9 @@ export class Line {
     await pause(this.#wait, this.#ended.signal);
     if (this.#users === 0) return 'AT_ONCE';
     const address = addresses.socket;
-    const socket = await tokens.anew().then((token) => openSocket(this.#shared, address, token), noToken);
+    const hints = new AbortController();
+    const hinted = (): void => hints.abort();
+    const socket = await tokens.anew().then((token) => openSocket(this.#shared, address, token, hinted), noToken);
     if (typeof socket === 'string') {
       this.#settle(socket, address, 0);
       return socket;
@@ -114,9 +118,10 @@ export class Line {
     const born = Date.now();
     this.#wait = 0;
     this.#sockets.add(socket);
+    hints.signal.addEventListener('abort', () => this.#leaveFor(socket, address));
     const renewIn = tokens.renewIn;
     const renewal =
-      renewIn === null ? undefined : setTimeout(() => void this.#renew(socket), Math.min(renewIn, LONGEST));
+      renewIn === null ? undefined : setTimeout(() => void this.#replace(socket), Math.min(renewIn, LONGEST));
     void socket.over.then((turn) => {
       clearTimeout(renewal);
       this.#sockets.delete(socket);
@@ -126,8 +131,17 @@ export class Line {
     return socket;
   }
 
-  /** Makes a connection with a fresh token before the one whose token ends is let go. */
-  async #renew(old: Socket): Promise<void> {
+  /** The hub is to stop, and has drawn the moment at which it tells this client: to another one now, without a wait. */
+  #leaveFor(old: Socket, address: string): void {
+    this.#shared.addresses.leave(address);
+    this.#wait = 0;
+    void this.#replace(old);
+  }
+
+  /** Makes a connection, with a fresh token, before the old one is let go. */
+  async #replace(old: Socket): Promise<void> {
+    if (this.#replaced.has(old)) return;
+    this.#replaced.add(old);
     while (!old.isOver()) {
       const socket = await this.#open().catch((): Turn => 'STOP');
       // nobody is signed in: those who listen are to find that out now

@@ -1,5 +1,4 @@
-import type { Client } from 'graphql-ws/client';
-import { createClient } from 'graphql-ws/client';
+import { type Client, createClient } from 'graphql-ws/client';
 import type { Shared } from './asking.ts';
 import { type Turn, turnAfter } from './close-codes.ts';
 
@@ -14,8 +13,13 @@ export interface Socket {
   leave(turn: Turn): void;
 }
 
-/** Opens a socket with this token; what comes instead of one says what to do next. */
-export function openSocket({ options, pace }: Shared, address: string, token: string): Promise<Socket | Turn> {
+/** Opens a socket with this token; what comes instead of one says what to do next. `hinted` is called when the hub asks to go elsewhere before it closes the socket. */
+export function openSocket(
+  { options, pace }: Shared,
+  address: string,
+  token: string,
+  hinted: () => void,
+): Promise<Socket | Turn> {
   return new Promise((resolve) => {
     let greeted = false;
     let gone = false;
@@ -59,8 +63,9 @@ export function openSocket({ options, pace }: Shared, address: string, token: st
           clearTimeout(timer);
           resolve({ client, over, isOver: () => gone, leave });
         },
-        ping: (isReceived) => {
+        ping: (isReceived, payload) => {
           if (!isReceived) within(pace.pongWithin);
+          else if (payload?.reconnect) hinted();
         },
         pong: (isReceived) => {
           if (isReceived) clearTimeout(timer);
