@@ -12,7 +12,7 @@ if [ -n "${FOLLOWS:-}" ] && [ ! -s "$PGDATA/PG_VERSION" ]; then
   chmod 700 "$PGDATA"
   # the one that is followed may not be there yet
   until PGPASSWORD=$SAMPLAN_REPLICA_PASSWORD pg_basebackup --pgdata="$PGDATA" --checkpoint=fast --write-recovery-conf \
-    --dbname="host=$FOLLOWS port=${FOLLOWS_PORT:-5432} user=samplan_replica application_name=samplan_standby"; do
+    --dbname="host=$FOLLOWS port=${FOLLOWS_PORT:-5432} user=samplan_replica"; do
     sleep 2
   done
 fi

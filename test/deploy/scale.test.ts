@@ -77,9 +77,13 @@ describe('docker-compose.scale.yml', () => {
   test('one database is followed by the other, and a commit waits for its disk', () => {
     const follows = DATABASES.map((name) => service(name).environment?.FOLLOWS);
     expect(follows).toEqual([unlessSet('DATABASE_A_FOLLOWS', ''), unlessSet('DATABASE_B_FOLLOWS', 'database-a')]);
-    for (const name of DATABASES) expect(service(name).command).toContain('synchronous_commit=on');
     const named = /synchronous_standby_names = '(\w+)'/.exec(read('deploy/postgres/20-standby.sh'))?.[1];
-    expect(read('deploy/postgres/start-or-follow.sh')).toContain(`application_name=${named}"`);
+    for (const name of DATABASES) {
+      expect(service(name).command).toContain('synchronous_commit=on');
+      expect(service(name).command).toContain(`cluster_name=${named} `);
+    }
+    // a copy that is still being made must not pass for the standby
+    expect(read('deploy/postgres/start-or-follow.sh')).not.toContain('application_name');
   });
 
   test('mounts only what exists; scripts can be run, and the follower’s role is bound like the others', () => {
