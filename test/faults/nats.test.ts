@@ -115,6 +115,9 @@ describeWithNats('hubs over NATS', () => {
 
   test('NATS is killed: told once, seen, and what happens comes within two seconds; it comes back, and wakes (E6)', async () => {
     const listener = await listen(school(polling[1]), story.plan);
+    const unlooking = await listen(school(deaf[1]), story.plan);
+    // begins to listen
+    expect(await unlooking.rest(200)).toEqual([]);
     const far = heardBy(deaf[1].bus);
     const rescued = await metric('samplan_event_poll_rescues_total');
     await server.kill();
@@ -123,13 +126,16 @@ describeWithNats('hubs over NATS', () => {
     const took = await until(async () => (await listener.rest(20)).length > 0, 2_000);
     await until(async () => (await metric('samplan_event_bus_connected')) === 0, 2_000);
     await until(async () => (await metric('samplan_event_poll_rescues_total')) > rescued, 3_000);
-    await pause(1_000);
+    // it is the looking that finds it: a hub that does not look hears nothing
+    expect(await unlooking.rest(1_500)).toEqual([]);
     expect(world.faults.map(({ name }) => name)).toEqual(Array(4).fill('BusFault'));
     const before = far.times;
     await server.start();
     const back = await until(() => [...deaf, ...polling].every(({ bus }) => bus.isConnected()), 12_000);
     // whoever comes back looks for what it may have missed, and hears again
     expect(far.times).toBeGreaterThan(before);
+    expect((await unlooking.rest(500)).map(({ type }) => type)).toEqual(['PLAN_CHANGED']);
+    await unlooking.stop();
     const after = far.times;
     deaf[0].bus.wake();
     await until(() => far.times > after, 2_000);

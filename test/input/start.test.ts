@@ -154,4 +154,33 @@ describe('the hub’s start', () => {
   test('in production mode ends with one line when what listens at DATABASE_URL never speaks', () =>
     neverSpeaks('production'));
   test('in demo mode ends with one line when what listens at DATABASE_URL never speaks', () => neverSpeaks('demo'));
+
+  test('is not stopped by a bus that cannot be reached: it serves, and says in its log, /health/ready and /metrics that it lacks one', async () => {
+    const own = await cloneDatabase();
+    const port = await unused();
+    const bus = `nats://hub:secret@127.0.0.1:${await unused()}`;
+    const environment = setUp('production', { DATABASE_URL: own.hubUrl, PORT: port, EVENT_BUS_URL: bus });
+    const env = { PATH: process.env.PATH ?? '', DATA_DIR: folder, ...environment };
+    const hub = spawn(process.execPath, [HUB], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [hub.stdout, hub.stderr]) stream.on('data', (text) => (said += text));
+    const asked = async (path: string): Promise<[number, string]> => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null);
+      return response ? [response.status, await response.text()] : [0, ''];
+    };
+    let ready: [number, string] = [0, ''];
+    for (let tries = 0; ready[0] !== 200 && hub.exitCode === null && tries < 200; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      ready = await asked('/health/ready');
+    }
+    expect(ready).toEqual([200, 'ready\nbus: lost']);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await asked('/metrics'))[1]).toMatch(/^samplan_event_bus_connected\{carrier="nats"\} 0$/m);
+    expect(said.match(/EVENT_BUS_URL: the bus cannot be reached/g)).toHaveLength(1);
+    expect(said).not.toContain('secret');
+    const ended = new Promise((resolve) => hub.once('close', resolve));
+    hub.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await own.drop();
+  });
 });

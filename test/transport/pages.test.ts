@@ -1,3 +1,4 @@
+import { buildSchema } from 'graphql';
 import { makeLogger, openTransport } from '../../src/transport';
 import { startHub, type TestHub } from './hub';
 
@@ -49,6 +50,25 @@ describe('the other addresses', () => {
   test('the socket client of the playground comes from its package', async () => {
     expect(await (await fetch(`${hub.url}/graphiql/graphql-ws/client.js`)).text()).toMatch(/createClient/);
   });
+});
+
+test('what a hub lacks stands in the body of ready, which stays 200', async () => {
+  const lacking: string[] = [];
+  const transport = await openTransport<never, never>({
+    settings: { mode: 'demo' },
+    port: 0,
+    log: makeLogger('silent'),
+    lacks: () => lacking,
+  });
+  await transport.serve({ schema: buildSchema('type Query { a: Int }') } as never);
+  const ready = async () => {
+    const response = await fetch(`http://127.0.0.1:${transport.port}/health/ready`);
+    return [response.status, await response.text()];
+  };
+  expect(await ready()).toEqual([200, 'ready']);
+  lacking.push('bus: lost');
+  expect(await ready()).toEqual([200, 'ready\nbus: lost']);
+  await transport.drain(200);
 });
 
 test('before the hub serves, ready is 503, live is 200, and /graphql says to come back', async () => {
