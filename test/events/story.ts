@@ -22,9 +22,9 @@ export interface Story {
 /** What makes a measure one that others need a consent for. */
 export const CONFIDENTIAL = { classification: Classification.CONFIDENTIAL, category: InformationCategory.HEALTH };
 
-/** Opens a plan for somebody new. */
-export async function tell(world: World, hub: TestHub): Promise<Story> {
-  const school = await world.staff(await world.agency('SCHOOL', 'Skolen'));
+/** Opens a plan for somebody new, by a school of its own or this one. */
+export async function tell(world: World, hub: TestHub, by?: TestStaff): Promise<Story> {
+  const school = by ?? (await world.staff(await world.agency('SCHOOL', 'Skolen')));
   const health = await world.staff(await world.agency('HEALTH', 'Helsestasjonen'));
   const { viewer: participant, id } = await world.participant(school.agency);
   const ctx = world.ctx(hub, school.viewer);
