@@ -46,7 +46,7 @@ const TABLE_NAMES = [
   ...['meeting_action', 'meeting_action_content', 'meeting_action_outcome'],
 ];
 const FUNCTIONS = [
-  ...['hub.is_in_group(uuid)', 'hub.sits_for(uuid, uuid)', 'hub.may_chair(uuid, uuid)', 'hub.chairs(uuid, uuid)'],
+  ...['hub.is_in_group(uuid)', 'hub.may_chair(uuid, uuid)', 'hub.chairs(uuid, uuid)'],
   ...['hub.answers_openly(uuid, uuid)', 'hub.stands(uuid, uuid)', 'hub.meeting_is(uuid, uuid, text[])'],
   ...['hub.knows_meeting(uuid, uuid)', 'hub.reads_meeting(uuid, uuid)', 'hub.reads_agenda_item(uuid, uuid)'],
   ...['hub.reads_meeting_action(uuid, uuid)', 'hub.keep_meeting()', 'hub.keep_group_member()', 'hub.keep_class()'],
@@ -220,10 +220,6 @@ const QUESTIONS = `
     RETURN EXISTS (SELECT 1 FROM staff s WHERE s.id = which AND s.active AND hub.answers_openly(of_plan, s.agency_id)
       AND (s.role = 'SUPERVISOR' OR EXISTS (SELECT 1 FROM assignment a WHERE a.plan_id = of_plan AND a.staff_id = s.id AND a.active)));
   END $$;
-  CREATE FUNCTION hub.sits_for(which uuid, of_agency uuid) RETURNS boolean LANGUAGE plpgsql STABLE ${DEFINER} AS $$
-  BEGIN
-    RETURN EXISTS (SELECT 1 FROM staff s WHERE s.id = which AND s.agency_id = of_agency);
-  END $$;
   -- stands in for the participant, or beside them, today and with the power to take part
   CREATE FUNCTION hub.stands(of_plan uuid, which uuid) RETURNS boolean LANGUAGE plpgsql STABLE ${DEFINER} AS $$
   BEGIN
@@ -341,7 +337,7 @@ const ASKS_BEFORE: readonly (readonly [table: string, narrows: string])[] = [
 const WRITES = `
   -- each agency names its own people who are on the plan, the participant those beside them; the coordinator proposes either
   CREATE POLICY is_named ON group_member FOR INSERT WITH CHECK (${OPEN} AND ${LIVING} AND named_by = hub.person() AND (
-    (staff_id IS NOT NULL AND ${STAFF} AND hub.sits_for(staff_id, agency_id) AND hub.may_chair(plan_id, staff_id)
+    (staff_id IS NOT NULL AND ${STAFF} AND hub.staff_of(staff_id, agency_id) AND hub.may_chair(plan_id, staff_id)
       AND ((agency_id = hub.agency() AND status = 'MEMBER') OR (agency_id <> hub.agency() AND ${COORDINATES} AND status = 'PROPOSED')))
     OR (representative_id IS NOT NULL AND hub.stands(plan_id, representative_id)
       AND ((${COORDINATES} AND status = 'PROPOSED') OR (hub.is_participant_of(plan_id) AND status = 'MEMBER')))));
@@ -355,7 +351,7 @@ const WRITES = `
   CREATE POLICY is_led ON meeting_content FOR UPDATE USING (${OPEN} AND ${LIVING} AND ${RESTS}
     AND (${STAFF_OF_OWNER} OR (${STAFF} AND hub.chairs(plan_id, meeting_id))));
   CREATE POLICY is_called ON meeting_attendee FOR INSERT WITH CHECK (${OPEN} AND ${LIVING} AND ${leadsIt('meeting_attendee')}
-    AND (staff_id IS NULL OR hub.sits_for(staff_id, agency_id)));
+    AND (staff_id IS NULL OR hub.staff_of(staff_id, agency_id)));
   CREATE POLICY is_noted ON meeting_attendee FOR UPDATE USING (${OPEN} AND ${LIVING} AND ${leadsIt('meeting_attendee')});
 
   CREATE POLICY is_put_forward ON agenda_item FOR INSERT WITH CHECK (${OPEN} AND ${LIVING} AND ${PUTS_FORWARD}

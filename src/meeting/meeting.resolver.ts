@@ -4,13 +4,21 @@ import { actorOf, type Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
 import { Plan, planByKey } from '../plan';
-import { PlanMeetingInput } from './meeting.input';
+import { callMeeting, cancelMeeting, holdMeeting } from './lead-meeting.service';
+import {
+  CallMeetingInput,
+  CancelMeetingInput,
+  HoldMeetingInput,
+  PlanMeetingInput,
+  ReviseMeetingInput,
+} from './meeting.input';
 import { Meeting } from './meeting.view';
 import type { MeetingPlace } from './meeting-for-change';
 import { planMeeting } from './plan-meeting.service';
+import { reviseMeeting } from './revise-meeting.service';
 
 /** The meeting as the viewer may read it now; null alike when it is not there and when it may not be known. */
-export async function meetingAt(ctx: Ctx, place: MeetingPlace): Promise<Meeting | null> {
+async function meetingAt(ctx: Ctx, place: MeetingPlace): Promise<Meeting | null> {
   const plan = await planByKey(ctx, place.plan);
   return plan?.all.meetings.find(({ key }) => key === place.id) ?? null;
 }
@@ -55,5 +63,44 @@ export class MeetingResolver {
     @Arg('input', () => PlanMeetingInput, { description: 'When, where and what about.' }) input: PlanMeetingInput,
   ): Promise<Meeting> {
     return readAnew(ctx, await planMeeting(ctx, input));
+  }
+
+  @Mutation(() => Meeting, {
+    description:
+      'Changes when, where and what about a meeting is, before it was held: whoever leads it, and the agency that planned it.',
+  })
+  async reviseMeeting(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => ReviseMeetingInput, { description: 'What changes.' }) input: ReviseMeetingInput,
+  ): Promise<Meeting> {
+    return readAnew(ctx, await reviseMeeting(ctx, input));
+  }
+
+  @Mutation(() => Meeting, {
+    description: 'Calls members of the responsibility group to a meeting; they are told by the event MEETING_CALLED.',
+  })
+  async callMeeting(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => CallMeetingInput, { description: 'Which, and who.' }) input: CallMeetingInput,
+  ): Promise<Meeting> {
+    return readAnew(ctx, await callMeeting(ctx, input));
+  }
+
+  @Mutation(() => Meeting, {
+    description: 'Notes that a meeting was held and who came, once those who were to come had been called.',
+  })
+  async holdMeeting(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => HoldMeetingInput, { description: 'Which, and who came.' }) input: HoldMeetingInput,
+  ): Promise<Meeting> {
+    return readAnew(ctx, await holdMeeting(ctx, input));
+  }
+
+  @Mutation(() => Meeting, { description: 'Calls a meeting off before it was held.' })
+  async cancelMeeting(
+    @FromContext() ctx: Ctx,
+    @Arg('input', () => CancelMeetingInput, { description: 'Which, and why.' }) input: CancelMeetingInput,
+  ): Promise<Meeting> {
+    return readAnew(ctx, await cancelMeeting(ctx, input));
   }
 }

@@ -1,14 +1,14 @@
 import { checkInput } from '../kernel/check-input';
-import { dateInOslo } from '../kernel/clock';
 import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
-import { invalidInput, notFound, type Problem } from '../kernel/errors';
+import { notFound } from '../kernel/errors';
 import { newId, readId } from '../kernel/ids';
-import { type Change, changePlan, requireBasis } from '../plan';
+import { changePlan, requireBasis } from '../plan';
 import { Classification } from '../terms';
 import { planMeeting as check } from './meeting.checks';
 import type { PlanMeetingInput } from './meeting.input';
 import type { SealedMeeting } from './meeting.query';
 import { contentPlace, type MeetingPlace } from './meeting-for-change';
+import { chairProblems, refuse, timeProblems } from './meeting-problems';
 
 /** Plans a meeting, as the viewer's agency's. INVALID_INPUT lists all that is wrong with when it is and who leads it. */
 export async function planMeeting(ctx: Ctx, raw: PlanMeetingInput): Promise<MeetingPlace> {
@@ -22,9 +22,9 @@ export async function planMeeting(ctx: Ctx, raw: PlanMeetingInput): Promise<Meet
     requireBasis(change, owner, null);
     const chair = input.chairStaffId == null ? ownPost(ctx).staff : readId('staff', input.chairStaffId);
     const time = { starts: input.startsAt, ends: input.endsAt ?? null };
-    refuse([...timeProblems(change, time), ...(await chairProblems(change, chair))]);
     const { title, interpreterNeeded, category } = input;
     const classification = input.classification ?? Classification.SHARED;
+    refuse([...timeProblems(change, time), ...(await chairProblems(change, chair, classification, owner))]);
     const said: SealedMeeting = { title, place: input.place ?? null, interpreterNeeded, cancelledBecause: null };
     const meeting = newId();
     await change.tx.query(
@@ -41,32 +41,4 @@ export async function planMeeting(ctx: Ctx, raw: PlanMeetingInput): Promise<Meet
     return [meeting];
   });
   return { plan, id: id as string };
-}
-
-/** INVALID_INPUT where there is anything wrong. */
-export function refuse(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw invalidInput([...problems]);
-}
-
-/** What is wrong with when a meeting would be. */
-export function timeProblems({ row }: Change, { starts, ends }: { starts: Date; ends: Date | null }): Problem[] {
-  return [
-    ...(dateInOslo(starts) < row.period_from
-      ? [{ path: 'input.startsAt', message: 'Ligger før planen begynner.' }]
-      : []),
-    ...(ends && ends <= starts ? [{ path: 'input.endsAt', message: 'Møtet slutter før det begynner.' }] : []),
-  ];
-}
-
-/** What is wrong with who would lead a meeting: the same for whoever is not known, is not on the plan, or is there unseen. */
-export async function chairProblems({ tx, plan }: Change, chair: string | null): Promise<Problem[]> {
-  const [row] = chair ? await tx.query<{ may: boolean }>('SELECT hub.may_chair($1, $2) AS may', [plan, chair]) : [];
-  return row?.may
-    ? []
-    : [
-        {
-          path: 'input.chairStaffId',
-          message: 'Møtelederen må være ansatt på planen, i en etat som deltar åpent.',
-        },
-      ];
 }

@@ -55,7 +55,7 @@ export function readMeetings(reading: Reading, rows: readonly MeetingRow[], arou
       attendees: (attendees ?? []).flatMap((one) => attendeeFrom(reading, one, readable, around)),
       agenda: (items ?? []).flatMap((one) => itemFrom(reading, one, around)),
       actions: (actions ?? []).flatMap((one) => actionFrom(reading, one, { ...around, chairs, status })),
-      viewerCan: stepsOnMeeting(reading, facts, status, around),
+      viewerCan: stepsOnMeeting(reading, facts, { status, starts: new Date(startsAt) }, around),
     };
     for (const part of [...meeting.agenda, ...meeting.actions]) part.inMeeting = meeting;
     return [meeting];

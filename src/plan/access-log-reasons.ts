@@ -46,6 +46,21 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Den som representerer deltakaren, kan ta med seg det den kan lese.',
     en: 'Whoever represents the participant may take along what they can read.',
   },
+  chair: {
+    nb: 'Den som leder møtet, kan gjøre dette.',
+    nn: 'Den som leier møtet, kan gjere dette.',
+    en: 'Whoever leads the meeting may do this.',
+  },
+  proposed: {
+    nb: 'Koordinatoren kan foreslå hvem som er i ansvarsgruppa.',
+    nn: 'Koordinatoren kan foreslå kven som er i ansvarsgruppa.',
+    en: 'The coordinator may propose who is in the responsibility group.',
+  },
+  readable: {
+    nb: 'Den som kan lese innholdet, vet at det finnes.',
+    nn: 'Den som kan lese innhaldet, veit at det finst.',
+    en: 'Whoever may read the content knows that it is there.',
+  },
   addressed: {
     nb: 'Det er rettet til etaten.',
     nn: 'Det er retta til etaten.',

@@ -520,6 +520,79 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nn: ['gjekk gjennom planen', 'gå gjennom planen'],
     en: ['went through the plan', 'go through the plan'],
   },
+  nameGroupMember: {
+    nb: ['satte noen i ansvarsgruppa', 'sette noen i ansvarsgruppa'],
+    nn: ['sette nokon i ansvarsgruppa', 'setje nokon i ansvarsgruppa'],
+    en: ['named somebody for the responsibility group', 'name somebody for the responsibility group'],
+  },
+  answerGroupProposal: {
+    nb: ['svarte på et forslag om hvem som er i ansvarsgruppa', 'svare på et forslag om hvem som er i ansvarsgruppa'],
+    nn: [
+      'svara på eit framlegg om kven som er i ansvarsgruppa',
+      'svare på eit framlegg om kven som er i ansvarsgruppa',
+    ],
+    en: ['answered who is to be in the responsibility group', 'answer who is to be in the responsibility group'],
+  },
+  endGroupMember: {
+    nb: ['tok noen ut av ansvarsgruppa', 'ta noen ut av ansvarsgruppa'],
+    nn: ['tok nokon ut av ansvarsgruppa', 'ta nokon ut av ansvarsgruppa'],
+    en: ['took somebody out of the responsibility group', 'take somebody out of the responsibility group'],
+  },
+  reviseMeeting: {
+    nb: ['endret et møte', 'endre et møte'],
+    nn: ['endra eit møte', 'endre eit møte'],
+    en: ['changed a meeting', 'change a meeting'],
+  },
+  callMeeting: {
+    nb: ['kalte inn til et møte', 'kalle inn til et møte'],
+    nn: ['kalla inn til eit møte', 'kalle inn til eit møte'],
+    en: ['called a meeting', 'call a meeting'],
+  },
+  holdMeeting: {
+    nb: ['førte at et møte ble holdt', 'føre at et møte ble holdt'],
+    nn: ['førte at eit møte vart halde', 'føre at eit møte vart halde'],
+    en: ['recorded that a meeting was held', 'record that a meeting was held'],
+  },
+  cancelMeeting: {
+    nb: ['avlyste et møte', 'avlyse et møte'],
+    nn: ['avlyste eit møte', 'avlyse eit møte'],
+    en: ['called a meeting off', 'call a meeting off'],
+  },
+  proposeAgendaItem: {
+    nb: ['meldte en sak til et møte', 'melde en sak til et møte'],
+    nn: ['melde ei sak til eit møte', 'melde ei sak til eit møte'],
+    en: ['put something on an agenda', 'put something on an agenda'],
+  },
+  reviseAgendaItem: {
+    nb: ['endret en sak til et møte', 'endre en sak til et møte'],
+    nn: ['endra ei sak til eit møte', 'endre ei sak til eit møte'],
+    en: ['changed something on an agenda', 'change something on an agenda'],
+  },
+  agreeMeetingAction: {
+    nb: ['førte opp en oppgave etter et møte', 'føre opp en oppgave etter et møte'],
+    nn: ['førte opp ei oppgåve etter eit møte', 'føre opp ei oppgåve etter eit møte'],
+    en: ['put down an action of a meeting', 'put down an action of a meeting'],
+  },
+  completeMeetingAction: {
+    nb: ['fullførte en oppgave etter et møte', 'fullføre en oppgave etter et møte'],
+    nn: ['fullførte ei oppgåve etter eit møte', 'fullføre ei oppgåve etter eit møte'],
+    en: ['completed an action of a meeting', 'complete an action of a meeting'],
+  },
+  cancelMeetingAction: {
+    nb: ['trakk en oppgave etter et møte', 'trekke en oppgave etter et møte'],
+    nn: ['trekte ei oppgåve etter eit møte', 'trekkje ei oppgåve etter eit møte'],
+    en: ['took back an action of a meeting', 'take back an action of a meeting'],
+  },
+  turnActionIntoMeasure: {
+    nb: ['gjorde en oppgave til et tiltak', 'gjøre en oppgave til et tiltak'],
+    nn: ['gjorde ei oppgåve til eit tiltak', 'gjere ei oppgåve til eit tiltak'],
+    en: ['made an action a measure', 'make an action a measure'],
+  },
+  turnActionIntoRequest: {
+    nb: ['gjorde en oppgave til en forespørsel', 'gjøre en oppgave til en forespørsel'],
+    nn: ['gjorde ei oppgåve til ein førespurnad', 'gjere ei oppgåve til ein førespurnad'],
+    en: ['made an action a request', 'make an action a request'],
+  },
   planMeeting: {
     nb: ['planla et møte i ansvarsgruppa', 'planlegge et møte i ansvarsgruppa'],
     nn: ['planla eit møte i ansvarsgruppa', 'planleggje eit møte i ansvarsgruppa'],

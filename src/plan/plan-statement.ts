@@ -304,10 +304,8 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
   if (parts.has('complaints')) select.push(`${complaintsSql(kind, knownSql(kind).agencies)} AS complaints`);
   const around = { agencies: knownSql(kind).agencies, representatives: knownRepresentativesSql(kind) };
   if (parts.has('group')) select.push(`${groupSql(kind, around)} AS "group"`);
-  if (parts.has('meetings'))
-    select.push(
-      `${meetingsSql(kind, around, parts.has('meetingContent'))} AS meetings, ${isNamedSql(kind)} AS is_named`,
-    );
+  if (parts.has('meetings')) select.push(`${meetingsSql(kind, around, parts.has('meetingContent'))} AS meetings`);
+  if (parts.has('meetings') || parts.has('group')) select.push(`${isNamedSql(kind)} AS is_named`);
   if (parts.has('paragraphs'))
     select.push(`${paragraphsSql(kind, knownMeetingsSql(kind), parts.has('paragraphContent'))} AS paragraphs`);
   if (parts.has('publications')) select.push(`${publicationsSql(kind, knownMeetingsSql(kind))} AS publications`);

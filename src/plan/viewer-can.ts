@@ -24,6 +24,7 @@ const ON_FRAME: readonly [PlanAction, Operation][] = [
   [PlanAction.ADD_ASSESSMENT, 'addAssessment'],
   [PlanAction.ADD_MEASURE, 'addMeasure'],
   [PlanAction.REQUEST_MEASURE, 'requestMeasure'],
+  [PlanAction.PLAN_MEETING, 'planMeeting'],
 ];
 
 /** What puts content into the plan, and rests on its legal bases. */
@@ -34,6 +35,7 @@ const PUTS_CONTENT: ReadonlySet<PlanAction> = new Set([
   PlanAction.ADD_ASSESSMENT,
   PlanAction.ADD_MEASURE,
   PlanAction.REQUEST_MEASURE,
+  PlanAction.PLAN_MEETING,
 ]);
 
 /** What the viewer may do on a plan now, by the rules and by where the plan stands. */
@@ -54,6 +56,8 @@ export function actionsOnPlan(plan: Plan): PlanAction[] {
     })
   )
     actions.push(PlanAction.ADD_WORK_NOTE);
+  const seat = { ...opened, owner: rights.viewer.agency, person: NOBODY, status: 'MEMBER', known: true };
+  if (may('nameGroupMember', 'GroupMember', seat)) actions.push(PlanAction.NAME_GROUP_MEMBER);
   if (plan.status !== 'PROPOSED' && plan.status !== 'IN_FORCE' && may('proposePlan', 'Frame', frame))
     actions.push(PlanAction.PROPOSE);
   if (mayGiveConsent(plan)) actions.push(PlanAction.GIVE_CONSENT);

@@ -1,6 +1,8 @@
 import * as is from './conditions';
 import {
   ACCESS,
+  AGENDA,
+  AGREEING,
   ANSWERING,
   APPOINTING,
   APPROVING,
@@ -43,6 +45,7 @@ import {
   LIKENESS,
   LOG,
   MANDATE,
+  MEETING_LEADING,
   MEETING_PLANNING,
   MEETINGS,
   MINUTES,
@@ -454,7 +457,33 @@ export const rules: readonly Rule[] = [
   { id: 'record-notice.agency', who: ['STAFF'], may: 'recordNotice', what: 'Decision', when: [is.isOwnAgencys], because: DECIDING, ground: DECISION_LAW },
 
   // — the responsibility group —
+  { id: 'name-group-member.own-agency', who: ['STAFF'], may: 'nameGroupMember', what: 'GroupMember', when: [is.isOwnAgencys, is.takesPartOpenly, is.isInLivingPlan], because: GROUP, ground: COOPERATION },
+  { id: 'name-group-member.proposed', who: ['STAFF'], may: 'nameGroupMember', what: 'GroupMember', when: [is.coordinates, is.isInLivingPlan], because: GROUP, ground: COOPERATION },
+  { id: 'name-group-member.participant', who: ['PARTICIPANT'], may: 'nameGroupMember', what: 'GroupMember', when: [is.isParticipantsOwn, is.isInLivingPlan], because: GROUP, ground: CONSENTED },
+  { id: 'answer-group-proposal.own-agency', who: ['STAFF'], may: 'answerGroupProposal', what: 'GroupMember', when: [is.isOwnAgencys, is.isProposed, is.isInLivingPlan], because: GROUP, ground: COOPERATION },
+  { id: 'answer-group-proposal.participant', who: ['PARTICIPANT'], may: 'answerGroupProposal', what: 'GroupMember', when: [is.isParticipantsOwn, is.isProposed, is.isInLivingPlan], because: GROUP, ground: CONSENTED },
+  { id: 'end-group-member.own-agency', who: ['STAFF'], may: 'endGroupMember', what: 'GroupMember', when: [is.isOwnAgencys], because: GROUP, ground: COOPERATION },
+  { id: 'end-group-member.proposed', who: ['STAFF'], may: 'endGroupMember', what: 'GroupMember', when: [is.coordinates, is.isProposed], because: GROUP, ground: COOPERATION },
+  { id: 'end-group-member.participant', who: ['PARTICIPANT'], may: 'endGroupMember', what: 'GroupMember', when: [is.isParticipantsOwn], because: GROUP, ground: CONSENTED },
+  { id: 'end-group-member.own', who: ['PROXY', 'LAWYER', 'RELATIVE'], may: 'endGroupMember', what: 'GroupMember', when: [is.isAboutViewer], because: GROUP, ground: CONSENTED },
+  // whoever answers for something may ask the others together: the coordinator is not the only door
   { id: 'plan-meeting.agency', who: ['STAFF'], may: 'planMeeting', what: 'Frame', when: [is.isAlive, is.takesPartOpenly], because: MEETING_PLANNING, ground: COOPERATION },
+  ...(['reviseMeeting', 'callMeeting', 'holdMeeting', 'cancelMeeting'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'Meeting', when: [is.isOwnAgencys, is.isInLivingPlan], because: MEETING_LEADING, ground: COOPERATION },
+    { id: `${dashed(may)}.chair`, who: ['STAFF'], may, what: 'Meeting', when: [is.isChair, is.isInLivingPlan], because: MEETING_LEADING, ground: COOPERATION },
+  ]),
+  { id: 'propose-agenda-item.agency', who: ['STAFF'], may: 'proposeAgendaItem', what: 'AgendaItem', when: [is.isOwnAgencys, is.isInGroup, is.takesPartOpenly, is.isInLivingPlan], because: AGENDA, ground: COOPERATION },
+  { id: 'propose-agenda-item.participant', who: ['PARTICIPANT'], may: 'proposeAgendaItem', what: 'AgendaItem', when: [is.isParticipantsOwn, is.isInLivingPlan], because: AGENDA, ground: OWN_CASE },
+  { id: 'propose-agenda-item.power', who: REPRESENTATIVES, may: 'proposeAgendaItem', what: 'AgendaItem', when: [is.isParticipantsOwn, is.isInGroup, is.isShared, is.isInLivingPlan], because: AGENDA, ground: STANDS_IN },
+  { id: 'revise-agenda-item.owner', who: ['STAFF'], may: 'reviseAgendaItem', what: 'AgendaItem', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION },
+  { id: 'revise-agenda-item.participant', who: ['PARTICIPANT'], may: 'reviseAgendaItem', what: 'AgendaItem', when: [is.isParticipantsOwn, is.isInLivingPlan], because: OWNER, ground: OWN_CASE },
+  { id: 'agree-meeting-action.owner', who: ['STAFF'], may: 'agreeMeetingAction', what: 'MeetingAction', when: [is.isOwnAgencys, is.takesPartOpenly, is.isInLivingPlan], because: AGREEING, ground: COOPERATION },
+  { id: 'agree-meeting-action.chair', who: ['STAFF'], may: 'agreeMeetingAction', what: 'MeetingAction', when: [is.isChair, is.isShared, is.isInLivingPlan], because: AGREEING, ground: COOPERATION },
+  { id: 'agree-meeting-action.coordinator', who: ['STAFF'], may: 'agreeMeetingAction', what: 'MeetingAction', when: [is.coordinates, is.isShared, is.isInLivingPlan], because: AGREEING, ground: COOPERATION },
+  ...(['completeMeetingAction', 'cancelMeetingAction', 'turnActionIntoMeasure'] as const).map(
+    (may): Rule => ({ id: `${dashed(may)}.owner`, who: ['STAFF'], may, what: 'MeetingAction', when: [is.isOwnAgencys, is.isInLivingPlan], because: OWNER, ground: COOPERATION }),
+  ),
+  { id: 'turn-action-into-request.agency', who: ['STAFF'], may: 'turnActionIntoRequest', what: 'MeetingAction', when: [is.takesPartOpenly, is.isInLivingPlan], because: TAKING_PART, ground: COOPERATION },
 
   // — complaints —
   { id: 'submit-complaint.participant', who: ['PARTICIPANT'], may: 'submitComplaint', what: 'Complaint', when: [is.isComplainants], because: COMPLAINING, ground: COMPLAINT_LAW },

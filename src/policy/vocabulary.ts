@@ -110,6 +110,20 @@ export type Operation =
   | 'putItemOnTable'
   /** Being seen as present in a meeting while one listens to it. */
   | 'bePresent'
+  | 'nameGroupMember'
+  | 'answerGroupProposal'
+  | 'endGroupMember'
+  | 'reviseMeeting'
+  | 'callMeeting'
+  | 'holdMeeting'
+  | 'cancelMeeting'
+  | 'proposeAgendaItem'
+  | 'reviseAgendaItem'
+  | 'agreeMeetingAction'
+  | 'completeMeetingAction'
+  | 'cancelMeetingAction'
+  | 'turnActionIntoMeasure'
+  | 'turnActionIntoRequest'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */

@@ -1,6 +1,12 @@
 import type { Facts } from '../policy';
 import type { Reading } from '../reading';
-import type { GroupMemberStep } from './group-member.view';
+import { GroupMemberStep } from './group-member.view';
 
 /** What the viewer may do about a member of the group now. */
-export const stepsOnMember = (_reading: Reading, _facts: Facts['GroupMember']): GroupMemberStep[] => [];
+export function stepsOnMember({ rights, ctx }: Reading, facts: Facts['GroupMember']): GroupMemberStep[] {
+  if (!ctx.asked.has('GroupMember.viewerCan')) return [];
+  return [
+    ...(rights.may('answerGroupProposal', 'GroupMember', facts) ? [GroupMemberStep.ANSWER] : []),
+    ...(rights.may('endGroupMember', 'GroupMember', facts) ? [GroupMemberStep.END] : []),
+  ];
+}

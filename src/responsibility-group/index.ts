@@ -1,4 +1,5 @@
 export { agenciesOfGroup, type GroupRow, groupSql, isNamedSql } from './group.query';
-export { GroupMember, GroupMemberKind, GroupMemberStatus } from './group-member.view';
+export { GroupMember } from './group-member.view';
 export { isInGroup } from './in-group';
+export { type GroupPerson, peopleOfGroup } from './people-of-group';
 export { readGroup } from './read-group';

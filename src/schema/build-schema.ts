@@ -27,9 +27,11 @@ import { LegalBasisResolver } from '../law/legal-basis.resolver';
 import { LifeResolver } from '../life/life.resolver';
 import { LikenessResolver } from '../likeness/likeness.resolver';
 import { UpsertMeasuresResolver } from '../measure/bulk/upsert-measures.resolver';
+import { TurnActionResolver } from '../measure/from-meeting/turn-action.resolver';
 import { MeasureResolver } from '../measure/measure.resolver';
 import { MeasureRequestResolver } from '../measure/request/measure-request.resolver';
 import { RequestsOfPlanResolver } from '../measure/request/requests-of-plan.resolver';
+import { AgendaItemResolver, MeetingActionResolver } from '../meeting/contents.resolver';
 import { MeetingResolver } from '../meeting/meeting.resolver';
 import { MeetingsOfPlanResolver } from '../meeting/meetings-of-plan.resolver';
 import { MeetingLiveSubscription } from '../minutes/live.subscription';
@@ -44,6 +46,7 @@ import { ForecastResolver, HoursResolver } from '../reckoning/hours.resolver';
 import { LoadResolver } from '../reckoning/load.resolver';
 import { TransitionsResolver } from '../reckoning/transitions.resolver';
 import { RepresentativeResolver } from '../representative/representative.resolver';
+import { GroupResolver } from '../responsibility-group/group.resolver';
 import { GroupOfPlanResolver } from '../responsibility-group/group-of-plan.resolver';
 import { StatisticsResolver } from '../statistics/statistics.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
@@ -63,7 +66,10 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       ComplaintResolver,
       DecisionResolver,
       LifeResolver,
+      AgendaItemResolver,
       GroupOfPlanResolver,
+      GroupResolver,
+      MeetingActionResolver,
       MeetingResolver,
       MeetingsOfPlanResolver,
       MinutesResolver,
@@ -93,6 +99,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       StageResolver,
       RequestsOfPlanResolver,
       TransitionsResolver,
+      TurnActionResolver,
       StatisticsResolver,
       UpsertMeasuresResolver,
       ViewerResolver,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
 import { buildRepresentative } from '../factories/citizens';
+import { calledMeeting } from '../factories/meetings';
 import { perform } from '../factories/operations';
 import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
@@ -59,6 +60,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await requestConsent(world, secret('asking'));
   await comeAbout(world, secret);
   await askForMeasure(world, shared.id, secret);
+  await meet(world, secret);
   await declareConflict(world);
   await leave(world, secret('leaving'));
   await buildRepresentative(hub, world.plan, { kind: 'RELATIVE', validTo: '2026-06-30' });
@@ -218,6 +220,20 @@ async function decide({ hub, plan, participant, refugee }: World, secret: (what:
   await perform(hub, refugee.worker.token, 'answerComplaint', answered);
   const forwarded = { ...about, bodyOfAppeal: secret('appeal'), statement: secret('statement') };
   await perform(hub, refugee.worker.token, 'forwardComplaint', forwarded);
+}
+
+/** A responsibility group, and a meeting of it that came to something. */
+async function meet(world: World, secret: (what: string) => string): Promise<void> {
+  const { hub, plan, nav, refugee } = world;
+  await perform(hub, nav.worker.token, 'nameGroupMember', { planId: plan, staffId: nav.worker.id });
+  const words = { title: secret('meeting'), item: secret('item'), action: secret('action') };
+  const { meeting, meetingAction } = await calledMeeting(world, words);
+  const outcome = { planId: plan, kind: 'OTHER', category: 'GENERAL', title: secret('outcome') };
+  await perform(hub, refugee.worker.token, 'turnActionIntoMeasure', {
+    actionId: meetingAction,
+    measure: { ...outcome, period: { from: '2026-02-02' } },
+  });
+  await perform(hub, refugee.worker.token, 'holdMeeting', { meetingId: meeting, expectedVersion: 2, cameIds: [] });
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {

@@ -12,6 +12,12 @@ import { buildFullWorld, type FullWorld } from './full-world';
  */
 const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> = {
   'hub.approving_plans()': ['hub.approving_plans()', []],
+  'hub.answers_openly(uuid,uuid)': ['hub.answers_openly($1, $3)', false],
+  'hub.chairs(uuid,uuid)': ['hub.chairs($1, (SELECT id FROM meeting LIMIT 1))', false],
+  'hub.is_in_group(uuid)': ['hub.is_in_group($1)', false],
+  'hub.may_chair(uuid,uuid)': ['hub.may_chair($1, $2)', false],
+  'hub.meeting_is(uuid,uuid,text[])': [`hub.meeting_is($1, gen_random_uuid(), '{HELD}')`, false],
+  'hub.stands(uuid,uuid)': ['hub.stands($1, gen_random_uuid())', false],
   'hub.frame_in_hand(uuid)': ['hub.frame_in_hand($1)', null],
   'hub.in_hand(uuid)': ['hub.in_hand($1)', false],
   'hub.is_elsewhere(uuid,uuid)': ['hub.is_elsewhere($1, $2)', false],

@@ -23,9 +23,11 @@ export type InPlan =
   | 'complaint'
   | 'event'
   | 'meeting'
-  | 'agendaItem'
   | 'paragraph'
-  | 'variant';
+  | 'variant'
+  | 'groupMember'
+  | 'agendaItem'
+  | 'meetingAction';
 
 /** An input of each mutation in which nothing is wrong but that what it names in the plan is not there; `id` says otherwise. */
 export function inputOf(
@@ -137,6 +139,23 @@ export function inputOf(
     recordAppealOutcome: {
       ...{ complaintId: id('complaint'), outcome: 'UPHELD', decidedOn: '2025-10-15', reasons: 'Klageren har rett.' },
     },
+    nameGroupMember: { planId: plan, staffId: nav.worker.id },
+    answerGroupProposal: { memberId: id('groupMember'), accept: true },
+    endGroupMember: { memberId: id('groupMember') },
+    reviseMeeting: { meetingId: id('meeting'), expectedVersion: 1, startsAt: '2025-11-13T09:00:00.000Z' },
+    callMeeting: { meetingId: id('meeting'), expectedVersion: 1 },
+    holdMeeting: { meetingId: id('meeting'), expectedVersion: 1, cameIds: [] },
+    cancelMeeting: { meetingId: id('meeting'), expectedVersion: 1, reason: 'Sykdom' },
+    proposeAgendaItem: { meetingId: id('meeting'), text: 'Praksis etter jul' },
+    reviseAgendaItem: { itemId: id('agendaItem'), expectedVersion: 1, classification: 'CONFIDENTIAL' },
+    agreeMeetingAction: { meetingId: id('meeting'), text: 'Finne en praksisplass', classification: 'SHARED' },
+    completeMeetingAction: { actionId: id('meetingAction'), expectedVersion: 1, result: 'Funnet' },
+    cancelMeetingAction: { actionId: id('meetingAction'), expectedVersion: 1, reason: 'Ikke lenger aktuelt' },
+    turnActionIntoMeasure: {
+      actionId: id('meetingAction'),
+      measure: { planId: plan, kind: 'OTHER', category: 'GENERAL', title: 'Et tiltak', period },
+    },
+    turnActionIntoRequest: { actionId: id('meetingAction'), text: 'En praksisplass', dueBy: '2025-12-31' },
     planMeeting: { planId: plan, startsAt: '2025-11-12T09:00:00.000Z', title: 'Veien videre' },
     addParagraph: { meetingId: id('meeting'), text: 'Praksis fra mandag' },
     reviseParagraph: { paragraphId: id('paragraph'), expectedVersion: 1, text: 'Praksis fra tirsdag' },

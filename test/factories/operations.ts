@@ -19,6 +19,10 @@ const MEETING = 'id version status startsAt viewerCan content { __typename ... o
 const PARAGRAPH =
   'id classification publication hash viewerCan content { __typename ... on ParagraphContent { version text variants { id text } } }';
 const WRITTEN = `__typename ... on Paragraph { ${PARAGRAPH} } ... on ParagraphConflict { variantId mine theirs currentVersion paragraph { ${PARAGRAPH} } }`;
+const MEMBER = 'id kind status viewerCan';
+const ITEM = 'id version existence viewerCan content { __typename ... on AgendaItemContent { version text } }';
+const ACTION =
+  'id version status dueOn viewerCan content { __typename ... on MeetingActionContent { version text result } }';
 const ENTRY = 'id on classification followUps { text }';
 
 /** What is asked of each mutation's answer. */
@@ -117,6 +121,20 @@ const SELECTIONS = {
   restrictParagraph: PARAGRAPH,
   publishMinutes: `${MEETING} minutes { publications { no hash } }`,
   putItemOnTable: `${MEETING} itemOnTable { id }`,
+  reviseMeeting: MEETING,
+  callMeeting: MEETING,
+  holdMeeting: MEETING,
+  cancelMeeting: MEETING,
+  nameGroupMember: MEMBER,
+  answerGroupProposal: MEMBER,
+  endGroupMember: MEMBER,
+  proposeAgendaItem: ITEM,
+  reviseAgendaItem: ITEM,
+  agreeMeetingAction: ACTION,
+  completeMeetingAction: ACTION,
+  cancelMeetingAction: ACTION,
+  turnActionIntoMeasure: MEASURE,
+  turnActionIntoRequest: MEASURE_REQUEST,
 } as const;
 
 /** A mutation of the contract. */

@@ -4,6 +4,7 @@ import { publicIdInPlan } from '../../src/kernel/ids';
 import { buildRepresentative, keyOfPlan } from '../factories/citizens';
 import { emergenciesSeen } from '../factories/emergencies';
 import { type InPlan, inputOf } from '../factories/inputs';
+import { calledMeeting, groupSeen } from '../factories/meetings';
 import { attempt, MUTATIONS, type Mutation, perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
 import { rowsOf } from '../factories/refusal';
@@ -106,11 +107,23 @@ const AS_AT_FIRST = `
   UPDATE measure_request SET status = 'PROPOSED', answered_by = NULL, answered_at = NULL, became_id = NULL;
   UPDATE decision SET notice_received_on = NULL, complaint_deadline = NULL;
   DELETE FROM life_answer;
+  DELETE FROM group_member WHERE ctid NOT IN (SELECT min(ctid) FROM group_member);
+  UPDATE group_member SET status = 'PROPOSED';
+  DELETE FROM meeting_attendee;
+  UPDATE meeting SET version = 1, status = 'PLANNED', classification = 'SHARED';
+  UPDATE meeting_content SET version = 1;
+  UPDATE agenda_item SET version = 1, classification = 'SHARED', existence = 'VISIBLE';
+  UPDATE agenda_item_content SET version = 1;
+  UPDATE meeting_action SET version = 1, status = 'OPEN';
+  UPDATE meeting_action_content SET version = 1;
+  DELETE FROM meeting_action_outcome;
   UPDATE consent_request SET status = 'OPEN';
   UPDATE withholding SET ended = false;`;
 
 /** What the coordinator alone does. */
 const OF_THE_COORDINATOR: readonly Mutation[] = [
+  ...(['reviseMeeting', 'callMeeting', 'holdMeeting', 'cancelMeeting', 'reviseAgendaItem'] as const),
+  ...(['proposeAgendaItem', 'completeMeetingAction', 'cancelMeetingAction', 'turnActionIntoMeasure'] as const),
   ...(['holdReview', 'answerChangeRequest', 'recordFollowUp'] as const),
   ...(['openPlan', 'reviseFrame', 'inviteAgency', 'proposePlan', 'recordEligibility'] as const),
   ...(['recordConfidentialityInformation', 'wishForCoordinator', 'answerCoordinatorWish', 'approvePlan'] as const),
@@ -167,6 +180,8 @@ describe('an input of whatever kind', () => {
             '{ inbox { edges { node { id } } } }',
           )
         ).inbox.edges[0]?.node.id ?? '',
+      ...(await calledMeeting(world, { title: 'Møte', item: 'Sak', action: 'Oppgave' })),
+      groupMember: await proposed(),
     };
     const kept = inputOf(world, 'withholdFromParticipant', (kind) => there[kind]);
     there.withholding = (await perform(hub, nav.worker.token, 'withholdFromParticipant', kept)).id;
@@ -201,6 +216,13 @@ describe('an input of whatever kind', () => {
       paragraph: added.id,
       variant: ((await revise('Tre')) as { variantId?: string }).variantId ?? '',
     };
+  };
+
+  /** Somebody whom the coordinator proposes for the responsibility group. */
+  const proposed = async (): Promise<string> => {
+    await perform(hub, world.refugee.worker.token, 'nameGroupMember', inputOf(world, 'nameGroupMember'));
+    const group = await groupSeen(hub, world.nav.worker.token, world.plan);
+    return group.find(({ status }) => status === 'PROPOSED')?.id ?? '';
   };
 
   /** A wish for a coordinator that waits for its answer. */

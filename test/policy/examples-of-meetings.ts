@@ -1,6 +1,6 @@
-import type { SubjectType } from '../../src/policy';
+import { NOBODY, type SubjectType } from '../../src/policy';
 import { CONTENT } from './examples-of-content';
-import { ANOTHER, type Example, example, opened } from './facts';
+import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened } from './facts';
 
 const SHUT = { classification: 'CONFIDENTIAL' };
 const UNKNOWN = { 'it, or the meeting that it is in, may not be known': { known: false } };
@@ -33,6 +33,17 @@ const action = (of: object) => ({
   readable: false,
   known: true,
   chairs: false,
+  ...of,
+});
+
+const OVER = { 'the plan is over': { living: false } };
+const NOT_STAFF = { 'somebody of another standing asks': { standing: 'SYSTEM' as const } };
+const NOT_PARTICIPANT = { 'a guardian asks': { standing: 'GUARDIAN' as const } };
+const ANSWERED = { 'it is answered already': { status: 'MEMBER' } };
+const theirs = { ...opened('PARTICIPANT'), owner: NOBODY };
+const seat = (of: object) => ({
+  ...opened('STAFF'),
+  ...{ owner: ANOTHER, person: OTHER, status: 'MEMBER', known: true },
   ...of,
 });
 
@@ -135,4 +146,171 @@ export const MEETINGS: Readonly<Record<string, Example>> = {
       'a system asks': opened('SYSTEM'),
     },
   ),
+  'name-group-member.own-agency': example('STAFF', 'nameGroupMember', 'GroupMember', seat({ owner: AGENCY }), {
+    ...OVER,
+    ...NOT_STAFF,
+    'the agency takes part unseen': { takesPartHidden: true },
+    'it would be another agency’s': { owner: ANOTHER },
+  }),
+  'name-group-member.proposed': example('STAFF', 'nameGroupMember', 'GroupMember', seat({ coordinates: true }), {
+    ...OVER,
+    'somebody else coordinates': { coordinates: false },
+    'somebody of another standing asks': { standing: 'SYSTEM' },
+  }),
+  'name-group-member.participant': example('CITIZEN', 'nameGroupMember', 'GroupMember', seat(theirs), {
+    ...OVER,
+    ...NOT_PARTICIPANT,
+    'it would be an agency’s': { owner: ANOTHER },
+  }),
+  'answer-group-proposal.own-agency': example(
+    'STAFF',
+    'answerGroupProposal',
+    'GroupMember',
+    seat({ owner: AGENCY, status: 'PROPOSED' }),
+    { ...OVER, ...NOT_STAFF, ...ANSWERED, 'it is another agency’s': { owner: ANOTHER } },
+  ),
+  'answer-group-proposal.participant': example(
+    'CITIZEN',
+    'answerGroupProposal',
+    'GroupMember',
+    seat({ ...theirs, status: 'PROPOSED' }),
+    { ...OVER, ...NOT_PARTICIPANT, ...ANSWERED, 'it is an agency’s': { owner: ANOTHER } },
+  ),
+  'end-group-member.own-agency': example('STAFF', 'endGroupMember', 'GroupMember', seat({ owner: AGENCY }), {
+    ...NOT_STAFF,
+    'it is another agency’s': { owner: ANOTHER },
+  }),
+  'end-group-member.proposed': example(
+    'STAFF',
+    'endGroupMember',
+    'GroupMember',
+    seat({ coordinates: true, status: 'PROPOSED' }),
+    {
+      ...ANSWERED,
+      'somebody else coordinates': { coordinates: false },
+      'somebody of another standing asks': { standing: 'SYSTEM' },
+    },
+  ),
+  'end-group-member.participant': example('CITIZEN', 'endGroupMember', 'GroupMember', seat(theirs), {
+    ...NOT_PARTICIPANT,
+    'it is an agency’s': { owner: ANOTHER },
+  }),
+  'end-group-member.own': example(
+    'CITIZEN',
+    'endGroupMember',
+    'GroupMember',
+    seat({ ...opened('RELATIVE'), owner: NOBODY, person: ME }),
+    { 'it is somebody else': { person: OTHER }, 'somebody of another standing asks': { standing: 'SYSTEM' } },
+  ),
+  ...Object.fromEntries(
+    (['reviseMeeting', 'callMeeting', 'holdMeeting', 'cancelMeeting'] as const).flatMap((may) => {
+      const name = may.replace('Meeting', '-meeting');
+      return [
+        [
+          `${name}.owner`,
+          example('STAFF', may, 'Meeting', meeting({ owner: AGENCY }), {
+            ...OVER,
+            ...NOT_STAFF,
+            'another agency planned it': { owner: ANOTHER },
+          }),
+        ],
+        [
+          `${name}.chair`,
+          example('STAFF', may, 'Meeting', meeting({ chairs: true }), {
+            ...OVER,
+            'somebody else leads it': { chairs: false },
+            'somebody of another standing asks': { standing: 'SYSTEM' },
+          }),
+        ],
+      ];
+    }),
+  ),
+  'propose-agenda-item.agency': example(
+    'STAFF',
+    'proposeAgendaItem',
+    'AgendaItem',
+    item({ owner: AGENCY, inGroup: true }),
+    {
+      ...OVER,
+      ...NOT_STAFF,
+      'the agency takes part unseen': { takesPartHidden: true },
+      'somebody outside the group asks': { inGroup: false },
+      'it would be another agency’s': { owner: ANOTHER },
+    },
+  ),
+  'propose-agenda-item.participant': example(
+    'CITIZEN',
+    'proposeAgendaItem',
+    'AgendaItem',
+    item({ ...theirs, inGroup: true }),
+    { ...OVER, ...NOT_PARTICIPANT, 'it would be an agency’s': { owner: ANOTHER } },
+  ),
+  'propose-agenda-item.power': example(
+    'CITIZEN',
+    'proposeAgendaItem',
+    'AgendaItem',
+    item({ ...opened('PROXY'), owner: NOBODY, inGroup: true, classification: 'SHARED' }),
+    {
+      ...OVER,
+      'it would be an agency’s': { owner: ANOTHER },
+      'it would be confidential': SHUT,
+      'somebody outside the group asks': { inGroup: false },
+      'somebody of another standing asks': { standing: 'SYSTEM' },
+    },
+  ),
+  'revise-agenda-item.owner': example('STAFF', 'reviseAgendaItem', 'AgendaItem', item({ owner: AGENCY }), {
+    ...OVER,
+    ...NOT_STAFF,
+    'it is another agency’s': { owner: ANOTHER },
+  }),
+  'revise-agenda-item.participant': example('CITIZEN', 'reviseAgendaItem', 'AgendaItem', item(theirs), {
+    ...OVER,
+    ...NOT_PARTICIPANT,
+    'it is an agency’s': { owner: ANOTHER },
+  }),
+  'agree-meeting-action.owner': example('STAFF', 'agreeMeetingAction', 'MeetingAction', action({ owner: AGENCY }), {
+    ...OVER,
+    ...NOT_STAFF,
+    'the agency takes part unseen': { takesPartHidden: true },
+    'another agency would answer for it': { owner: ANOTHER },
+  }),
+  'agree-meeting-action.chair': example(
+    'STAFF',
+    'agreeMeetingAction',
+    'MeetingAction',
+    action({ chairs: true, classification: 'SHARED' }),
+    {
+      ...OVER,
+      'somebody else leads the meeting': { chairs: false },
+      'it would be confidential': SHUT,
+      'somebody of another standing asks': { standing: 'SYSTEM' },
+    },
+  ),
+  'agree-meeting-action.coordinator': example(
+    'STAFF',
+    'agreeMeetingAction',
+    'MeetingAction',
+    action({ coordinates: true, classification: 'SHARED' }),
+    {
+      ...OVER,
+      'somebody else coordinates': { coordinates: false },
+      'it would be confidential': SHUT,
+      'somebody of another standing asks': { standing: 'SYSTEM' },
+    },
+  ),
+  ...Object.fromEntries(
+    (['completeMeetingAction', 'cancelMeetingAction', 'turnActionIntoMeasure'] as const).map((may) => [
+      `${may.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.owner`,
+      example('STAFF', may, 'MeetingAction', action({ owner: AGENCY }), {
+        ...OVER,
+        ...NOT_STAFF,
+        'another agency answers for it': { owner: ANOTHER },
+      }),
+    ]),
+  ),
+  'turn-action-into-request.agency': example('STAFF', 'turnActionIntoRequest', 'MeetingAction', action({}), {
+    ...OVER,
+    'the agency takes part unseen': { takesPartHidden: true },
+    'a system asks': opened('SYSTEM'),
+  }),
 };

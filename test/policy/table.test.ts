@@ -107,6 +107,20 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   restrictParagraph: 'MUTATION',
   publishMinutes: 'MUTATION',
   putItemOnTable: 'MUTATION',
+  nameGroupMember: 'MUTATION',
+  answerGroupProposal: 'MUTATION',
+  endGroupMember: 'MUTATION',
+  reviseMeeting: 'MUTATION',
+  callMeeting: 'MUTATION',
+  holdMeeting: 'MUTATION',
+  cancelMeeting: 'MUTATION',
+  proposeAgendaItem: 'MUTATION',
+  reviseAgendaItem: 'MUTATION',
+  agreeMeetingAction: 'MUTATION',
+  completeMeetingAction: 'MUTATION',
+  cancelMeetingAction: 'MUTATION',
+  turnActionIntoMeasure: 'MUTATION',
+  turnActionIntoRequest: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

@@ -32,22 +32,39 @@ export async function requestMeasure(ctx: Ctx, raw: RequestMeasureInput): Promis
   if (!plan) throw notFound();
   const [id] = await changePlan(ctx, 'requestMeasure', plan, raw, async (change) => {
     change.authorize('Frame', change.frame);
-    if (!from || !to || !(await knowsAgency(change, to, true))) throw notFound();
-    if (from === to) throw invalidInput([{ path: 'input.toAgencyId', message: 'Egen etat trenger ikke å spørres.' }]);
-    requireBasis(change, from, null);
-    const follows = input.followsMeasureId != null ? (await knownMeasure(change, input.followsMeasureId)).id : null;
-    const goal = input.goalId != null ? await knownGoal(change, input.goalId) : null;
-    const request = newId();
-    await change.tx.query(
-      `INSERT INTO measure_request (plan_id, id, from_id, to_id, asked_by, asked_at, goal_id, follows_id, due_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [plan, request, from, to, ownPost(ctx).staff, ctx.clock.now(), goal, follows, input.dueBy],
-    );
-    await say(change, { id: request, owner: from, other: to, part: 'ASKED' }, input.text);
-    await change.record({ type: 'MEASURE_REQUESTED', measureRequest: request });
-    return [request];
+    const { text, goalId, followsMeasureId, dueBy } = input;
+    return [await putRequest(change, { from, to, text, goalId, followsMeasureId, dueBy })];
   });
   return { plan, id: id as string };
+}
+
+/** A request as it is about to be put; ids of the plan as they were sent. */
+interface NewRequest {
+  from: string | null;
+  to: string | null;
+  text: string;
+  goalId?: string | null | undefined;
+  followsMeasureId?: string | null | undefined;
+  dueBy: string;
+}
+
+/** Puts a request to another agency, once the change has its right; answers its stored id. */
+export async function putRequest(change: Change, { from, to, ...asked }: NewRequest): Promise<string> {
+  const { ctx, plan } = change;
+  if (!from || !to || !(await knowsAgency(change, to, true))) throw notFound();
+  if (from === to) throw invalidInput([{ path: 'input.toAgencyId', message: 'Egen etat trenger ikke å spørres.' }]);
+  requireBasis(change, from, null);
+  const follows = asked.followsMeasureId != null ? (await knownMeasure(change, asked.followsMeasureId)).id : null;
+  const goal = asked.goalId != null ? await knownGoal(change, asked.goalId) : null;
+  const request = newId();
+  await change.tx.query(
+    `INSERT INTO measure_request (plan_id, id, from_id, to_id, asked_by, asked_at, goal_id, follows_id, due_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [plan, request, from, to, ownPost(ctx).staff, ctx.clock.now(), goal, follows, asked.dueBy],
+  );
+  await say(change, { id: request, owner: from, other: to, part: 'ASKED' }, asked.text);
+  await change.record({ type: 'MEASURE_REQUESTED', measureRequest: request });
+  return request;
 }
 
 async function knownGoal(change: Change, publicId: string): Promise<string> {
