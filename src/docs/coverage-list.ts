@@ -95,9 +95,11 @@ export const OWED: readonly Chapter[] = [
     ['amend, or supersede with a new plan', 'Mutation.reviseFrame', 'Plan.supersedes'],
     ['deviation or wish for change reaches the contact person', 'Mutation.reportDeviation', 'Mutation.requestChange'],
     [
-      'routes to others: a request to another agency, a cooperation meeting, a responsibility-group meeting (meetings come with a later release)',
+      'routes to others: a request to another agency, a cooperation meeting, a responsibility-group meeting',
       'Mutation.requestMeasure',
       'Plan.measureRequests',
+      'Mutation.turnActionIntoMeasure',
+      'Plan.meetings',
     ],
     [
       'decisions where a measure needs one; others confirmed by someone with authority',

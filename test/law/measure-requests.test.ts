@@ -19,7 +19,7 @@ interface Request {
   viewerCan: string[];
 }
 
-/** One agency asks another. Today is 2025-10-15. The routes by a cooperation meeting and a responsibility-group are a later release's. */
+/** One agency asks another. Today is 2025-10-15. The route by a meeting: test/meetings. */
 describe('a request to another agency', () => {
   let hub: TestHub;
   let world: World;
