@@ -9,5 +9,5 @@ export {
   type MeetingRow,
   meetingsSql,
 } from './meeting.query';
-export { Meeting, MeetingStatus } from './meeting.view';
+export { Meeting } from './meeting.view';
 export { readMeetings } from './read-meetings';

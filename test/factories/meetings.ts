@@ -57,7 +57,7 @@ export interface MemberSeen {
 }
 
 /** The fields of `MeetingSeen`. */
-export const MEETING_FIELDS = `id version status classification startsAt chair { name } viewerCan
+const MEETING_FIELDS = `id version status classification startsAt chair { name } viewerCan
   content { __typename ... on MeetingContent { version title place cancelledBecause } }
   attendees { id staff { id } representative { id } called came }
   agenda { id version owner { id } content { __typename ... on AgendaItemContent { version text } } }
