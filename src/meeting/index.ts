@@ -1,6 +1,6 @@
-export { AgendaItem } from './agenda.view';
 export { MeetingActionStatus } from './action.view';
 export { findAction, noteOutcome, placeOfAction } from './action-for-change';
+export { AgendaItem } from './agenda.view';
 export {
   agenciesOfMeeting,
   knownActionsSql,
