@@ -16,11 +16,14 @@ import { oneLine } from './start/one-line';
 import { readTrustedDocuments } from './start/trusted-documents';
 import { makeLogger, openTransport } from './transport';
 
-/** How long a stopping hub lets running requests finish (ms). */
-const DRAIN = 10_000;
+/** How long a stopping hub answers on while it says that it is not ready, so that whoever sends requests hears of it (ms). */
+const NOTICE = 3_000;
+/** How long after the signal running requests may finish, and when the process is gone, whatever hangs (ms). */
+const DRAIN = 8_000;
+const GONE = 10_000;
 
 /** Starts the hub, step by step. To stop: callers first, so that what runs can finish, then what it stands on, in the opposite order. */
-async function start(env: Env): Promise<() => Promise<void>> {
+async function start(env: Env): Promise<(notice: number) => Promise<void>> {
   const log = makeLogger();
   collectDefaultMetrics();
   if (env.mode === 'production' && !env.auditCheckpointNamed)
@@ -28,9 +31,9 @@ async function start(env: Env): Promise<() => Promise<void>> {
       'AUDIT_CHECKPOINT is not set: the checkpoint of the read log is kept in DATA_DIR; name a place that outlives this hub and that the keepers of the database cannot write',
     );
   const undo: (() => Promise<void>)[] = [];
-  let drain: (() => Promise<void>) | undefined;
-  const stop = async (): Promise<void> => {
-    await drain?.();
+  let drain: ((notice: number) => Promise<void>) | undefined;
+  const stop = async (notice: number): Promise<void> => {
+    await drain?.(notice);
     for (let step = undo.pop(); step; step = undo.pop()) await step();
   };
   try {
@@ -46,7 +49,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
       lacks: () => (hub && !hub.bus.isConnected() ? ['bus: lost'] : []),
       ...(demoKeys ? { demoJwks: demoKeys.jwks } : {}),
     });
-    drain = () => transport.drain(DRAIN);
+    drain = (notice) => transport.drain(DRAIN, notice);
     const database = await openDatabase(env);
     undo.push(() => database.stop());
     await migrateWhereOwned(database);
@@ -77,7 +80,7 @@ async function start(env: Env): Promise<() => Promise<void>> {
     await greet(env, transport.port, console.log);
     return stop;
   } catch (error) {
-    await stop();
+    await stop(0);
     throw error;
   }
 }
@@ -91,24 +94,34 @@ function meaningOf(error: Error): string {
 }
 
 async function main(): Promise<void> {
-  let stop: (() => Promise<void>) | undefined;
-  let asked = false;
+  let stop: ((notice: number) => Promise<void>) | undefined;
+  let asked: NodeJS.Signals | undefined;
   const end = async (): Promise<void> => {
-    // a second signal finds the stopping under way
-    if (asked) return;
-    asked = true;
-    await stop?.();
+    // whoever stops it at a terminal sends it no more requests
+    await stop?.(asked === 'SIGTERM' ? NOTICE : 0);
     if (stop) process.exit(0);
   };
-  process.on('SIGINT', end).on('SIGTERM', end);
+  const heard = (signal: NodeJS.Signals): void => {
+    // a second signal finds the stopping under way
+    if (asked) return;
+    asked = signal;
+    setTimeout(tooLate, GONE).unref();
+    end().catch(failed);
+  };
+  process.on('SIGINT', heard).on('SIGTERM', heard);
   stop = await start(readEnv());
-  if (asked) {
-    await stop();
-    process.exit(0);
-  }
+  if (asked) await end();
 }
 
-main().catch((error: unknown) => {
+/** What hangs at the end, such as a database that does not answer, does not hold the process. */
+function tooLate(): never {
+  console.error(`the hub did not stop within ${GONE / 1_000} seconds: it was cut`);
+  process.exit(1);
+}
+
+function failed(error: unknown): never {
   console.error(oneLine(error));
   process.exit(1);
-});
+}
+
+main().catch(failed);

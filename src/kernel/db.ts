@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import type { Pool, PoolClient, QueryResult, QueryResultRow } from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Clock } from './clock';
-import { overloaded } from './errors';
+import { noteCommit } from './commits';
+import { withoutEffect } from './database-fault';
 
 /** Who a transaction acts as: set inside it, gone with it. */
 export interface Actor {
@@ -82,10 +83,16 @@ export class Db {
     });
   }
 
-  /** One writing transaction. It is done when the server says COMMIT; anything else undoes it and throws. */
+  /**
+   * One writing transaction. It is done when the server says COMMIT; anything else undoes it and throws. Where the server
+   * goes before it has answered the COMMIT, nobody knows whether it is done: that is thrown as it is, and never as
+   * something to be tried again.
+   */
   async write<T>(actor: Actor, scope: readonly string[] | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
-    const client: PoolClient = await runner.connect().catch(refuseWhenFull);
+    const client: PoolClient = await runner.connect().catch(refuse);
+    let ending = false;
+    let broken: Error | undefined;
     try {
       const send = together(client);
       const begun = this.#begin(client, actor, scope, 'BEGIN');
@@ -97,28 +104,33 @@ export class Db {
         query: async <R extends QueryResultRow>(text: string, values?: unknown[]) =>
           (await client.query<R>(text, values)).rows,
       });
+      ending = true;
+      noteCommit();
       const ended = await client.query('COMMIT');
       if (ended.command !== 'COMMIT') throw new Error('the transaction was rolled back');
       return answer;
     } catch (error) {
-      await client.query('ROLLBACK').catch((second: unknown) => {
-        throw new AggregateError([error, second], 'the transaction failed, and so did its undoing');
+      // what cannot be undone by a word is undone by the server when the connection ends, and that is seen to below
+      await client.query('ROLLBACK').catch((second: Error) => {
+        broken = second;
       });
-      throw error;
+      throw ending ? error : withoutEffect(error);
     } finally {
-      await runner.release();
+      await giveBack(runner, broken);
     }
   }
 
   async #withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.pool.connect().catch(refuseWhenFull);
+    const client = await this.pool.connect().catch(refuse);
+    client.on('error', heardByTheStatements);
     let failed: Error | undefined;
     try {
       return await work(client);
     } catch (error) {
       failed = error instanceof Error ? error : new Error(String(error));
-      throw error;
+      throw withoutEffect(error);
     } finally {
+      client.off('error', heardByTheStatements);
       // a connection on which something failed may be anywhere: it is not used again
       client.release(failed);
     }
@@ -152,16 +164,27 @@ export class Db {
   }
 }
 
-/** The hub's own words for a pool that is used up: try again soon. pg-pool tells it by its message alone. */
-function refuseWhenFull(error: unknown): never {
-  if (error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect'))
-    throw overloaded(1);
-  throw error;
+/** A broken connection is ended instead of being used again; TypeORM has that under a name of its driver's alone. */
+function giveBack(runner: QueryRunner, broken: Error | undefined): Promise<void> {
+  if (!broken) return runner.release();
+  return (runner as unknown as { releasePostgresConnection(error: Error): Promise<void> }).releasePostgresConnection(
+    broken,
+  );
 }
+
+function refuse(error: unknown): never {
+  throw withoutEffect(error);
+}
+
+/** A connection in use that breaks fails its statements, which are waited for; without a listener it would end the process. */
+const heardByTheStatements = (): void => undefined;
+
+const streamOf = (client: PoolClient): Socket =>
+  (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
 /** Holds back what is written to the connection until it is sent in one go: pg writes each statement by itself. */
 function together(client: PoolClient): () => void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  const stream = streamOf(client);
   stream.cork();
   return () => stream.uncork();
 }

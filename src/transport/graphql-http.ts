@@ -79,9 +79,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  * as the specification has it. Who is to come back later is told so by 429, and by 503 of an overloaded hub, whatever they accept: proxies and clients wait on that.
  */
 function statusOf(result: FormattedExecutionResult, answerType: AnswerType | undefined): number {
-  if (result.data) return 200;
   const extensions = result.errors?.[0]?.extensions;
-  if (extensions?.overloaded) return 503;
+  const isAnswered = Object.values(result.data ?? {}).some((value) => value !== null);
+  if (extensions?.overloaded && !isAnswered) return 503;
+  if (result.data) return 200;
   if ('data' in result) return 200;
   if (typeof extensions?.retryAfter === 'number') return 429;
   return answerType === 'application/graphql-response+json' ? statusOfCode(extensions?.code) : 200;

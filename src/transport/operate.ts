@@ -1,6 +1,7 @@
 import type { FormattedExecutionResult, GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
 import type { Logger } from 'pino';
-import { invalidInput, unauthenticated } from '../kernel/errors';
+import { type Commits, notingCommits } from '../kernel/commits';
+import { HubError, invalidInput, unauthenticated } from '../kernel/errors';
 import { type Credentials, openSession } from './authenticate';
 import {
   DocumentCache,
@@ -131,17 +132,26 @@ async function run<Ctx extends object, S extends Session>(
 ): Promise<FormattedExecutionResult> {
   const { prepared, operation, caller } = admitted;
   const start = performance.now();
+  const commits: Commits = { made: false };
   try {
     if (!caller.session) return await engine.execute(prepared, operation, {});
     const context = await pipeline.contextFor(caller.session, operation);
-    const result = await engine.execute(prepared, operation, context);
+    const result = await notingCommits(commits, () => engine.execute(prepared, operation, context));
     await pipeline.beforeAnswer?.(context);
-    return result.errors ? withErrors(result, admitted, pipeline, refuse) : result;
+    if (!result.errors) return result;
+    const isMade = commits.made && result.errors.some(({ extensions }) => extensions?.overloaded);
+    return isMade ? refuse(new AnswerLost(), caller) : withErrors(result, admitted, pipeline, refuse);
   } catch (error) {
-    return refuse(error, caller);
+    const isMade = commits.made && error instanceof HubError && error.details.overloaded;
+    return refuse(isMade ? new AnswerLost() : error, caller);
   } finally {
     countOperation(caller.transport, operation.kind, performance.now() - start);
   }
+}
+
+/** A change was made, or may have been, and its answer cannot be read: whoever was told to try again would make it twice. */
+class AnswerLost extends Error {
+  override readonly name = 'AnswerLost';
 }
 
 /** The errors of a result in the caller's language, and refused variables with their places instead of their values. */

@@ -8,7 +8,8 @@ import {
   type Server,
   type SubscribePayload,
 } from 'graphql-ws';
-import { HubError, limitExceeded, unauthenticated } from '../kernel/errors';
+import { HubError, limitExceeded, overloaded, unauthenticated } from '../kernel/errors';
+import { Admission } from './admission';
 import type { Connection } from './connection';
 import { deliver } from './deliver';
 import { DocumentRefused } from './document-cache';
@@ -25,6 +26,11 @@ const REFUSALS = 1_000;
 /** RFC 6455 registry: the server is under load, come back later. */
 const TRY_AGAIN_LATER = 1013;
 const DEFAULT_INIT_DEADLINE = 5_000;
+/**
+ * Sockets that authenticate or set up a subscription at a time. When all clients of a hub come back at once, the others
+ * wait here in order, and requests over HTTP find a connection to the database.
+ */
+const ADMITTED_AT_ONCE = 4;
 
 type SocketContext<S extends Session> = Context<Record<string, unknown> | undefined, Connection<S>>;
 
@@ -47,9 +53,14 @@ export function makeSocketProtocol<Ctx extends object, S extends Session>(
   const callerOf = ({ session, language, address }: Connection<S>): Caller<S> => {
     return { session, language, address, transport: 'websocket', requestId: randomUUID() };
   };
+  const admission = new Admission(ADMITTED_AT_ONCE);
   return makeServer<Record<string, unknown> | undefined, Connection<S>>({
     connectionInitWaitTimeout: settings.initDeadline ?? DEFAULT_INIT_DEADLINE,
-    onConnect: (context) => connect(context, operator, admitSocket),
+    onConnect: async (context) =>
+      (await admission.run(
+        () => isOpen(context.extra),
+        () => connect(context, operator, admitSocket),
+      )) ?? false,
     onSubscribe: async (context, id, payload) => {
       const connection = context.extra;
       const refusal = refuseCrowd(context);
@@ -67,7 +78,8 @@ export function makeSocketProtocol<Ctx extends object, S extends Session>(
       }
     },
     execute: (args) => operator.run(pendingOf<S>(args).admitted) as Promise<OperationResult> as OperationResult,
-    subscribe: (args) => subscribe(pendingOf<S>(args), operator) as Promise<OperationResult> as OperationResult,
+    subscribe: (args) =>
+      subscribe(pendingOf<S>(args), operator, admission) as Promise<OperationResult> as OperationResult,
     // both are formatted already, or carry what the formatter knows how to read
     onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
     onError: ({ extra }, _id, _payload, errors) => operator.refuse(new DocumentRefused(errors), callerOf(extra)).errors,
@@ -146,6 +158,8 @@ function argsOf<Ctx extends object, S extends Session>(
   return { schema: pipeline.schema, document, operationName: operationName ?? null, contextValue: pending };
 }
 
+const isOpen = <S extends Session>({ socket }: Connection<S>): boolean => socket.readyState === socket.OPEN;
+
 function pendingOf<S extends Session>(args: ExecutionArgs): Pending<S> {
   return args.contextValue as Pending<S>;
 }
@@ -153,11 +167,18 @@ function pendingOf<S extends Session>(args: ExecutionArgs): Pending<S> {
 async function subscribe<Ctx extends object, S extends Session>(
   { id, connection, admitted }: Pending<S>,
   operator: Operator<Ctx, S>,
+  admission: Admission,
 ): Promise<AsyncIterableIterator<never> | FormattedExecutionResult> {
   const { caller } = admitted;
+  const { session } = caller;
   try {
-    if (!caller.session) throw unauthenticated();
-    const stream = await openStream(operator, admitted, caller.session);
+    if (!session) throw unauthenticated();
+    const stream = await admission.run(
+      () => isOpen(connection),
+      () => openStream(operator, admitted, session),
+    );
+    // whoever asked has left; nobody hears this
+    if (!stream) throw overloaded(1);
     return 'next' in stream ? deliver(stream, id, connection) : stream;
   } catch (error) {
     return operator.refuse(error, caller);

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { copiesOverHttp } from './copies-http';
 import { type GraphqlHandler, graphqlOverHttp } from './graphql-http';
@@ -30,8 +31,12 @@ export interface Transport<Ctx extends object, S extends Session> {
   serve(pipeline: Pipeline<Ctx, S>): Promise<void>;
   /** Closes a viewer's sockets with 4403, as when the token ends. */
   closeViewer(viewerKey: string): void;
-  /** Says not ready, lets running requests finish, closes sockets with 1001; past the deadline (milliseconds) cuts what is left. */
-  drain(deadline: number): Promise<void>;
+  /**
+   * Says not ready at once. For the time of the notice all is answered still, but new sockets; the open ones are told one
+   * by one to go elsewhere, and closed with 1001. Then the port is closed and running requests finish; past the deadline
+   * what is left is cut. Both in milliseconds from now.
+   */
+  drain(deadline: number, notice?: number): Promise<void>;
 }
 
 /** Opens the port and answers health and pages at once. Rejects when the port is taken. */
@@ -71,13 +76,18 @@ export async function openTransport<Ctx extends object, S extends Session>(
       };
     },
     closeViewer: (viewerKey) => serving?.sockets.closeViewer(viewerKey),
-    drain: async (deadline) => {
+    drain: async (deadline, notice = 0) => {
       draining = true;
-      await Promise.all([closeServer(server, deadline), serving?.sockets.close(deadline)]);
+      const closing =
+        notice > 0 ? pause(notice).then(() => closeServer(server, deadline - notice)) : closeServer(server, deadline);
+      await Promise.all([closing, serving?.sockets.close(deadline, notice)]);
       await serving?.operator.stop();
     },
   };
 }
+
+/** A hub that takes longer to say that it is ready is not (ms): whoever asks does not wait much longer. */
+const READY_WITHIN = 1_000;
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -100,10 +110,15 @@ async function closeServer(server: Server, deadline: number): Promise<void> {
 }
 
 async function isReadyNow({ isReady, log }: TransportOptions): Promise<boolean> {
+  if (!isReady) return true;
+  const given = new AbortController();
+  const late = pause(READY_WITHIN, false, { signal: given.signal }).catch(() => false);
   try {
-    return isReady ? await isReady() : true;
+    return await Promise.race([isReady(), late]);
   } catch {
     log.warn('the readiness check failed');
     return false;
+  } finally {
+    given.abort();
   }
 }

@@ -11,6 +11,7 @@ import type { Operator } from './operate';
 import { isOwnOrigin } from './origin';
 import type { Session, TransportSettings } from './pipeline';
 import { LARGEST_MESSAGE } from './read-body';
+import { sendAway } from './send-away';
 import { makeSocketProtocol } from './socket-protocol';
 
 const SOCKETS = 25_000;
@@ -22,9 +23,6 @@ const STALLED_AFTER = 10_000;
 const SWEEP = 1_000;
 /** How long a client that is told to go may take to say goodbye; then it is cut. Milliseconds. */
 const GOODBYE = 2_000;
-/** RFC 6455, 7.4.1. */
-const GOING_AWAY = 1001;
-
 /** `closeTimeout` is in ws since 8.19 and not in its types. */
 const SERVER_OPTIONS: ServerOptions & { closeTimeout: number } = {
   noServer: true,
@@ -41,8 +39,8 @@ export interface SocketSide {
   upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): void;
   /** Closes the sockets of a viewer with 4403, as when a token ends; they may come back with a new token. */
   closeViewer(viewerKey: string): void;
-  /** Closes all sockets with 1001 and waits for them, at most so many milliseconds; then the rest is cut. */
-  close(deadline: number): Promise<void>;
+  /** Sends all sockets away within the time of the notice, and waits for them; past the deadline the rest is cut. Both in milliseconds. */
+  close(deadline: number, notice: number): Promise<void>;
 }
 
 /** Opens the WebSocket side over an operator; the HTTP server's upgrades are to be handed to it. */
@@ -74,9 +72,9 @@ export function openSocketSide<Ctx extends object, S extends Session>(
         if (session?.viewerKey === viewerKey) socket.close(CloseCode.Forbidden, 'Forbidden');
       }
     },
-    close: async (deadline) => {
+    close: async (deadline, notice) => {
+      await sendAway([...open.all()], deadline, notice);
       clearInterval(sweeping);
-      await closeAll([...open.all()], deadline);
     },
   };
 }
@@ -162,18 +160,4 @@ export function refuseUpgrade(stream: Duplex, status: string): void {
   // the other end may be gone by now, and then there is nobody to tell
   stream.once('error', () => stream.destroy());
   stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-async function closeAll<S extends Session>(connections: Connection<S>[], deadline: number): Promise<void> {
-  const cut = setTimeout(() => {
-    for (const { socket } of connections) socket.terminate();
-  }, deadline);
-  const closing = connections.map(({ socket }) => {
-    return new Promise((resolve) => {
-      socket.once('close', resolve);
-      socket.close(GOING_AWAY, 'Going away');
-    });
-  });
-  await Promise.all(closing);
-  clearTimeout(cut);
 }

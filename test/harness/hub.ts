@@ -87,6 +87,7 @@ export async function startTestHub({
     settings: { ...settings, mode },
     port: 0,
     log,
+    isReady: () => hub.isReady(),
   })) as never;
   await transport.serve(hub.pipeline as never);
   const owner = beside?.owner ?? new Client({ connectionString: database.ownerUrl });
