@@ -103,6 +103,14 @@ describe('a PDF copy', () => {
     },
   );
 
+  test.each(KEYS)('of %s leaves no heading alone at the foot of a page', async (key) => {
+    for (const language of ['nb', 'ar']) {
+      const { feet, pages } = await pdfOf(key, language);
+      expect(feet).toHaveLength(pages);
+      expect(feet.filter(({ role }) => /^H\d/.test(role))).toEqual([]);
+    }
+  });
+
   test('is in the order of reading: one H1, no level left out, every cell under a head', async () => {
     for (const language of ['nb', 'ar']) {
       const { read } = await pdfOf('yusuf', language);

@@ -29,6 +29,8 @@ export interface ReadPdf {
   drawn: string;
   /** What is read out, in the order of the structure: each element with its role, its language and its text. */
   read: { role: string; lang: string | undefined; text: string }[];
+  /** The last element that is read out on each page. */
+  feet: { role: string; text: string }[];
   /** Drawn outside the structure: what is for the eye alone. */
   artifacts: string;
 }
@@ -50,6 +52,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     pages: pages.length,
     drawn: pages.flatMap(({ items }) => items.map(({ str = '', hasEOL }) => (hasEOL ? `${str} ` : str))).join(''),
     read: all.flatMap(({ read }) => read),
+    feet: all.flatMap(({ read }) => read.at(-1) ?? []),
     artifacts: all.map(({ artifacts }) => artifacts).join(''),
   };
 }

@@ -16,14 +16,26 @@ const HEADINGS: Readonly<Record<1 | 2 | 3 | 4, Look>> = {
 };
 /** Space above a heading, in points. */
 const ABOVE = { 1: 0, 2: 20, 3: 12, 4: 8 } as const;
-/** What must still have room below a heading, lest it stand alone at the foot of a page. */
-const COMPANY = { 1: 48, 2: 110, 3: 48, 4: 40 } as const;
+/** Space below a heading, in points. */
+const BELOW = { 1: 7, 2: 7, 3: 2, 4: 2 } as const;
+/** Lines of what follows that stand with its heading, lest it stand alone at the foot of a page. */
+const COMPANY = 2;
+/** Space above a table, in points. */
+const ABOVE_TABLE = 4;
 const INDENT = 14;
 const BULLET: readonly Piece[] = [{ text: '•', weight: 'regular' }];
+
+/** A heading that waits for what follows it. */
+interface Heading {
+  level: 1 | 2 | 3 | 4;
+  pieces: Piece[];
+  lines: Line[];
+}
 
 /** Puts sections on tagged pages. */
 export class PdfWriter implements CopyWriter {
   #section: Element | undefined;
+  readonly #headings: Heading[] = [];
 
   constructor(
     private readonly paper: Paper,
@@ -33,25 +45,40 @@ export class PdfWriter implements CopyWriter {
 
   /** Ends what is open, so that the whole can be ended. */
   end(): void {
+    this.#setHeadings(0);
     this.#section?.end();
   }
 
+  /** Is set with what follows it, below other headings or not, and goes to the next page with it. */
   heading(level: 1 | 2 | 3 | 4, text: Text): void {
     this.checkTime();
     const look = HEADINGS[level];
     const pieces = [this.piece(text, 'bold')];
-    const lines = this.#lines(pieces, look, this.#directionOf(text));
-    if (!this.paper.hasRoom(ABOVE[level] + this.paper.heightOf(lines, look) + COMPANY[level])) this.paper.newPage();
-    else this.paper.y += ABOVE[level];
-    if (level <= 2) {
-      this.#section?.end();
-      this.#section = this.paper.element('Sect');
+    this.#headings.push({ level, pieces, lines: this.#lines(pieces, look, this.#directionOf(text)) });
+  }
+
+  /** Sets the headings that wait, where they and what follows them have room together. */
+  #setHeadings(company: number): void {
+    const waiting = this.#headings.splice(0);
+    if (waiting.length === 0) return;
+    const height = waiting.reduce(
+      (sum, { level, lines }) => sum + ABOVE[level] + this.paper.heightOf(lines, HEADINGS[level]) + BELOW[level],
+      company,
+    );
+    const isMoved = !this.paper.hasRoom(height);
+    if (isMoved) this.paper.newPage();
+    for (const [index, { level, pieces, lines }] of waiting.entries()) {
+      if (index > 0 || !isMoved) this.paper.y += ABOVE[level];
+      if (level <= 2) {
+        this.#section?.end();
+        this.#section = this.paper.element('Sect');
+      }
+      const element = this.paper.element(`H${level}`, this.#section);
+      this.paper.setLines(lines, pieces, HEADINGS[level], element);
+      element.end();
+      if (level === 2) this.paper.rule();
+      this.paper.y += BELOW[level];
     }
-    const element = this.paper.element(`H${level}`, this.#section);
-    this.paper.setLines(lines, pieces, look, element);
-    element.end();
-    if (level === 2) this.paper.rule();
-    this.paper.y += level <= 2 ? 7 : 2;
   }
 
   paragraph(text: Text): void {
@@ -79,6 +106,7 @@ export class PdfWriter implements CopyWriter {
 
   list(items: readonly Text[]): void {
     if (items.length === 0) return;
+    this.#setHeadings(this.#heightOfFirst(this.#lines([this.piece(items[0] ?? '')], BODY, this.#direction, INDENT)));
     const list = this.paper.element('L', this.#section);
     for (const item of items) {
       this.checkTime();
@@ -94,9 +122,12 @@ export class PdfWriter implements CopyWriter {
 
   table(head: readonly string[], rows: readonly (readonly (Text | null)[])[]): void {
     if (rows.length === 0) return;
-    this.paper.y += 4;
-    const table = this.paper.element('Table', this.#section);
     const setter = new TableSetter(this.paper, this.words.isRightToLeft, head, (text) => this.piece(text));
+    const beginning = ABOVE_TABLE + setter.beginningOf(rows);
+    this.#setHeadings(beginning);
+    if (!this.paper.hasRoom(beginning)) this.paper.newPage();
+    this.paper.y += ABOVE_TABLE;
+    const table = this.paper.element('Table', this.#section);
     setter.set(table, rows, this.checkTime);
     table.end();
     this.paper.y += 8;
@@ -104,9 +135,15 @@ export class PdfWriter implements CopyWriter {
 
   #block(type: string, pieces: readonly Piece[], direction: Direction): void {
     this.checkTime();
+    const lines = this.#lines(pieces, BODY, direction);
+    this.#setHeadings(this.#heightOfFirst(lines));
     const element = this.paper.element(type, this.#section);
-    this.paper.setLines(this.#lines(pieces, BODY, direction), pieces, BODY, element);
+    this.paper.setLines(lines, pieces, BODY, element);
     element.end();
+  }
+
+  #heightOfFirst(lines: readonly Line[]): number {
+    return this.paper.heightOf(lines.slice(0, COMPANY), BODY);
   }
 
   #lines(pieces: readonly Piece[], { size }: Look, direction: Direction, narrower = 0): Line[] {

@@ -28,8 +28,15 @@ export class TableSetter {
     private readonly pieceOf: (text: Text) => Piece,
   ) {}
 
-  set(table: Element, rows: readonly Row[], checkTime: () => void): void {
+  /** The height of what of it stands together at its beginning: the head and the first row, and no less than two rows. */
+  beginningOf(rows: readonly Row[]): number {
     this.#widths = this.#fit(rows);
+    const head = this.#heightOf(this.#headCells());
+    return Math.max(3 * head, head + this.#heightOf((rows[0] ?? []).map((text, column) => this.#cell(text, column))));
+  }
+
+  /** Sets it, where `beginningOf` it has room. */
+  set(table: Element, rows: readonly Row[], checkTime: () => void): void {
     const head = this.paper.element('THead', table);
     this.#setHead(head);
     head.end();
@@ -98,7 +105,6 @@ export class TableSetter {
 
   #setHead(head: Element): void {
     const cells = this.#headCells();
-    if (!this.paper.hasRoom(3 * this.#heightOf(cells))) this.paper.newPage();
     this.#shade(cells);
     this.#setRow(head, cells, () => 'Column');
   }
