@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { connectAsAdmin } from '../database/admin';
 import { buildRepresentative } from '../factories/citizens';
 import { perform } from '../factories/operations';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
@@ -95,6 +96,37 @@ describe('a decision', () => {
       expect.objectContaining({ revises: { id: first }, complaintDeadline: '2025-11-05' }),
     );
     expect(before.complaintDeadline).toBe('2025-10-03');
+  });
+
+  test('is rewritten by nobody, whatever goes past the product; without the trigger `keep_frozen` it would be', async () => {
+    await make();
+    const admin = await connectAsAdmin(hub.database);
+    const rewrites = [
+      'made_on = made_on - 1',
+      'hash = sha256(hash)',
+      `sealed = sealed || '\\x00'`,
+      `category = 'ECONOMY'`,
+    ];
+    const rewritten = async (kind: string, change: string, before = ''): Promise<string> => {
+      await admin.query(`BEGIN; ${before}`);
+      try {
+        await admin.query(`SELECT set_config('hub.kind', $1, true)`, [kind]);
+        const { rowCount } = await admin.query(`UPDATE decision SET ${change}`);
+        return rowCount ? 'rewritten' : 'nothing there';
+      } catch (error) {
+        return (error as Error).message;
+      } finally {
+        await admin.query('ROLLBACK');
+      }
+    };
+    for (const change of rewrites) {
+      expect(await rewritten('STAFF', change)).toMatch('frozen');
+      expect(await rewritten('STAFF', change, 'ALTER TABLE decision DISABLE TRIGGER keep_frozen')).toBe('rewritten');
+    }
+    // a change of keys seals it anew, and touches nothing else
+    expect(await rewritten('KEYS', rewrites[2] ?? '')).toBe('rewritten');
+    expect(await rewritten('KEYS', rewrites[1] ?? '')).toMatch('frozen');
+    await admin.end();
   });
 
   test('is refused without reasons, on a legal basis that is not in force on its day, or made later than today (D2)', async () => {
