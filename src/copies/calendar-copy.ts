@@ -8,6 +8,15 @@ interface SeenForCalendar {
   version: number;
   nextReview: string | null;
   conversations: { id: string; nextPlanned: string | null }[];
+  meetings: { edges: { node: SeenMeeting }[] };
+}
+
+interface SeenMeeting {
+  id: string;
+  version: number;
+  status: string;
+  startsAt: Date | string;
+  endsAt: Date | string | null;
 }
 
 /** A day on which something is to be. */
@@ -26,7 +35,9 @@ interface Appointment {
 export const calendarCopy: CopyFormat = {
   mediaType: 'text/calendar; charset=utf-8',
   fileName: 'calendar.ics',
-  asks: copyDocument(['id version nextReview participant { languages } conversations { id nextPlanned }']),
+  asks: copyDocument([
+    'id version nextReview participant { languages } conversations { id nextPlanned } meetings(first: 100) { edges { node { id version status startsAt endsAt } } }',
+  ]),
   make: ({ plan, words, takenAt, today }) => {
     const calendar = ical({ prodId: { company: 'samplan', product: 'samplan' }, method: ICalCalendarMethod.PUBLISH });
     for (const { name, day, sequence } of appointmentsIn(plan as unknown as SeenForCalendar)) {
@@ -42,9 +53,26 @@ export const calendarCopy: CopyFormat = {
         summary: words.of('appointment'),
       });
     }
+    for (const { node } of (plan as unknown as SeenForCalendar).meetings.edges) {
+      const start = new Date(node.startsAt);
+      if (start < takenAt || !TO_COME.includes(node.status)) continue;
+      calendar.createEvent({
+        id: opaqueName(`meeting ${node.id}`),
+        sequence: node.version,
+        stamp: takenAt,
+        start,
+        end: node.endsAt === null ? new Date(start.getTime() + HOUR) : new Date(node.endsAt),
+        timezone: 'UTC',
+        summary: words.of('appointment'),
+      });
+    }
     return Buffer.from(calendar.toString());
   },
 };
+
+/** Meetings that are to be; one that says no end is taken for an hour. */
+const TO_COME: readonly string[] = ['PLANNED', 'CALLED'];
+const HOUR = 3_600_000;
 
 /** The next review, and the conversations that have been agreed on. */
 const appointmentsIn = ({ id, version, nextReview, conversations }: SeenForCalendar): Appointment[] => [

@@ -51,6 +51,21 @@ describe('a calendar copy', () => {
     },
   );
 
+  test('has a meeting of the responsibility group at its hour, and nothing of what or where it is', async () => {
+    const said = { title: 'Veien videre', place: 'Møterom 2' };
+    const meeting = { planId: world.plan, startsAt: '2025-11-12T09:00:00.000Z', ...said };
+    const { id } = await perform(hub, world.refugee.worker.token, 'planMeeting', meeting);
+    const lines = await linesOf('nb');
+    expect(lines).toContain('DTSTART:20251112T090000Z');
+    expect(lines).toContain('DTEND:20251112T100000Z');
+    expect(lines.filter((line) => line.startsWith('SUMMARY')).every((line) => line === 'SUMMARY:Avtale')).toBe(true);
+    for (const telling of [said.title, said.place, id]) expect(lines.join()).not.toContain(telling);
+    const off = { meetingId: id, expectedVersion: 1, reason: 'Sykdom' };
+    await perform(hub, world.participant, 'giveConsent', { planId: world.plan, purpose: 'PLAN' });
+    await perform(hub, world.refugee.worker.token, 'cancelMeeting', off);
+    expect(await linesOf('nb')).not.toContain('DTSTART:20251112T090000Z');
+  });
+
   test('moves the appointment when the review is moved, and adds none', async () => {
     const before = await linesOf();
     await review('2025-12-10', 2);

@@ -1,4 +1,5 @@
 import { section } from '../section';
+import { WITHHELD } from './withheld';
 
 /** What the viewer may see beside: in the JSON alone. */
 export const forMachines = section({
@@ -15,6 +16,13 @@ export const forMachines = section({
     completeness { complete requirements { key text citation met legalBasis { code } } }
     consentRequests { id kind requester { id name } requestedAt reason discloser { id name } recipients { id name } categories scope
       measures { id } goal { id } classification category validTo status answeredAt answer consent { id } }
+    responsibilityGroup { id kind status staff { id name agency { id name } } representative { id } }
+    meetings(first: 100) { edges { node { id version owner { id name } status classification startsAt endsAt chair { id name }
+      content { __typename ${WITHHELD} ... on MeetingContent { version category title place interpreterNeeded cancelledBecause } }
+      attendees { id staff { id name } representative { id } called came }
+      agenda { id version owner { id name } classification existence content { __typename ${WITHHELD} ... on AgendaItemContent { version category text } } }
+      actions { id version owner { id name } dueOn status classification measures { id } requests { id }
+        content { __typename ${WITHHELD} ... on MeetingActionContent { version category text result } } } } } }
     insightRequests { id agency { id name } askedAt about outcome ground citation reasons answeredAt howToComplain opened { id text } }
     accessLog(first: 100) { edges { node { at by agency { id name } what ground rule outcome because consent { id } emergency { id } } }
       pageInfo { hasNextPage } }`,
