@@ -73,7 +73,9 @@ export async function findParagraphForChange(change: Change, id: string): Promis
 export function requireDraft(change: Change, paragraph: FoundParagraph): void {
   if (paragraph.isPublished) throw over(PUBLISHED[change.ctx.language]);
   // whoever writes puts it in, also into a shared paragraph of another agency
-  requireBasis(change, change.ctx.viewer.agency, null);
+  const { agency } = change.ctx.viewer;
+  // what the participant says, and who takes part for them, rests on no legal basis
+  if (agency) requireBasis(change, agency, null);
 }
 
 /** A new paragraph. */

@@ -54,7 +54,8 @@ export async function addParagraph(ctx: Ctx, raw: AddParagraphInput): Promise<Pa
     const meeting = await findMeetingForMinutes(change, place.id);
     change.authorize('Minutes', meeting.facts);
     if (meeting.status === 'CANCELLED') throw over(CANCELLED[ctx.language]);
-    requireBasis(change, owner, null);
+    // what the participant says, and who takes part for them, rests on no legal basis
+    if (owner) requireBasis(change, owner, null);
     const item = input.agendaItemId == null ? null : await findItem(change, meeting.id, input.agendaItemId);
     const { category, text } = input;
     const added = await insertParagraph(change, { meeting: meeting.id, item, owner, classification, category, text });

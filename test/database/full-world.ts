@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
 import { buildRepresentative } from '../factories/citizens';
 import { calledMeeting } from '../factories/meetings';
-import { perform } from '../factories/operations';
+import { type Mutation, perform } from '../factories/operations';
 import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { answer } from '../harness/ask';
@@ -57,6 +57,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await askForInsight(world, shared.id, secret);
   await decide(world, secret);
   await live(world, secret);
+  await takeMinutes(world, admin, secret);
   await requestConsent(world, secret('asking'));
   await comeAbout(world, secret);
   await askForMeasure(world, shared.id, secret);
@@ -234,6 +235,29 @@ async function meet(world: World, secret: (what: string) => string): Promise<voi
     measure: { ...outcome, period: { from: '2026-02-02' } },
   });
   await perform(hub, refugee.worker.token, 'holdMeeting', { meetingId: meeting, expectedVersion: 2, cameIds: [] });
+}
+
+/** Minutes to which two have written at once, and what goes on in their meeting. */
+async function takeMinutes(
+  { hub, plan, refugee }: World,
+  admin: Client,
+  secret: (what: string) => string,
+): Promise<void> {
+  const by = (mutation: Mutation, input: object) => perform(hub, refugee.worker.token, mutation, input);
+  const meeting = await by('planMeeting', {
+    planId: plan,
+    startsAt: '2025-11-12T09:00:00.000Z',
+    title: secret('minutes of'),
+  });
+  const { id: paragraphId } = await by('addParagraph', { meetingId: meeting.id, text: secret('paragraph') });
+  for (const text of [secret('first to write'), secret('second to write')])
+    await by('reviseParagraph', { paragraphId, expectedVersion: 1, text });
+  await by('putItemOnTable', { meetingId: meeting.id });
+  await admin.query(`INSERT INTO meeting_presence (plan_id, meeting_id, id, person_id, agency_id, staff_id, present_as, until)
+    SELECT m.plan_id, m.id, gen_random_uuid(), s.person_id, s.agency_id, s.id, 'STAFF', now() + interval '1 hour'
+    FROM meeting m JOIN staff s ON s.id = m.chair_staff_id`);
+  await admin.query(`INSERT INTO minutes_publication (plan_id, meeting_id, no, published_by, published_at, hash)
+    SELECT plan_id, id, 1, chair_staff_id, now(), sha256('') FROM meeting`);
 }
 
 async function leave({ hub, plan, school }: World, reason: string): Promise<void> {
