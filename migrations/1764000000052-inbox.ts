@@ -25,7 +25,8 @@ export class Inbox1764000000052 implements MigrationInterface {
     await runner.query(`
       DROP TRIGGER reminds ON consent; DROP TRIGGER reminds ON representative; DROP TRIGGER reminds ON decision;
       DROP TRIGGER reminds_no_more ON complaint;
-      DROP FUNCTION hub.remind_of_consent(), hub.remind_of_authority(), hub.remind_of_complaint(), hub.remind_no_more(), hub.morning_of(date);
+      DROP FUNCTION hub.remind_of_consent(), hub.remind_of_authority(), hub.remind_of_complaint(), hub.remind_no_more(),
+        hub.remind(uuid, text, uuid, timestamptz), hub.morning_of(date);
       DELETE FROM ending WHERE kind IN (${REMINDED.map(([kind]) => `'${kind}'`).join(', ')});
     `);
     for (const [kind] of REMINDED.toReversed()) await refuseValue(runner, 'ending', 'ending_kind_check', kind);
@@ -171,16 +172,25 @@ const REMINDERS = `
   -- the morning of a day in Oslo; null without one
   CREATE FUNCTION hub.morning_of(on_day date) RETURNS timestamptz LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp
     AS $$ SELECT CASE WHEN isfinite(on_day) THEN on_day::timestamp AT TIME ZONE 'Europe/Oslo' END $$;
+  -- of a morning that is past when it is put down nobody is reminded; null: there is nothing to be reminded of
+  CREATE FUNCTION hub.remind(of_plan uuid, of_kind text, of_id uuid, morning timestamptz) RETURNS void LANGUAGE plpgsql
+    SET search_path = pg_catalog, public, pg_temp AS $$
+  DECLARE
+    present timestamptz := COALESCE(hub.now(), (SELECT e.occurred_at FROM plan_event e WHERE e.plan_id = of_plan ORDER BY e.no DESC LIMIT 1),
+      clock_timestamp());
+  BEGIN
+    PERFORM hub.keep_ending(of_plan, of_kind, of_id, CASE WHEN morning > present THEN morning END);
+  END $$;
   CREATE FUNCTION hub.remind_of_consent() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
-    PERFORM hub.keep_ending(NEW.plan_id, 'CONSENT_SOON', NEW.id,
+    PERFORM hub.remind(NEW.plan_id, 'CONSENT_SOON', NEW.id,
       CASE WHEN NOT NEW.withdrawn AND isfinite(NEW.valid_to) THEN hub.morning_of(NEW.valid_to - 14) END);
     RETURN NULL;
   END $$;
   CREATE TRIGGER reminds AFTER INSERT OR UPDATE OF valid_to, withdrawn ON consent FOR EACH ROW EXECUTE FUNCTION hub.remind_of_consent();
   CREATE FUNCTION hub.remind_of_authority() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
-    PERFORM hub.keep_ending(NEW.plan_id, 'AUTHORITY_SOON', NEW.id,
+    PERFORM hub.remind(NEW.plan_id, 'AUTHORITY_SOON', NEW.id,
       CASE WHEN NOT NEW.ended AND isfinite(NEW.valid_to) THEN hub.morning_of(NEW.valid_to - 14) END);
     RETURN NULL;
   END $$;
@@ -188,7 +198,7 @@ const REMINDERS = `
   -- nobody is reminded of the time to complain about what has been complained about
   CREATE FUNCTION hub.remind_of_complaint() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
-    PERFORM hub.keep_ending(NEW.plan_id, 'COMPLAINT_SOON', NEW.id, CASE WHEN NEW.complaint_deadline IS NOT NULL
+    PERFORM hub.remind(NEW.plan_id, 'COMPLAINT_SOON', NEW.id, CASE WHEN NEW.complaint_deadline IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.plan_id = NEW.plan_id AND c.decision_id = NEW.id)
       THEN hub.morning_of(NEW.complaint_deadline - 3) END);
     RETURN NULL;
@@ -196,15 +206,15 @@ const REMINDERS = `
   CREATE TRIGGER reminds AFTER INSERT OR UPDATE OF complaint_deadline ON decision FOR EACH ROW EXECUTE FUNCTION hub.remind_of_complaint();
   CREATE FUNCTION hub.remind_no_more() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
   BEGIN
-    PERFORM hub.keep_ending(NEW.plan_id, 'COMPLAINT_SOON', NEW.decision_id, NULL);
+    PERFORM hub.remind(NEW.plan_id, 'COMPLAINT_SOON', NEW.decision_id, NULL);
     RETURN NULL;
   END $$;
   CREATE TRIGGER reminds_no_more AFTER INSERT ON complaint FOR EACH ROW WHEN (NEW.decision_id IS NOT NULL) EXECUTE FUNCTION hub.remind_no_more();
   DO $$
   BEGIN
-    PERFORM hub.keep_ending(c.plan_id, 'CONSENT_SOON', c.id, hub.morning_of(c.valid_to - 14)) FROM consent c WHERE NOT c.withdrawn AND isfinite(c.valid_to);
-    PERFORM hub.keep_ending(r.plan_id, 'AUTHORITY_SOON', r.id, hub.morning_of(r.valid_to - 14)) FROM representative r WHERE NOT r.ended AND isfinite(r.valid_to);
-    PERFORM hub.keep_ending(d.plan_id, 'COMPLAINT_SOON', d.id, hub.morning_of(d.complaint_deadline - 3)) FROM decision d WHERE d.complaint_deadline IS NOT NULL
+    PERFORM hub.remind(c.plan_id, 'CONSENT_SOON', c.id, hub.morning_of(c.valid_to - 14)) FROM consent c WHERE NOT c.withdrawn AND isfinite(c.valid_to);
+    PERFORM hub.remind(r.plan_id, 'AUTHORITY_SOON', r.id, hub.morning_of(r.valid_to - 14)) FROM representative r WHERE NOT r.ended AND isfinite(r.valid_to);
+    PERFORM hub.remind(d.plan_id, 'COMPLAINT_SOON', d.id, hub.morning_of(d.complaint_deadline - 3)) FROM decision d WHERE d.complaint_deadline IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM complaint c WHERE c.plan_id = d.plan_id AND c.decision_id = d.id);
   END $$;
 `;

@@ -135,6 +135,7 @@ export const OWED: readonly Chapter[] = [
       'officials of the deciding field cannot be proxies; notices go to the proxy as well',
       'Mutation.appointProxy',
       'Plan.complaints',
+      'Query.inbox',
     ],
   ]),
 ];

@@ -34,6 +34,10 @@ const PLANS: readonly Question[] = [
     `{ ownMeasures(first: 10) { edges { node { plan { measures { ${MEASURE} } agencies { name } consents { id } } } } } }`,
     () => ({}),
   ],
+  [
+    '{ inbox(first: 100) { edges { node { id kind urgency occurredAt text planId subjects { type id } readAt plan { id } } } } unreadNotifications }',
+    () => ({}),
+  ],
   ['{ viewer { id kind name agency { name } memberships { role } } }', () => ({})],
   [
     'query ($id: ID!) { plan(id: $id) { accessLog { pageInfo { hasNextPage } } } }',
