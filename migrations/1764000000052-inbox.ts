@@ -23,9 +23,9 @@ export class Inbox1764000000052 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await takeBackReminding(runner);
     await runner.query(`
-      DROP TRIGGER reminds ON consent; DROP TRIGGER reminds ON representative; DROP TRIGGER reminds ON decision;
+      DROP TRIGGER reminds ON consent; DROP TRIGGER reminds ON representative; DROP TRIGGER reminds ON decision; DROP TRIGGER reminds ON meeting;
       DROP TRIGGER reminds_no_more ON complaint;
-      DROP FUNCTION hub.remind_of_consent(), hub.remind_of_authority(), hub.remind_of_complaint(), hub.remind_no_more(),
+      DROP FUNCTION hub.remind_of_consent(), hub.remind_of_authority(), hub.remind_of_complaint(), hub.remind_of_meeting(), hub.remind_no_more(),
         hub.remind(uuid, text, uuid, timestamptz), hub.morning_of(date);
       DELETE FROM ending WHERE kind IN (${REMINDED.map(([kind]) => `'${kind}'`).join(', ')});
     `);
@@ -165,6 +165,7 @@ const REMINDED: readonly (readonly [kind: string, type: string, about: string])[
   ['CONSENT_SOON', 'CONSENT_ENDS_SOON', 'consent_id'],
   ['AUTHORITY_SOON', 'AUTHORITY_ENDS_SOON', 'representative_id'],
   ['COMPLAINT_SOON', 'COMPLAINT_DEADLINE_NEAR', 'decision_id'],
+  ['MEETING_SOON', 'MEETING_TOMORROW', 'meeting_id'],
 ];
 
 /** The rows that they are about keep the days, whoever writes them; the hub tells each once, as it tells what is over. */
@@ -210,6 +211,13 @@ const REMINDERS = `
     RETURN NULL;
   END $$;
   CREATE TRIGGER reminds_no_more AFTER INSERT ON complaint FOR EACH ROW WHEN (NEW.decision_id IS NOT NULL) EXECUTE FUNCTION hub.remind_no_more();
+  CREATE FUNCTION hub.remind_of_meeting() RETURNS trigger LANGUAGE plpgsql ${DEFINER} AS $$
+  BEGIN
+    PERFORM hub.remind(NEW.plan_id, 'MEETING_SOON', NEW.id, CASE WHEN NEW.status IN ('PLANNED', 'CALLED')
+      THEN hub.morning_of((NEW.starts_at AT TIME ZONE 'Europe/Oslo')::date - 1) END);
+    RETURN NULL;
+  END $$;
+  CREATE TRIGGER reminds AFTER INSERT OR UPDATE OF starts_at, status ON meeting FOR EACH ROW EXECUTE FUNCTION hub.remind_of_meeting();
   DO $$
   BEGIN
     PERFORM hub.remind(c.plan_id, 'CONSENT_SOON', c.id, hub.morning_of(c.valid_to - 14)) FROM consent c WHERE NOT c.withdrawn AND isfinite(c.valid_to);
@@ -222,7 +230,7 @@ const REMINDERS = `
 const TYPES = REMINDED.map(([, type]) => `'${type}'`).join(', ');
 /** What the hub may put on record by itself: that what it has just taken comes due, and of nothing else. */
 const BY_HUB = `hub.kind() = 'HUB' AND goal_id IS NULL AND measure_id IS NULL AND agency_id IS NULL AND staff_id IS NULL AND emergency_id IS NULL
-  AND life_id IS NULL AND num_nonnulls(consent_id, representative_id, decision_id) = 1 AND EXISTS (SELECT 1 FROM ending e
+  AND life_id IS NULL AND agenda_item_id IS NULL AND meeting_action_id IS NULL AND num_nonnulls(consent_id, representative_id, decision_id, meeting_id) = 1 AND EXISTS (SELECT 1 FROM ending e
     WHERE e.plan_id = plan_event.plan_id AND e.told_xid = pg_current_xact_id_if_assigned() AND CASE type ${REMINDED.map(
       ([kind, type, about]) => `WHEN '${type}' THEN e.kind = '${kind}' AND e.id = plan_event.${about}`,
     ).join(' ')} END)`;

@@ -56,6 +56,7 @@ export enum PlanEventType {
   CONSENT_ENDS_SOON = 'CONSENT_ENDS_SOON',
   AUTHORITY_ENDS_SOON = 'AUTHORITY_ENDS_SOON',
   COMPLAINT_DEADLINE_NEAR = 'COMPLAINT_DEADLINE_NEAR',
+  MEETING_TOMORROW = 'MEETING_TOMORROW',
   DECISION_MADE = 'DECISION_MADE',
   NOTICE_RECORDED = 'NOTICE_RECORDED',
   COMPLAINT_SUBMITTED = 'COMPLAINT_SUBMITTED',
@@ -141,6 +142,9 @@ registerEnumType(PlanEventType, {
     CONSENT_ENDS_SOON: { description: 'The last day of a consent is in 14 days. Told once, by the hub itself.' },
     AUTHORITY_ENDS_SOON: {
       description: 'The last day of a mandate or an authority is in 14 days. Told once, by the hub itself.',
+    },
+    MEETING_TOMORROW: {
+      description: 'A meeting of the responsibility group is tomorrow. Told once, by the hub itself.',
     },
     COMPLAINT_DEADLINE_NEAR: {
       description:

@@ -66,6 +66,7 @@ const DUE_SOON = {
   CONSENT_SOON: (consent: string) => ({ type: PlanEventType.CONSENT_ENDS_SOON, consent }),
   AUTHORITY_SOON: (representative: string) => ({ type: PlanEventType.AUTHORITY_ENDS_SOON, representative }),
   COMPLAINT_SOON: (decision: string) => ({ type: PlanEventType.COMPLAINT_DEADLINE_NEAR, decision }),
+  MEETING_SOON: (meeting: string) => ({ type: PlanEventType.MEETING_TOMORROW, meeting }),
 } satisfies Record<string, (id: string) => EndEvent>;
 
 interface Taken {
@@ -114,6 +115,7 @@ interface EndEvent {
   emergency?: string;
   representative?: string;
   decision?: string;
+  meeting?: string;
 }
 
 /**
@@ -154,8 +156,8 @@ async function concernedBy(tx: Tx, plan: string, kind: string, id: string): Prom
 }
 
 const COUNT = 'UPDATE plan_head SET head = head + 1 WHERE plan_id = $1 RETURNING head::text';
-const EVENT = `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, consent_id, emergency_id, representative_id, decision_id)
-  VALUES ($1, $2, $3, $4, $5::timestamptz, $6, $7, $8, $9, $10)`;
+const EVENT = `INSERT INTO plan_event (plan_id, no, id, type, occurred_at, actor_id, consent_id, emergency_id, representative_id, decision_id, meeting_id)
+  VALUES ($1, $2, $3, $4, $5::timestamptz, $6, $7, $8, $9, $10, $11)`;
 const FORGET = `INSERT INTO event_forget (plan_id, no, person_id, agency_id, type, id)
   SELECT $1, $2, person, agency, type, id FROM json_to_recordset($3) AS lost (person uuid, agency uuid, type text, id uuid)`;
 
@@ -173,6 +175,7 @@ async function record(tx: Tx, plan: string, at: string, event: EndEvent, losses:
     event.emergency ?? null,
     event.representative ?? null,
     event.decision ?? null,
+    event.meeting ?? null,
   ]);
   if (losses.length > 0) await tx.query(FORGET, [plan, counted.head, JSON.stringify(losses)]);
 }

@@ -30,7 +30,7 @@ registerEnumType(NotificationKind, {
     DEADLINE: {
       description: 'A day that the law sets is near or over: a review, the time to complain. To those who are to act.',
     },
-    REMINDER: { description: 'Something else soon comes due: a consent or an authority ends.' },
+    REMINDER: { description: 'Something else soon comes due: a consent or an authority ends, a meeting is tomorrow.' },
     CONSENT: { description: 'A consent was given, extended, asked for, or is over by its date.' },
     REQUEST: { description: 'One asked another for a measure or for insight, or such a request was answered.' },
     MEASURE: { description: 'A measure was added, changed, carried through or called off.' },
@@ -64,7 +64,7 @@ const OF_KIND: Readonly<Record<Exclude<NotificationKind, 'ACCESS_ENDED'>, readon
   EMERGENCY: [T.EMERGENCY_OPENED, T.EMERGENCY_ENDED, T.EMERGENCY_REVIEWED],
   CONSENT_WITHDRAWN: [T.CONSENT_WITHDRAWN, T.CONSENT_NARROWED, T.CONSENT_STRUCK],
   DEADLINE: [T.REVIEW_DUE, T.COMPLAINT_DEADLINE_NEAR],
-  REMINDER: [T.CONSENT_ENDS_SOON, T.AUTHORITY_ENDS_SOON],
+  REMINDER: [T.CONSENT_ENDS_SOON, T.AUTHORITY_ENDS_SOON, T.MEETING_TOMORROW],
   CONSENT: [T.CONSENT_GIVEN, T.CONSENT_EXTENDED, T.CONSENT_EXPIRED, T.CONSENT_REQUESTED, T.CONSENT_REQUEST_ANSWERED],
   REQUEST: [T.MEASURE_REQUESTED, T.MEASURE_REQUEST_ANSWERED, T.INSIGHT_REQUESTED, T.INSIGHT_ANSWERED],
   MEASURE: [T.MEASURE_ADDED, T.MEASURE_CHANGED, T.MEASURE_COMPLETED, T.MEASURE_CANCELLED],

@@ -171,6 +171,11 @@ const WORDS: Readonly<Record<PlanEventType, Words>> = {
     nn: 'Planen skal snart gåast gjennom, eller skulle ha vore det.',
     en: 'The plan is to be gone through soon, or should have been.',
   },
+  MEETING_TOMORROW: {
+    nb: 'Det er møte i ansvarsgruppa i morgen.',
+    nn: 'Det er møte i ansvarsgruppa i morgon.',
+    en: 'A meeting of the responsibility group is tomorrow.',
+  },
   COMPLAINT_DEADLINE_NEAR: {
     nb: 'Fristen for å klage på et vedtak går ut om få dager.',
     nn: 'Fristen for å klage på eit vedtak går ut om få dagar.',

@@ -17,7 +17,7 @@ export async function markRead(ctx: Ctx, raw: MarkReadInput): Promise<void> {
   const { ids, upTo } = checkInput(checks.markRead, raw);
   requireInbox(ctx, 'markRead');
   if (ids) await mark(ctx, 'markRead', ids, true);
-  else if (upTo) await markUpTo(ctx, upTo);
+  else if (upTo != null) await markUpTo(ctx, upTo);
 }
 
 /** Marks notifications as unread again. */

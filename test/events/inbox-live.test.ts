@@ -149,6 +149,9 @@ describe('the inbox, live', () => {
     const proxy = await buildRepresentative(hub, plan, { kind: 'PROXY', powers: ['READ_PLAN', 'COMPLAIN'] });
     const reader = await buildRepresentative(hub, plan, { kind: 'PROXY', powers: ['READ_PLAN'] });
     await giveConsent(world, nav, [health], { validTo: '2025-11-05' });
+    await perform(hub, refugee.worker.token, 'planMeeting', {
+      ...{ planId: plan, startsAt: '2025-10-30T09:00:00.000Z', title: 'Veien videre' },
+    });
     const decide = async (receivedOn: string): Promise<string> => {
       const { id } = await perform(hub, refugee.worker.token, 'makeDecision', {
         ...{ planId: plan, kind: 'PLAN_DECISION', legalBasis: 'INTRODUCTION_ACT_2003_S6', classification: 'SHARED' },
@@ -176,6 +179,7 @@ describe('the inbox, live', () => {
     const told = (who: string): string[] =>
       (heard.get(who)?.events ?? []).flatMap(({ inboxChanged: { notification } }) => notification?.text ?? []);
     const CONSENT = 'Et samtykke går snart ut.';
+    const MEETING = 'Det er møte i ansvarsgruppa i morgen.';
     const COMPLAINT = 'Fristen for å klage på et vedtak går ut om få dager.';
     await quiet();
     // 14 days before the consent ends
@@ -184,26 +188,27 @@ describe('the inbox, live', () => {
     // three days before the last day to complain about what nobody has complained about
     clock.move(7 * DAY);
     for (const [who, count] of [
-      ['participant', 2],
-      ['proxy', 1],
+      ['participant', 3],
+      ['proxy', 2],
+      ['school', 1],
     ] as const)
       await heard.get(who)?.until(count);
     await new Promise((done) => setTimeout(done, 1_500));
-    expect(told('participant')).toEqual([CONSENT, COMPLAINT]);
-    expect(told('proxy')).toEqual([COMPLAINT]);
+    expect(told('participant')).toEqual([CONSENT, COMPLAINT, MEETING]);
+    expect(told('proxy')).toEqual([COMPLAINT, MEETING]);
     expect(heard.get('proxy')?.events[0]?.inboxChanged.notification).toMatchObject({
       ...{ kind: 'DEADLINE', subjects: [{ type: 'DECISION', id: decision }] },
     });
-    expect(told('nav')).toEqual([CONSENT]);
-    for (const who of ['reader', 'school']) expect(told(who)).toEqual([]);
-    expect((await inboxOf(participant)).texts.slice(0, 2)).toEqual([COMPLAINT, CONSENT]);
+    expect(told('nav')).toEqual([CONSENT, MEETING]);
+    for (const who of ['reader', 'school']) expect(told(who)).toEqual([MEETING]);
+    expect((await inboxOf(participant)).texts.slice(0, 3)).toEqual([MEETING, COMPLAINT, CONSENT]);
     expect((await inboxOf(refugee.worker.token)).texts).not.toContain(COMPLAINT);
     const rows = await rowsOf<{ type: string }>(
       hub,
-      `SELECT type FROM plan_event WHERE plan_id = $1 AND (type LIKE '%\\_SOON' OR type LIKE '%\\_NEAR') ORDER BY no`,
+      `SELECT type FROM plan_event WHERE plan_id = $1 AND (type LIKE '%\\_SOON' OR type LIKE '%\\_NEAR' OR type LIKE '%\\_TOMORROW') ORDER BY no`,
       [keyOfPlan(plan)],
     );
-    expect(rows.map(({ type }) => type)).toEqual(['CONSENT_ENDS_SOON', 'COMPLAINT_DEADLINE_NEAR']);
+    expect(rows.map(({ type }) => type)).toEqual(['CONSENT_ENDS_SOON', 'COMPLAINT_DEADLINE_NEAR', 'MEETING_TOMORROW']);
     expect([...hub.faults, ...other.faults]).toEqual([]);
   }, 60_000);
 });

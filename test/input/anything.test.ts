@@ -271,7 +271,8 @@ describe('an input of whatever kind', () => {
       }),
       { numRuns: 150, seed: 20251015 },
     );
-    expect(codes.size).toBeGreaterThan(1);
+    // where there is but one field, what is wrong is always the whole of it
+    expect(codes.size).toBeGreaterThan(fields.length > 1 ? 1 : 0);
   });
 
   function fieldsOf(mutation: Mutation): string[] {
