@@ -56,6 +56,8 @@ export function knownEventSql(kind: ViewerKind): string {
     ),
     about('agenda_item_id', knownItemsSql(kind), 'i.id', 'ic.plan_id IS NOT NULL'),
     about('meeting_action_id', knownActionsSql(kind), 'a.id', 'ac.plan_id IS NOT NULL'),
+    // what is written in minutes is followed in the meeting, and makes no notification
+    'e.paragraph_id IS NULL',
     ...Object.entries(FOR_SOME).map(
       ([type, what]) => `(e.type <> '${type}' OR ${whereOf(kind, 'read', what, sourcesFor(kind))})`,
     ),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { publicIdInPlan } from '../../src/kernel/ids';
+import { knownEventSql } from '../../src/notification/known';
 import { buildRepresentative, buildSystem, keyOfPlan } from '../factories/citizens';
 import { openInEmergency } from '../factories/emergencies';
 import { attempt, perform } from '../factories/operations';
@@ -283,6 +284,17 @@ describe('the inbox', () => {
       ['setNotificationPreferences', { preferences: [{ kind: 'GOAL', wanted: false }] }],
     ] as const)
       expect((await attempt(hub, system, name, input)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  test('asks of each thing that an event can be about whether it may be known (C8)', async () => {
+    const columns = await rowsOf<{ name: string }>(
+      hub,
+      `SELECT a.attname AS name FROM pg_attribute a WHERE a.attrelid = 'plan_event'::regclass AND a.attnum > 0 AND NOT a.attisdropped
+         AND a.attname LIKE '%\\_id' AND a.attname NOT IN ('plan_id', 'actor_id', 'staff_id', 'cause_id')`,
+    );
+    expect(columns.length).toBeGreaterThan(15);
+    for (const kind of ['STAFF', 'CITIZEN'] as const)
+      expect(columns.filter(({ name }) => !knownEventSql(kind).includes(`e.${name} IS NULL`))).toEqual([]);
   });
 
   test('is put in the read log once for each plan and answer; a count discloses nothing', async () => {
