@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 import type { Pool } from 'pg';
 import { AttemptLog } from './audit/attempts';
 import { evenPace } from './audit/even-pace';
@@ -20,13 +20,14 @@ import { type HubSourceOptions, openHubSource } from './kernel/data-source';
 import { Db } from './kernel/db';
 import { newId } from './kernel/ids';
 import { KeyRing } from './kernel/key-ring';
-import { hubSecret, type Keys, keysOf } from './kernel/keys';
+import { hubSecret, type Keys, keysOf, type SecretName } from './kernel/keys';
 import type { Key } from './kernel/sealing';
 import { MeasureContentEntity, MeasureEntity } from './measure/measure.entity';
 import { askedFor } from './plan';
 import { AssignmentEntity, ParticipationEntity, PlanEntity } from './plan/plan.entity';
 import { buildHubSchema, refuseIncompleteTable } from './schema';
 import type { Operation, Pipeline, Session } from './transport';
+import { sendToWebhooks, WEBHOOK_DEFAULTS, type WebhookSettings } from './webhook';
 
 /** All tables that are written through entities; a test holds them to the migrated tables. */
 export const ENTITIES = [
@@ -57,6 +58,8 @@ export interface HubOptions {
   /** Told of faults that no request hears of: the bus, an idle connection, the sealing of the log. */
   onFault(error: Error): void;
   pool?: HubSourceOptions;
+  /** How webhooks are sent to, where it differs from the defaults. */
+  webhooks?: Partial<WebhookSettings>;
 }
 
 /** An open hub, ready to be put behind a transport. */
@@ -123,7 +126,15 @@ export async function openHub(options: HubOptions): Promise<Hub> {
   const bus = openEventBus({ ...connection, natsUrl: options.eventBusUrl, clock: options.clock });
   const timekeeper = keepTime({ db, clock: options.clock, wake: () => bus.wake(), onFault: options.onFault });
   const suspects = new Suspects(db, options.onFault);
-  const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus, suspects });
+  const webhooks = { ...WEBHOOK_DEFAULTS, ...options.webhooks };
+  const pipeline = pipelineOf({ ...options, db, keys, cursors, schema, bus, suspects, webhooks });
+  const sender = sendToWebhooks({
+    db,
+    settings: webhooks,
+    systemOf: (organizationNumber) => pipeline.contextFor(asSystem(organizationNumber), NOTHING_ASKED()),
+    onWake: (listener) => bus.onWake(listener),
+    onFault: options.onFault,
+  });
   return {
     db,
     keys,
@@ -135,6 +146,7 @@ export async function openHub(options: HubOptions): Promise<Hub> {
     pipeline,
     isReady: async () => (await pool.query('SELECT 1')).rowCount === 1,
     close: async () => {
+      await sender.stop();
       await timekeeper.stop();
       clearInterval(sweeping);
       await bus.close();
@@ -147,12 +159,27 @@ export async function openHub(options: HubOptions): Promise<Hub> {
 
 /** The hub's own keys, out of the database. Throws with one line where none of the given keys opens them. */
 async function ownSecrets(db: Db, ring: KeyRing): Promise<Pick<Hub, 'keys' | 'cursors'>> {
-  const keys = keysOf(ring, await hubSecret(db, ring, 'index'), await hubSecret(db, ring, 'log'));
-  return { keys, cursors: new Cursors(await hubSecret(db, ring, 'cursor')) };
+  const secret = (name: SecretName) => hubSecret(db, ring, name);
+  const keys = keysOf(ring, await secret('index'), await secret('log'), await secret('webhook'));
+  return { keys, cursors: new Cursors(await secret('cursor')) };
 }
 
+/** An agency's own system, as webhooks are read: whatever token it may have, it reads and does nothing else. */
+const asSystem = (organizationNumber: string): HubSession => {
+  const expiresAt = Number.MAX_SAFE_INTEGER;
+  const token = { kind: 'SYSTEM' as const, key: organizationNumber, scopes: ['samplan:read'], expiresAt };
+  return { token, actingAgency: undefined, expiresAt, viewerKey: `SYSTEM ${organizationNumber}` };
+};
+
+/** A message to a webhook asks for nothing of a plan but that it is open. */
+const EMPTY = parse('{ __typename }');
+const NOTHING_ASKED = (): Operation => ({
+  ...{ kind: 'query' as const, document: EMPTY, operationName: undefined, variables: {} },
+  ...{ language: 'nb' as const, requestId: randomUUID() },
+});
+
 type Parts = Pick<Hub, 'db' | 'keys' | 'cursors' | 'schema' | 'bus' | 'suspects'> &
-  Pick<HubOptions, 'mode' | 'clock' | 'verifyToken' | 'eventRetentionDays'>;
+  Pick<HubOptions, 'mode' | 'clock' | 'verifyToken' | 'eventRetentionDays'> & { webhooks: WebhookSettings };
 
 function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
   const { db, keys, schema } = parts;
@@ -202,13 +229,14 @@ function pipelineOf(parts: Parts): Pipeline<Ctx, HubSession> {
   };
 }
 
-const pick = ({ db, clock, keys, cursors, mode, bus, eventRetentionDays }: Parts) => ({
+const pick = ({ db, clock, keys, cursors, mode, bus, webhooks, eventRetentionDays }: Parts) => ({
   db,
   clock,
   keys,
   cursors,
   mode,
   ...(eventRetentionDays === undefined ? {} : { eventRetentionDays }),
+  webhooks,
   wake: () => bus.wake(),
   onWake: (listener: () => void) => bus.onWake(listener),
 });

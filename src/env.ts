@@ -101,6 +101,14 @@ const environment = z
       .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days, from 1 to 9999')
       .transform(Number)
       .default(RETENTION_DAYS),
+    WEBHOOK_ALLOWED_HOSTS: z
+      .string()
+      .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()))
+      .refine(
+        (hosts) => hosts.every((host) => /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/.test(host)),
+        'must be hosts, with or without a port, with commas between',
+      )
+      .optional(),
     HUB_CLOCK: z.iso
       .datetime({ offset: true, error: 'must be an instant such as 2025-10-15T07:00:00Z' })
       .transform((text) => new Date(text))
@@ -142,6 +150,8 @@ export interface Env {
   eventBusUrl: string | undefined;
   /** How many days back a cursor of events is taken; older ones are to take a fresh snapshot. */
   eventRetentionDays: number;
+  /** Hosts, with or without a port, to which webhooks may be sent though their addresses are private; in demo mode in the clear, too. */
+  webhookAllowedHosts: string[];
   /** The instant at which the hub's clock starts; absent: the cases' `today` in demo, the real time in production. */
   clockStart: Date | undefined;
   /** The key-encryption keys, 32 bytes each; the first wraps what is new. Absent in demo mode alone: made and kept in dataDir. */
@@ -172,6 +182,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     trustedDocuments: values.TRUSTED_DOCUMENTS,
     eventBusUrl: values.EVENT_BUS_URL,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
+    webhookAllowedHosts: values.WEBHOOK_ALLOWED_HOSTS ?? [],
     clockStart: values.HUB_CLOCK,
     hubKeys: values.HUB_KEY,
     issuers: values.OIDC_ISSUERS ?? [],

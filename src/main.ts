@@ -15,6 +15,7 @@ import { namingFault } from './start/named-fault';
 import { oneLine } from './start/one-line';
 import { readTrustedDocuments } from './start/trusted-documents';
 import { makeLogger, openTransport } from './transport';
+import { WebhookStopped } from './webhook';
 
 /** How long a stopping hub answers on while it says that it is not ready, so that whoever sends requests hears of it (ms). */
 const NOTICE = 3_000;
@@ -67,6 +68,7 @@ async function start(env: Env): Promise<(notice: number) => Promise<void>> {
         checkpoint: env.auditCheckpoint,
         eventBusUrl: env.eventBusUrl,
         eventRetentionDays: env.eventRetentionDays,
+        webhooks: { allowedHosts: env.webhookAllowedHosts, allowPlain: env.mode === 'demo' },
         verifyToken: makeTokenVerifier(issuers, (fault) =>
           log.error(fault, 'the keys of a token issuer could not be had'),
         ),
@@ -88,9 +90,11 @@ async function start(env: Env): Promise<(notice: number) => Promise<void>> {
 /** What a fault that no request hears of means to an operator. */
 function meaningOf(error: Error): string {
   if (error instanceof LogFinding) return `the read log was touched: ${error.message}; run npm run audit:verify`;
-  return error instanceof BusFault
-    ? 'EVENT_BUS_URL: the bus cannot be reached; hubs look for themselves once a second until it is back'
-    : 'a connection to the database failed';
+  if (error instanceof BusFault)
+    return 'EVENT_BUS_URL: the bus cannot be reached; hubs look for themselves once a second until it is back';
+  if (error instanceof WebhookStopped)
+    return `${error.message}: nothing could be delivered for too long, or its target is gone; its agency sees it in webhooks`;
+  return 'a connection to the database failed';
 }
 
 async function main(): Promise<void> {

@@ -76,7 +76,8 @@ async function withHub<T>(env: Env, hubUrl: string, work: (parts: ContextParts) 
   try {
     const db = new Db(source, pool, clockFrom());
     const ring = new KeyRing(await hubKeysFrom(env));
-    const keys = keysOf(ring, await hubSecret(db, ring, 'index'), await hubSecret(db, ring, 'log'));
+    const secret = (name: 'index' | 'log' | 'webhook') => hubSecret(db, ring, name);
+    const keys = keysOf(ring, await secret('index'), await secret('log'), await secret('webhook'));
     return await work({ db, keys, cursors: new Cursors(await hubSecret(db, ring, 'cursor')) });
   } finally {
     await source.destroy();

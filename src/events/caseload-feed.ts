@@ -105,7 +105,7 @@ async function* endedOtherwise<State>(
 }
 
 /** The position after a place; the snapshot goes once all that it held back lies behind. */
-function movedTo({ snapshot }: CaseloadPosition, place: Place): CaseloadPosition {
+export function movedTo({ snapshot }: CaseloadPosition, place: Place): CaseloadPosition {
   const isBehind = snapshot !== null && BigInt(place.xid) >= endOf(snapshot);
   return { snapshot: isBehind ? null : snapshot, place };
 }

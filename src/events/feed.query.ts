@@ -193,13 +193,13 @@ export interface PlanFeed {
   ahead: Ahead[];
 }
 
-/** What comes after a number in a plan's feed, a batch at most; null when the plan is not open to the viewer, or not there. */
-export async function readAhead(ctx: Ctx, plan: string, after: string): Promise<PlanFeed | null> {
+/** What comes after a number in a plan's feed, so many events at most; null when the plan is not open to the viewer, or not there. */
+export async function readAhead(ctx: Ctx, plan: string, after: string, most = BATCH): Promise<PlanFeed | null> {
   const { kind } = ctx.viewer;
   const [answer] = await ctx.db.read(actorOf(ctx), [plan], {
     name: `feed-ahead-${kind}`,
     text: aheadSql(kind),
-    values: [...viewerValues(ctx), plan, after, BATCH],
+    values: [...viewerValues(ctx), plan, after, most],
   });
   const row = answer?.rows[0] as { head: string; ahead: AheadRow[] | null } | undefined;
   if (!row) return null;

@@ -30,6 +30,7 @@ export interface Viewer {
 /** What of a plan can be disclosed; each has its words in the participant's log. */
 export const DISCLOSABLE = [
   'FRAME',
+  'HAPPENINGS',
   'PARTICIPANT',
   'AGENCIES',
   'GOALS',
@@ -113,6 +114,8 @@ export interface Ctx {
   asked: ReadonlySet<string>;
   /** Things kept for the length of this request. */
   kept: Map<unknown, unknown>;
+  /** Where webhooks may lead beside public https addresses, and how long a former secret goes on signing (ms); without it, to no others. */
+  webhooks?: { allowedHosts: readonly string[]; allowPlain: boolean; overlap: number };
 }
 
 /** The actor of this request's transactions. INVALID_INPUT where a person of several agencies has not said for which. */

@@ -33,6 +33,8 @@ const LETTERS = {
   meetingAction: 'm',
   paragraph: 'p',
   variant: 'v',
+  webhook: 'h',
+  delivery: 'd',
 } as const;
 
 /** What a public id names. */

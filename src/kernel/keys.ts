@@ -9,6 +9,8 @@ export interface Keys {
   index(kind: 'nin' | 'duf' | 'name' | 'body' | 'reference' | 'shingle', value: string): Buffer;
   /** The secret that the seals of the read log are made with. */
   log: Key;
+  /** The secret under which the secrets of webhooks are sealed. */
+  webhook: Key;
 }
 
 /** The hub itself, acting for nobody. */
@@ -19,8 +21,8 @@ export const HUB = {
   tokenScopes: [],
 } as const;
 
-/** The hub's own keys: for blind indexes, for cursors, for the seals of the read log. */
-export type SecretName = 'index' | 'cursor' | 'log';
+/** The hub's own keys: for blind indexes, for cursors, for the seals of the read log, for the secrets of webhooks. */
+export type SecretName = 'index' | 'cursor' | 'log' | 'webhook';
 
 /**
  * The hub's secret of this name (32 bytes), made on first use and wrapped in the database, so that every hub has the
@@ -53,9 +55,9 @@ export async function storedSecret(db: Db, ring: KeyRing, name: SecretName): Pro
   return row ? ring.open(`secret:${name}`, { version: 1, ...row }) : null;
 }
 
-/** Keys around the secrets for blind indexes and for the read log. */
-export function keysOf(ring: KeyRing, indexSecret: Key, log: Key): Keys {
-  return { ring, index: (kind, value) => blindIndex(indexSecret, kind, value), log };
+/** Keys around the hub's own secrets: for blind indexes, for the read log, for webhooks. */
+export function keysOf(ring: KeyRing, indexSecret: Key, log: Key, webhook: Key): Keys {
+  return { ring, index: (kind, value) => blindIndex(indexSecret, kind, value), log, webhook };
 }
 
 /** Opens a sealed value with the right one of its owner's data keys; nothing of it is held. */

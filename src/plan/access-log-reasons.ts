@@ -18,6 +18,19 @@ const INBOX: Sentence = {
   en: 'The inbox is the person’s own.',
 };
 
+const WEBHOOK: Readonly<Record<'supervisor' | 'system', Sentence>> = {
+  supervisor: {
+    nb: 'En leder styrer hvor etaten får beskjed om hendelser.',
+    nn: 'Ein leiar styrer kvar etaten får melding om hendingar.',
+    en: 'A supervisor decides where the agency is told of events.',
+  },
+  system: {
+    nb: 'Etatens fagsystem styrer selv hvor det får beskjed om hendelser.',
+    nn: 'Fagsystemet til etaten styrer sjølv kvar det får melding om hendingar.',
+    en: 'The agency’s case system decides itself where it is told of events.',
+  },
+};
+
 /**
  * Why a row of the table gives something, as the participant reads it: by the row's whole name, or by the last word of
  * it, which says on what the row leans.
@@ -25,6 +38,11 @@ const INBOX: Sentence = {
 const REASONS: Readonly<Record<string, Sentence>> = {
   ...Object.fromEntries(
     ['inbox.own', 'mark-read.own', 'mark-unread.own', 'set-notification-preferences.own'].map((rule) => [rule, INBOX]),
+  ),
+  ...Object.fromEntries(
+    ['webhook', 'register-webhook', 'revise-webhook', 'rotate-webhook-secret', 'send-test-event', 'redeliver-webhook']
+      .concat('remove-webhook')
+      .flatMap((act) => (['supervisor', 'system'] as const).map((who) => [`${act}.${who}`, WEBHOOK[who]])),
   ),
   'participation.own': {
     nb: 'Etaten vet at den selv deltar.',

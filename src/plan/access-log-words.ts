@@ -9,6 +9,11 @@ type Act = Record<Language, readonly [did: string, to: string]>;
 
 /** What a disclosure is called, after 'saw'. */
 const SEEN: Readonly<Record<Disclosable, Words>> = {
+  HAPPENINGS: {
+    nb: 'at noe har skjedd i planen',
+    nn: 'at noko har skjedd i planen',
+    en: 'that something has happened in the plan',
+  },
   FRAME: { nb: 'planens ramme', nn: 'ramma for planen', en: 'the plan’s frame' },
   PARTICIPANT: { nb: 'navnet og språkene', nn: 'namnet og språka', en: 'the name and the languages' },
   AGENCIES: { nb: 'hvem som deltar', nn: 'kven som deltek', en: 'who takes part' },
@@ -687,6 +692,36 @@ const ACTS: Readonly<Record<Operation, Act>> = {
     nb: ['valgte hva de vil varsles om', 'velge hva de vil varsles om'],
     nn: ['valde kva dei vil varslast om', 'velje kva dei vil varslast om'],
     en: ['chose what to be notified of', 'choose what to be notified of'],
+  },
+  registerWebhook: {
+    nb: ['registrerte en webhook', 'registrere en webhook'],
+    nn: ['registrerte ein webhook', 'registrere ein webhook'],
+    en: ['registered a webhook', 'register a webhook'],
+  },
+  reviseWebhook: {
+    nb: ['endret en webhook', 'endre en webhook'],
+    nn: ['endra ein webhook', 'endre ein webhook'],
+    en: ['changed a webhook', 'change a webhook'],
+  },
+  rotateWebhookSecret: {
+    nb: ['byttet hemmeligheten til en webhook', 'bytte hemmeligheten til en webhook'],
+    nn: ['bytte løyndomen til ein webhook', 'byte løyndomen til ein webhook'],
+    en: ['changed the secret of a webhook', 'change the secret of a webhook'],
+  },
+  sendTestEvent: {
+    nb: ['sendte en prøvehendelse', 'sende en prøvehendelse'],
+    nn: ['sende ei prøvehending', 'sende ei prøvehending'],
+    en: ['sent a test event', 'send a test event'],
+  },
+  redeliverWebhook: {
+    nb: ['ba om at en melding sendes på nytt', 'be om at en melding sendes på nytt'],
+    nn: ['bad om at ei melding blir send på nytt', 'be om at ei melding blir send på nytt'],
+    en: ['asked that a message be sent again', 'ask that a message be sent again'],
+  },
+  removeWebhook: {
+    nb: ['fjernet en webhook', 'fjerne en webhook'],
+    nn: ['fjerna ein webhook', 'fjerne ein webhook'],
+    en: ['removed a webhook', 'remove a webhook'],
   },
   addWorkNote: {
     nb: ['skrev et arbeidsnotat', 'skrive et arbeidsnotat'],

@@ -22,6 +22,8 @@ export const READ_BY: Readonly<Record<string, ReadBy>> = {
     open: 'the public register of agencies; their staff to the own municipality, and where both are known to take part',
   },
   municipalityStatistics: ['Statistics'],
+  webhooks: ['Webhook'],
+  webhookDeliveries: ['Webhook'],
   invitations: ['Representative'],
   submittedComplaints: ['Complaint'],
   plansToCoordinate: ['Coordination'],

@@ -62,6 +62,7 @@ import {
   STRIKING,
   TAKING_PART,
   UNIT,
+  WEBHOOKS,
   WHO_REPRESENTS,
   WIDENING,
 } from './sentences';
@@ -256,6 +257,8 @@ export const rules: readonly Rule[] = [
   { id: 'mark-read.own', who: ['STAFF', 'PARTICIPANT'], may: 'markRead', what: 'Inbox', when: [is.isAboutViewer], because: INBOX, ground: NOTICE },
   { id: 'mark-unread.own', who: ['STAFF', 'PARTICIPANT'], may: 'markUnread', what: 'Inbox', when: [is.isAboutViewer], because: INBOX, ground: NOTICE },
   { id: 'set-notification-preferences.own', who: ['STAFF', 'PARTICIPANT'], may: 'setNotificationPreferences', what: 'Inbox', when: [is.isAboutViewer], because: INBOX, ground: NOTICE },
+  { id: 'webhook.supervisor', who: ['STAFF'], may: 'read', what: 'Webhook', when: [is.isOwnAgencys, is.isSupervisor], because: WEBHOOKS, ground: MACHINE },
+  { id: 'webhook.system', who: ['SYSTEM'], may: 'read', what: 'Webhook', when: [is.isOwnAgencys, is.tokenAllows('samplan:webhooks')], because: WEBHOOKS, ground: MACHINE },
   { id: 'access-log.whole', who: WHOLE, may: 'read', what: 'AccessLog', when: [], because: LOG, ground: OWN_CASE },
   { id: 'emergency.participant', who: ['PARTICIPANT'], may: 'read', what: 'Emergency', when: [], because: EMERGENCY_TOLD, ground: OWN_CASE },
   { id: 'emergency.guardian', who: ['GUARDIAN'], may: 'read', what: 'Emergency', when: [is.isReadable], because: EMERGENCY_TOLD, ground: STANDS_IN },
@@ -380,6 +383,12 @@ export const rules: readonly Rule[] = [
     (may): Rule => ({ id: `${dashed(may)}.supervisor`, who: ['STAFF'], may, what: 'Archive', when: [is.isSupervisor, is.isCoordinatingAgencys], because: ARCHIVING, ground: ARCHIVES }),
   ),
   { id: 'erase-plan.supervisor', who: ['STAFF'], may: 'erasePlan', what: 'Archive', when: [is.isSupervisor, is.isCoordinatingAgencys, is.hasEnded, is.isNotHeld], because: ARCHIVING, ground: ARCHIVES },
+
+  // — where an agency's systems are told of events —
+  ...(['registerWebhook', 'reviseWebhook', 'rotateWebhookSecret', 'sendTestEvent', 'redeliverWebhook', 'removeWebhook'] as const).flatMap((may): Rule[] => [
+    { id: `${dashed(may)}.supervisor`, who: ['STAFF'], may, what: 'Webhook', when: [is.isOwnAgencys, is.isSupervisor], because: WEBHOOKS, ground: MACHINE },
+    { id: `${dashed(may)}.system`, who: ['SYSTEM'], may, what: 'Webhook', when: [is.isOwnAgencys, is.tokenAllows('samplan:webhooks')], because: WEBHOOKS, ground: MACHINE },
+  ]),
 
   // — emergency —
   {

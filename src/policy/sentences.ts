@@ -408,3 +408,10 @@ export const CHAIR: Sentence = {
   nn: 'Berre den som leier møtet, kan gjere dette.',
   en: 'Only whoever leads the meeting may do this.',
 };
+
+/** Where an agency's systems are told of events. */
+export const WEBHOOKS: Sentence = {
+  nb: 'Bare en leder i etaten, eller etatens eget fagsystem med rett til det, kan styre hvor etaten får beskjed om hendelser.',
+  nn: 'Berre ein leiar i etaten, eller fagsystemet til etaten med rett til det, kan styre kvar etaten får melding om hendingar.',
+  en: 'Only a supervisor of the agency, or its own system with the right to it, may decide where the agency is told of events.',
+};

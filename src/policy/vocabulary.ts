@@ -124,6 +124,12 @@ export type Operation =
   | 'cancelMeetingAction'
   | 'turnActionIntoMeasure'
   | 'turnActionIntoRequest'
+  | 'registerWebhook'
+  | 'reviseWebhook'
+  | 'rotateWebhookSecret'
+  | 'sendTestEvent'
+  | 'redeliverWebhook'
+  | 'removeWebhook'
   /** Changing class or category such that others may read. */
   | 'widenContent'
   /** Adding or changing a content, beside the act's own right: its legal basis must hold. */
@@ -319,6 +325,8 @@ export interface Facts {
   AccessLog: Opened;
   /** Counts over a municipality, of no plan: as whom the viewer asks, their posts, and whether their agency answers for it. */
   Statistics: { standing: Standing; posts: PlanFacts['posts']; answersForMunicipality: boolean };
+  /** Where an agency's systems are told of events: as whom the viewer asks, their posts, whose it is, and what the token lets it do. */
+  Webhook: { standing: Standing; posts: PlanFacts['posts']; owner: string; tokenScopes: string[] };
   /** The plan as a file to take along. */
   Copy: Opened;
   Reminder: Opened;
@@ -446,6 +454,7 @@ export const FACT_NAMES: { readonly [T in SubjectType]: readonly (keyof Facts[T]
   Withholding: [...LENT, 'owner'],
   AccessLog: LENT,
   Statistics: ['standing', 'posts', 'answersForMunicipality'],
+  Webhook: ['standing', 'posts', 'owner', 'tokenScopes'],
   Copy: LENT,
   Reminder: LENT,
   ComplaintReminder: LENT,

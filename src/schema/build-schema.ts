@@ -49,6 +49,7 @@ import { RepresentativeResolver } from '../representative/representative.resolve
 import { GroupResolver } from '../responsibility-group/group.resolver';
 import { GroupOfPlanResolver } from '../responsibility-group/group-of-plan.resolver';
 import { StatisticsResolver } from '../statistics/statistics.resolver';
+import { WebhookResolver } from '../webhook/webhook.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
 /** The hub's GraphQL schema, from its resolvers. */
@@ -103,6 +104,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
       StatisticsResolver,
       UpsertMeasuresResolver,
       ViewerResolver,
+      WebhookResolver,
       WorkNoteResolver,
     ],
     // inputs are checked by zod in the services, where every problem is listed at once

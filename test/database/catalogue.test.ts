@@ -17,6 +17,7 @@ const REGISTER = [
   'retention_rule',
   'secret',
   'staff',
+  'webhook',
 ];
 /** Kept beside the plans, and of none of them: the hub's own bookkeeping. */
 const BESIDE = [
@@ -27,6 +28,7 @@ const BESIDE = [
   'migration',
   'notification_preference',
   'statistics_reading',
+  ...['webhook_delivery', 'webhook_feed', 'webhook_reached', 'webhook_secret'],
 ];
 
 describe('the catalogue', () => {
@@ -149,13 +151,18 @@ describe('the catalogue', () => {
       expect(changed.map(({ name }) => name)).toEqual(['ended', 'ended_at']);
     });
 
-    test('shows that what it deletes is legal bases and old idempotency keys alone', async () => {
+    test('shows that what it deletes is legal bases, old idempotency keys, deliveries and secrets of webhooks alone', async () => {
       const deleted = await ask<{ name: string }>(
         `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
            AND (has_table_privilege($1, oid, 'DELETE') OR has_table_privilege($1, oid, 'TRUNCATE')) ORDER BY 1`,
         [role],
       );
-      expect(deleted.map(({ name }) => name)).toEqual(['idempotency', 'plan_basis']);
+      expect(deleted.map(({ name }) => name)).toEqual([
+        'idempotency',
+        'plan_basis',
+        'webhook_delivery',
+        'webhook_secret',
+      ]);
     });
 
     test('shows that owners, openers and ids of rows never change by it', async () => {

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
-import { buildRepresentative } from '../factories/citizens';
 import { calledMeeting } from '../factories/meetings';
-import { type Mutation, perform } from '../factories/operations';
+import { buildRepresentative, buildSystem } from '../factories/citizens';
+import { perform } from '../factories/operations';
 import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
+import { registerWebhook } from '../factories/webhooks';
 import { answer } from '../harness/ask';
 import type { TestHub } from '../harness/hub';
 
@@ -63,6 +64,7 @@ export async function buildFullWorld(hub: TestHub, admin: Client): Promise<FullW
   await askForMeasure(world, shared.id, secret);
   await meet(world, secret);
   await declareConflict(world);
+  await keepWebhook(world, canaries, admin, key);
   await leave(world, secret('leaving'));
   await buildRepresentative(hub, world.plan, { kind: 'RELATIVE', validTo: '2026-06-30' });
   await storeTheRest(admin, key);
@@ -311,6 +313,23 @@ async function storeTheRest(admin: Client, plan: string): Promise<void> {
   );
   await admin.query('INSERT INTO key_rotation (ended_at) VALUES (clock_timestamp())');
   await admin.query(`INSERT INTO remainder (plan_id, section, sealed) VALUES ($1, 'meetings', '')`, [plan]);
+}
+
+/** A webhook that is paused, so that nothing goes on by itself, as far as one comes by what happens. */
+async function keepWebhook({ hub, nav }: World, canaries: string[], admin: Client, plan: string): Promise<void> {
+  await buildSystem(hub, nav.agency);
+  const { token } = nav.leader;
+  const { id, secret, version } = await registerWebhook(hub, token, { url: 'http://localhost:1/' });
+  canaries.push(secret);
+  await perform(hub, token, 'reviseWebhook', { webhookId: id, expectedVersion: version, active: false });
+  await admin.query(
+    'INSERT INTO webhook_feed (webhook_id, snapshot) SELECT id, began FROM webhook ON CONFLICT DO NOTHING',
+  );
+  await admin.query('INSERT INTO webhook_reached (webhook_id, of_plan, no) SELECT id, $1, 1 FROM webhook', [plan]);
+  await admin.query(
+    `INSERT INTO webhook_delivery (webhook_id, id, of_plan, no, state) SELECT id, gen_random_uuid(), $1, 1, 'DEAD' FROM webhook`,
+    [plan],
+  );
 }
 
 /** Somebody of an agency who is not to have the participant's plans. */

@@ -103,6 +103,8 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
   'hub.plans_of_system()': ['hub.plans_of_system()', []],
   'hub.reckoned_open_plans()': ['hub.reckoned_open_plans()', []],
   'hub.staff_of(uuid,uuid)': ['hub.staff_of($2, $3)', false],
+  'hub.keeps_webhooks()': ['hub.keeps_webhooks()', false],
+  'hub.has_system()': ['hub.has_system()', false],
   'hub.supervises()': ['hub.supervises()', false],
   'hub.tells_end_of(uuid)': ['hub.tells_end_of($1)', false],
   'hub.viewers_of(uuid)': ['ARRAY(SELECT v.person FROM hub.viewers_of($1) v)', []],
@@ -122,6 +124,8 @@ const SAID_TO_NOBODY: Readonly<Record<string, [call: string, answer: unknown]>> 
  * by the number of a transaction, whether events have gone on.
  */
 const BY_DESIGN = ['hub.latest_instant()', 'hub.newest_event()', 'hub.resolve_identity(text,text)'];
+/** Of webhooks the hub sees all. */
+const WEBHOOKS = ['webhook', 'webhook_delivery', 'webhook_feed', 'webhook_reached', 'webhook_secret'];
 
 describe('the hub’s role in a full world', () => {
   let hub: TestHub;
@@ -219,7 +223,7 @@ describe('the hub’s role in a full world', () => {
     }
     expect(
       await tablesSeenAs({ person: '00000000-0000-0000-0000-000000000000', kind: 'HUB', today: '2025-10-15' }),
-    ).toEqual([...opened, 'access_log', 'log_seal', 'secret'].sort());
+    ).toEqual([...opened, 'access_log', 'log_seal', 'secret', ...WEBHOOKS].sort());
   });
 
   test('is told nothing by any function of the owner’s when nobody acts', async () => {

@@ -152,6 +152,7 @@ describe('the command', () => {
       trustedDocuments: undefined,
       eventBusUrl: undefined,
       eventRetentionDays: 30,
+      webhookAllowedHosts: [],
       clockStart: undefined,
       hubKeys: hub.keys,
       issuers: [],

@@ -89,7 +89,7 @@ describe('what is to be forgotten, in random worlds', () => {
         viewer,
         db: answers.hub,
         clock: answers.hub.clock,
-        keys: keysOf(answers.ring, KEY, KEY),
+        keys: keysOf(answers.ring, KEY, KEY, KEY),
         cursors: new Cursors(KEY),
       },
       ...{

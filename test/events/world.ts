@@ -37,7 +37,7 @@ export interface TestStaff {
 /** The test's database with its people, and hubs over it. */
 export class World {
   readonly ring = new KeyRing([randomBytes(32)]);
-  readonly keys = keysOf(this.ring, randomBytes(32), randomBytes(32));
+  readonly keys = keysOf(this.ring, randomBytes(32), randomBytes(32), randomBytes(32));
   readonly cursors = new Cursors(randomBytes(32));
   /** Days that the clock of all hubs is ahead. */
   daysAhead = 0;

@@ -40,6 +40,7 @@ export function inputOf(
   const sharing = { discloserId: nav.agency.id, recipientIds: [school.agency.id], categories: ['ECONOMY'] };
   const person = { nationalId: syntheticNumber('inputs', randomUUID()), name: 'Rita Representant' };
   const mandate = { powers: ['READ_PLAN'], covers: 'Alt', validFrom: '2025-09-01', documentReference: 'Arkiv 1' };
+  const webhook = publicId('webhook', randomUUID());
   const inputs: Record<Mutation, object> = {
     registerParticipant: { dufNumber: '202412345610', name: 'Ali' },
     openPlan: { participantId, legalBases: ['INDIVIDUAL_PLAN_2022'], period },
@@ -167,6 +168,12 @@ export function inputOf(
     publishMinutes: { meetingId: id('meeting') },
     putItemOnTable: { meetingId: id('meeting'), agendaItemId: id('agendaItem') },
     recordNotice: { decisionId: id('decision'), receivedOn: '2025-10-15' },
+    registerWebhook: { url: 'http://localhost:1/' },
+    reviseWebhook: { webhookId: webhook, expectedVersion: 1, active: false },
+    rotateWebhookSecret: { webhookId: webhook },
+    sendTestEvent: { webhookId: webhook },
+    redeliverWebhook: { webhookId: webhook, deliveryId: publicId('delivery', randomUUID()) },
+    removeWebhook: { webhookId: webhook },
     setProtection: { planId: plan, protection: 'CONFIDENTIAL' },
     declareConflict: { planId: plan, staffId: nav.worker.id },
     liftConflict: { planId: plan, staffId: nav.worker.id },

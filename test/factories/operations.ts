@@ -23,6 +23,9 @@ const MEMBER = 'id kind status viewerCan';
 const ITEM = 'id version existence viewerCan content { __typename ... on AgendaItemContent { version text } }';
 const ACTION =
   'id version status dueOn viewerCan content { __typename ... on MeetingActionContent { version text result } }';
+const WEBHOOK = 'id version url eventTypes state';
+const DELIVERY = 'id state isTest attempts responseStatus fault';
+
 const ENTRY = 'id on classification followUps { text }';
 
 /** What is asked of each mutation's answer. */
@@ -135,6 +138,12 @@ const SELECTIONS = {
   cancelMeetingAction: ACTION,
   turnActionIntoMeasure: MEASURE,
   turnActionIntoRequest: MEASURE_REQUEST,
+  registerWebhook: `secret webhook { ${WEBHOOK} }`,
+  reviseWebhook: WEBHOOK,
+  rotateWebhookSecret: `secret webhook { ${WEBHOOK} formerSecretUntil }`,
+  sendTestEvent: DELIVERY,
+  redeliverWebhook: DELIVERY,
+  removeWebhook: '',
 } as const;
 
 /** A mutation of the contract. */

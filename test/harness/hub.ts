@@ -16,6 +16,7 @@ import { makeTokenVerifier } from '../../src/identity/verify-token';
 import { type Clock, clockFrom } from '../../src/kernel/clock';
 import type { HubSourceOptions } from '../../src/kernel/data-source';
 import { openTransport, type Transport, type TransportSettings } from '../../src/transport';
+import type { WebhookSettings } from '../../src/webhook';
 import { cloneDatabase, type TestDatabase } from './database';
 
 /** The day on which tests take place unless they say otherwise. */
@@ -51,6 +52,8 @@ export interface TestHubOptions {
   /** How the transports are set, but for the mode. */
   settings?: Partial<TransportSettings>;
   log?: Logger;
+  /** How it sends to webhooks; on localhost in the clear where nothing else is said. */
+  webhooks?: Partial<WebhookSettings>;
   /** A second hub on the database of another one. */
   beside?: TestHub;
   /** Its key-encryption keys; without, one of its own, or those of the hub it stands beside. */
@@ -65,6 +68,7 @@ export async function startTestHub({
   checkpoint,
   settings = {},
   log = pino({ level: process.env.TEST_LOG ?? 'fatal' }),
+  webhooks = {},
   beside,
   keys = beside?.keys ?? [randomBytes(32)],
 }: TestHubOptions = {}): Promise<TestHub> {
@@ -82,6 +86,7 @@ export async function startTestHub({
     verifyToken: makeTokenVerifier([trustDemoIssuer(keyPair)], ({ code }) => faults.push(code)),
     onFault: (error) => faults.push(error.name),
     ...(pool ? { pool } : {}),
+    webhooks: { allowedHosts: ['localhost'], allowPlain: true, ...webhooks },
   });
   const transport: Transport<never, never> = (await openTransport({
     settings: { ...settings, mode },

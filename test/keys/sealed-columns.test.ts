@@ -26,9 +26,10 @@ const NOT_SEALED: Readonly<Record<string, string>> = {
   'participant_key.wrapped': 'a wrapped key',
   'plan_key.wrapped': 'a wrapped key',
   'secret.wrapped': 'a wrapped key',
+  'webhook_secret.sealed': 'sealed with the hub’s own key, which is wrapped anew and stays what it is',
 };
 /** What stands in associated data beside the places of rows: a key's own place. */
-const PLACES_OF_KEYS = ['key', 'secret'];
+const PLACES_OF_KEYS = ['key', 'secret', 'webhook_secret'];
 
 const SRC = join(__dirname, '../../src');
 

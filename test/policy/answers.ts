@@ -181,7 +181,7 @@ export class Answers {
       viewer,
       db: this.hub,
       clock: this.#clock,
-      keys: keysOf(this.ring, KEY, KEY),
+      keys: keysOf(this.ring, KEY, KEY, KEY),
       cursors: new Cursors(KEY),
       language: 'nb',
       mode: 'demo',

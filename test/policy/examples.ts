@@ -15,6 +15,7 @@ import { MEETINGS } from './examples-of-meetings';
 import { MINUTES } from './examples-of-minutes';
 import { PEOPLE } from './examples-of-people';
 import { PLAN_CONTENT } from './examples-of-plan-content';
+import { WEBHOOK } from './examples-of-webhooks';
 import { AGENCY, ANOTHER, type Example, example, ME, OTHER, opened, participation, plan, post } from './facts';
 
 const frame = (standing: Standing, coordinates = false) => ({
@@ -109,6 +110,7 @@ const ON_PAPER = { 'it is not on paper or by word': { method: 'ELECTRONIC' } };
 /** One allowed example and the refused ones beside it for every row of the table. */
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...ACCESS,
+  ...WEBHOOK,
   ...CONTENT,
   ...ASSESSMENT,
   ...PEOPLE,

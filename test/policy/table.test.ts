@@ -121,6 +121,12 @@ const OPERATIONS: Readonly<Record<Operation, 'MUTATION' | 'NO OPERATION OF THE S
   cancelMeetingAction: 'MUTATION',
   turnActionIntoMeasure: 'MUTATION',
   turnActionIntoRequest: 'MUTATION',
+  registerWebhook: 'MUTATION',
+  reviseWebhook: 'MUTATION',
+  rotateWebhookSecret: 'MUTATION',
+  sendTestEvent: 'MUTATION',
+  redeliverWebhook: 'MUTATION',
+  removeWebhook: 'MUTATION',
 };
 
 const rightsOf = (kind: ViewerKind): Rights => new Rights(kind, viewerOf(kind));

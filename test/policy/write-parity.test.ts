@@ -162,6 +162,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   ),
   'widen-content.nobody-new': 'test/api/classification.test.ts',
   'widen-content.participant': 'test/api/classification.test.ts',
+  ...Object.fromEntries(
+    ['register-webhook', 'revise-webhook', 'rotate-webhook-secret', 'send-test-event', 'redeliver-webhook']
+      .concat('remove-webhook')
+      .flatMap((act) => [`${act}.supervisor`, `${act}.system`])
+      .map((rule) => [rule, 'test/api/webhooks.test.ts']),
+  ),
 };
 
 /** Columns that say whose a thing is and where it belongs: nothing that is there is ever moved. */

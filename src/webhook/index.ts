@@ -1,0 +1,2 @@
+export { sendToWebhooks, WebhookStopped } from './sender';
+export { WEBHOOK_DEFAULTS, type WebhookSettings } from './settings';
