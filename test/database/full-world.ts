@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
 import { readId } from '../../src/kernel/ids';
-import { calledMeeting } from '../factories/meetings';
 import { buildRepresentative, buildSystem } from '../factories/citizens';
-import { perform } from '../factories/operations';
+import { calledMeeting } from '../factories/meetings';
+import { type Mutation, perform } from '../factories/operations';
 import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, giveConsent, type World, withdraw } from '../factories/plans';
 import { registerWebhook } from '../factories/webhooks';
