@@ -7,6 +7,8 @@ export interface Things {
   goal: string;
   assessment: string;
   consent: string;
+  /** Where there is none, the plan's own id stands in its place. */
+  meeting?: string;
 }
 
 /** Values for what an operation on this plan requires, whatever it is called: things of the plan by the names of their fields. */
@@ -22,6 +24,7 @@ export function sampleFor(world: World, things: Things): Sample {
     if (field === 'legalBasis') return 'INTRODUCTION_ACT_2003_S6';
     if (type !== 'ID') return 'En tekst som er lang nok til det meste';
     if (/measure/i.test(field)) return things.measure;
+    if (/^meetingId$/.test(field) && things.meeting) return things.meeting;
     if (/goal|parent/i.test(field)) return things.goal;
     if (/assessment/i.test(field)) return things.assessment;
     if (/consent/i.test(field)) return things.consent;

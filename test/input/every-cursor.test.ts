@@ -1,4 +1,5 @@
 import { type EveryOperation, everyOperation, type Place } from '../factories/every-input';
+import { planMeeting } from '../factories/meetings';
 import { addMeasure, buildWorld, openPlanFor, type World } from '../factories/plans';
 import { sampleFor } from '../factories/samples';
 import { answer, ask, listen, openSocket } from '../harness/ask';
@@ -31,9 +32,10 @@ describe('a cursor that is another’s, altered or of the future, in every place
       await addMeasure(each, each.refugee.worker);
       await addMeasure(each, each.refugee.worker);
     }
+    const meeting = await planMeeting(world, { title: 'Et møte' });
     const operations: EveryOperation[] = everyOperation(
       hub.hub.schema,
-      sampleFor(world, { measure: '', goal: '', assessment: '', consent: '' }),
+      sampleFor(world, { measure: '', goal: '', assessment: '', consent: '', meeting: meeting.id }),
     );
     places = operations.flatMap((operation) => operation.places).filter((place) => /Cursor$/.test(place.type));
     mine = await cursorsOf(world);
