@@ -88,6 +88,9 @@ export async function startTestHub({
     ...(pool ? { pool } : {}),
     webhooks: { allowedHosts: ['localhost'], allowPlain: true, ...webhooks },
   });
+  const round = Number(process.env.WITHOUT_FEATURES ?? 0);
+  // it reads the tests' own sources, which is slow: only where it is asked for
+  if (round > 0) (await import('./without-features')).withoutFeatures(hub.schema, round);
   const transport: Transport<never, never> = (await openTransport({
     settings: { ...settings, mode },
     port: 0,
