@@ -208,7 +208,7 @@ describe('the comparison with the oracle', () => {
 
   test('sees none while everything stands', async () => {
     expect(await seesDifference()).toBe(false);
-  });
+  }, 120_000);
 
   test.each(POLICIES)('sees it when the policy of %s is thrown open or dropped', async (table, policy) => {
     const mend = `USING (${await qualOf(table, policy)})`;
