@@ -90,7 +90,8 @@ export async function startTestHub({
   });
   const round = Number(process.env.WITHOUT_FEATURES ?? 0);
   // it reads the tests' own sources, which is slow: only where it is asked for
-  if (round > 0) (await import('./without-features')).withoutFeatures(hub.schema, round);
+  if (round > 0)
+    jest.requireActual<typeof import('./without-features')>('./without-features').withoutFeatures(hub.schema, round);
   const transport: Transport<never, never> = (await openTransport({
     settings: { ...settings, mode },
     port: 0,
