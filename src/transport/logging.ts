@@ -4,10 +4,20 @@ import { type DestinationStream, type Logger, pino } from 'pino';
  * The hub's log: JSON lines on standard output. What goes in is chosen field by field; never a token, a name, a number of a person,
  * a variable, a query text or the values of a statement.
  */
-export function makeLogger(level: string = 'info', destination?: DestinationStream): Logger {
-  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
-  return destination ? pino(options, destination) : pino(options);
+export function makeLogger(level: string = 'info', destination: DestinationStream = standardOutput()): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
 }
+
+/**
+ * Whoever reads the log may be gone: the hub goes on without it, and can end. pino's own stream tries what it has left
+ * again for ever when the process exits, and so holds it.
+ */
+function standardOutput(): DestinationStream {
+  if (!process.stdout.listeners('error').includes(readerGone)) process.stdout.on('error', readerGone);
+  return process.stdout;
+}
+
+const readerGone = (): void => undefined;
 
 /** What may be logged of an error: never its message, in which databases and parsers repeat the values they were given. */
 export interface Fault {

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, createClient } from 'graphql-ws';
 import type { Client as Database } from 'pg';
 import WebSocket from 'ws';
@@ -130,6 +133,22 @@ describe('a hub that is told to stop', () => {
     for (const { events } of resumed) expect(events).toEqual(resumed[0]?.events);
     for (const { client } of resumed) await client.dispose();
   }, 60_000);
+
+  test.each([
+    ['its own log ends it', `require('./transport').makeLogger()`, true],
+    ['pino alone would hold it for ever', `require('pino')()`, false],
+  ])('nobody reads its last words any more: %s (R6)', async (_name, log, ends) => {
+    const script = `const log = ${log}; process.stdin.once('data', () => { log.error('last'); log.error('words'); process.exit(0); })`;
+    const child = spawn(process.execPath, ['-e', script], { cwd: dirname(build.main), stdio: 'pipe' });
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.stdout.destroy();
+    child.stderr.destroy();
+    child.stdin.write('now');
+    const late = pause(ends ? 20_000 : 3_000, 'held');
+    expect(await Promise.race([ended, late])).toBe(ends ? 0 : 'held');
+    child.kill('SIGKILL');
+    await ended;
+  });
 
   test('is gone at once when nobody is connected and it is stopped at a terminal (R6)', async () => {
     const other = await startHubProcess(build, beside, await freePort());
