@@ -28,7 +28,9 @@ describe('viewerCan', () => {
     'ADD_ASSESSMENT',
     'ADD_MEASURE',
     'REQUEST_MEASURE',
+    'PLAN_MEETING',
     'ADD_WORK_NOTE',
+    'NAME_GROUP_MEMBER',
   ];
 
   const COORDINATORS = PART.toSpliced(2, 0, 'DESCRIBE');
@@ -59,7 +61,16 @@ describe('viewerCan', () => {
     expect(await onPlan(nav.worker.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', ...FOR_ALL_STAFF]);
     expect(await onPlan(nav.leader.token)).toEqual([...PART, ...ASKING, 'RECORD_DISSENT', ...FOR_ALL_STAFF, 'LEAVE']);
     expect(await onPlan(participant)).toEqual([
-      ...['CONTRIBUTE', 'ADD_GOAL', 'ADD_ASSESSMENT', 'GIVE_CONSENT', ...SAY, 'RECORD_DISSENT', 'READ_ACCESS_LOG'],
+      ...[
+        'CONTRIBUTE',
+        'ADD_GOAL',
+        'ADD_ASSESSMENT',
+        'NAME_GROUP_MEMBER',
+        'GIVE_CONSENT',
+        ...SAY,
+        'RECORD_DISSENT',
+        'READ_ACCESS_LOG',
+      ],
     ]);
     const relative = await buildRepresentative(hub, world.plan, { kind: 'RELATIVE' });
     expect(await onPlan(relative.token)).toEqual([]);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { openCaseloadFeed } from '../../src/events/caseload-feed';
 import type { Delivery } from '../../src/events/deliver';
 import { openPlanFeed } from '../../src/events/plan-feed';
@@ -19,7 +20,10 @@ export interface Listener {
 
 const SILENCE = Symbol('silence');
 
-function listenerTo(ctx: Ctx, feed: AsyncIterableIterator<Delivery<Plan>, void>): Listener {
+/** Nothing holds a plan's own feed back. */
+const NEVER = () => Promise.resolve(false);
+
+function listenerTo(ctx: Ctx, feed: AsyncIterableIterator<Delivery<Plan>, void>, heldBack = NEVER): Listener {
   let pending: Promise<IteratorResult<Delivery<Plan>, void>> | null = null;
   const step = async (within: number) => {
     pending ??= feed.next();
@@ -42,8 +46,8 @@ function listenerTo(ctx: Ctx, feed: AsyncIterableIterator<Delivery<Plan>, void>)
       const events: PlanEvent[] = [];
       for (;;) {
         const result = await step(quiet);
-        if (result === SILENCE || result.done) return events;
-        events.push(eventFrom(ctx, result.value));
+        if (result !== SILENCE && !result.done) events.push(eventFrom(ctx, result.value));
+        else if (result !== SILENCE || !(await heldBack())) return events;
       }
     },
     completed: async (within = 5_000) => {
@@ -64,5 +68,22 @@ export async function listen(ctx: Ctx, plan: string, after?: string, around = ar
 
 /** Listens to the caseload. */
 export async function listenToCaseload(ctx: Ctx, after?: string): Promise<Listener> {
-  return listenerTo(ctx, await openCaseloadFeed(ctx, after, aroundEvent));
+  return listenerTo(ctx, await openCaseloadFeed(ctx, after, aroundEvent), () => waitForOlder(ctx));
+}
+
+/**
+ * Waits for every transaction of the server that is under way now, also those of other databases: until they are over
+ * they hold a caseload back. Answers whether there were any.
+ */
+async function waitForOlder({ db }: Ctx): Promise<boolean> {
+  const [first] = (await db.pool.query<{ end: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS end'))
+    .rows;
+  const since = performance.now();
+  for (let waited = false; ; waited = true) {
+    const over = 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= $1::bigint AS over';
+    const { rows } = await db.pool.query<{ over: boolean }>(over, [first?.end]);
+    if (rows[0]?.over) return waited;
+    if (performance.now() - since > 60_000) throw new Error('a transaction holds the caseload back for a minute');
+    await pause(50);
+  }
 }

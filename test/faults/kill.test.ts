@@ -13,7 +13,7 @@ const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 20);
 const WRITERS = 16;
 const SUBSCRIBERS = 50;
 /** Changes that are acknowledged between two kills. */
-const BETWEEN = 24;
+const BETWEEN = 12;
 /** How long nobody has heard anything when that is the end of it (ms). */
 const STANDSTILL = 15_000;
 /** How long may be waited for what must come, on a machine that does much else (ms). */

@@ -14,6 +14,7 @@ import { startTestHub, type TestHub } from '../harness/hub';
 const NOT_SEALED: Readonly<Record<string, string>> = {
   'access_log.mac': 'the keyed hash of an entry',
   'decision.hash': 'the hash of a text in which a random code stands',
+  'decision_past.hash': 'the same, as it stood',
   'idempotency.body': 'the keyed hash of an input',
   'measure_reference.index': 'a blind index',
   'minutes_publication.hash': 'the hash of hashes',
