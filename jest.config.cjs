@@ -11,6 +11,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/harness/global-setup.ts',
   globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
   setupFiles: ['reflect-metadata'],
-  maxWorkers: 2,
+  // one more than the cores of a small machine: many tests wait for a beat, a heartbeat or a server that starts
+  maxWorkers: 3,
   testTimeout: 30_000,
 };
