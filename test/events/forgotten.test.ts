@@ -26,7 +26,7 @@ import { type Actor, type Plan, seenBy, type World } from '../policy/oracle';
 import { actorsOf, TODAY, worlds } from '../policy/worlds';
 
 const SEED = Number(process.env.FORGET_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const WORLDS = Number(process.env.FORGET_RUNS ?? 200);
+const WORLDS = Number(process.env.FORGET_RUNS ?? 100);
 const TOMORROW = '2025-10-16';
 const KEY = Buffer.alloc(32, 9);
 const KINDS = [

@@ -11,6 +11,9 @@ import { rowsOf } from '../factories/refusal';
 import { answer } from '../harness/ask';
 import { startTestHub, type TestHub } from '../harness/hub';
 
+/** Inputs of each mutation; ANYTHING_RUNS asks for more. */
+const RUNS = Number(process.env.ANYTHING_RUNS ?? 60);
+
 const VALUES: unknown[] = [
   ...[
     null,
@@ -269,7 +272,7 @@ describe('an input of whatever kind', () => {
         codes.add(code);
         if (code === 'done') await rowsOf(hub, AS_AT_FIRST);
       }),
-      { numRuns: 150, seed: 20251015 },
+      { numRuns: RUNS, seed: 20251015 },
     );
     // where there is but one field, what is wrong is always the whole of it
     expect(codes.size).toBeGreaterThan(fields.length > 1 ? 1 : 0);

@@ -8,7 +8,7 @@ import { type Actor, type Plan, seenBy, type Thing, type World } from './oracle'
 import { actorsOf, TODAY, worlds } from './worlds';
 
 const SEED = Number(process.env.PARITY_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const RUNS = Number(process.env.EXPLAINED_RUNS ?? 150);
+const RUNS = Number(process.env.EXPLAINED_RUNS ?? 80);
 
 /** Why somebody reads something, or does not: true of the oracle, and the same words whatever lies behind. */
 describe('the explanation of access in random worlds', () => {
