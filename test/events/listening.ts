@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { openCaseloadFeed } from '../../src/events/caseload-feed';
 import type { Delivery } from '../../src/events/deliver';
 import { openPlanFeed } from '../../src/events/plan-feed';
@@ -20,10 +21,7 @@ export interface Listener {
 
 const SILENCE = Symbol('silence');
 
-/** Nothing holds a plan's own feed back. */
-const NEVER = () => Promise.resolve(false);
-
-function listenerTo(ctx: Ctx, feed: AsyncIterableIterator<Delivery<Plan>, void>, heldBack = NEVER): Listener {
+function listenerTo(ctx: Ctx, feed: AsyncIterableIterator<Delivery<Plan>, void>): Listener {
   let pending: Promise<IteratorResult<Delivery<Plan>, void>> | null = null;
   const step = async (within: number) => {
     pending ??= feed.next();
@@ -46,8 +44,8 @@ function listenerTo(ctx: Ctx, feed: AsyncIterableIterator<Delivery<Plan>, void>,
       const events: PlanEvent[] = [];
       for (;;) {
         const result = await step(quiet);
-        if (result !== SILENCE && !result.done) events.push(eventFrom(ctx, result.value));
-        else if (result !== SILENCE || !(await heldBack())) return events;
+        if (result === SILENCE || result.done) return events;
+        events.push(eventFrom(ctx, result.value));
       }
     },
     completed: async (within = 5_000) => {
@@ -68,22 +66,19 @@ export async function listen(ctx: Ctx, plan: string, after?: string, around = ar
 
 /** Listens to the caseload. */
 export async function listenToCaseload(ctx: Ctx, after?: string): Promise<Listener> {
-  return listenerTo(ctx, await openCaseloadFeed(ctx, after, aroundEvent), () => waitForOlder(ctx));
+  return listenerTo(ctx, await openCaseloadFeed(ctx, after, aroundEvent));
 }
 
 /**
- * Waits for every transaction of the server that is under way now, also those of other databases: until they are over
- * they hold a caseload back. Answers whether there were any.
+ * Resolves when every transaction of the server that is under way now is over, also those of other databases: until
+ * then they hold a caseload back. Fails after a minute.
  */
-async function waitForOlder({ db }: Ctx): Promise<boolean> {
-  const [first] = (await db.pool.query<{ end: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS end'))
-    .rows;
-  const since = performance.now();
-  for (let waited = false; ; waited = true) {
-    const over = 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= $1::bigint AS over';
-    const { rows } = await db.pool.query<{ over: boolean }>(over, [first?.end]);
-    if (rows[0]?.over) return waited;
-    if (performance.now() - since > 60_000) throw new Error('a transaction holds the caseload back for a minute');
-    await pause(50);
+export async function olderAreOver(pool: Pool): Promise<void> {
+  const { rows } = await pool.query<{ next: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS next');
+  const OVER = 'SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= $1::bigint AS over';
+  for (const since = performance.now(); performance.now() - since < 60_000; await pause(50)) {
+    const { rows: looked } = await pool.query<{ over: boolean }>(OVER, [rows[0]?.next]);
+    if (looked[0]?.over) return;
   }
+  throw new Error('a transaction holds the caseload back for a minute');
 }
