@@ -10,8 +10,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   globalSetup: '<rootDir>/test/harness/global-setup.ts',
   globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
-  setupFiles: ['reflect-metadata'],
-  // one more than the cores of a small machine: many tests wait for a beat, a heartbeat or a server that starts
-  maxWorkers: 3,
+  setupFiles: ['reflect-metadata', '<rootDir>/test/harness/own-server-of-worker.ts'],
+  maxWorkers: 2,
   testTimeout: 30_000,
 };

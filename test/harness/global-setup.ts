@@ -1,16 +1,24 @@
+import type { Config } from 'jest';
 import { migrate } from '../../src/kernel/migrate';
-import { startTestServer, stopTestServer, TEST_SERVER, type TestServer } from './test-server';
+import { startTestServer, stopTestServers, TEST_SERVERS, type TestServer } from './test-server';
 
-/** Runs once before all tests: a server of the run's own, with the migrated database that each test file clones. */
-export default async function setUp(): Promise<void> {
-  const { adminUrl, ownerUrl, hubUrl } = await startTestServer();
+/**
+ * Runs once before all tests: a server of each worker's own, with the migrated database that each test file clones. Of its own,
+ * since a transaction that takes long holds back the feeds of every database on its server.
+ */
+export default async function setUp({ maxWorkers }: Required<Pick<Config, 'maxWorkers'>>): Promise<void> {
   try {
-    await migrate(ownerUrl, hubUrl);
+    const servers = await Promise.all(Array.from({ length: Number(maxWorkers) }, makeServer));
+    process.env[TEST_SERVERS] = JSON.stringify(servers);
   } catch (error) {
     // jest runs no teardown after a setup that failed
-    await stopTestServer();
+    await stopTestServers();
     throw error;
   }
-  const server: TestServer = { adminUrl, ownerUrl, hubUrl };
-  process.env[TEST_SERVER] = JSON.stringify(server);
+}
+
+async function makeServer(): Promise<TestServer> {
+  const { adminUrl, ownerUrl, hubUrl } = await startTestServer();
+  await migrate(ownerUrl, hubUrl);
+  return { adminUrl, ownerUrl, hubUrl };
 }

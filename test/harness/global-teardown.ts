@@ -1,6 +1,6 @@
-import { stopTestServer } from './test-server';
+import { stopTestServers } from './test-server';
 
 /** Runs once after all tests. */
 export default async function tearDown(): Promise<void> {
-  await stopTestServer();
+  await stopTestServers();
 }

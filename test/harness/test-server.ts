@@ -9,28 +9,32 @@ const PREFIX = 'samplan-test-';
 /** The addresses of the run's server: `ownerUrl` and `hubUrl` lead to the migrated template database. */
 export type TestServer = Pick<EmbeddedDatabase, 'adminUrl' | 'ownerUrl' | 'hubUrl'>;
 
-/** The environment's name under which the setup hands the addresses to the workers, as JSON. */
+/** The environment's name under which the setup hands the addresses of all servers to the workers, as JSON. */
+export const TEST_SERVERS = 'SAMPLAN_TEST_SERVERS';
+/** The environment's name under which a test finds the addresses of its own server, as JSON. */
 export const TEST_SERVER = 'SAMPLAN_TEST_SERVER';
 
-let running: { database: EmbeddedDatabase; folder: string } | undefined;
+const running: { database: EmbeddedDatabase; folder: string }[] = [];
+let leftOver: Promise<void> | undefined;
 
-/** Starts the run's own server in a temporary folder, after ending those of runs that were killed. */
+/** Starts a server of the run's own in a temporary folder, after ending those of runs that were killed. */
 export async function startTestServer(): Promise<EmbeddedDatabase> {
-  await endLeftOver();
+  leftOver ??= endLeftOver();
+  await leftOver;
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // mkdtemp closes the folder to others, but under root the server runs as another user
   await chmod(folder, 0o711);
   const database = await startEmbeddedDatabase(folder, { durable: false });
-  running = { database, folder };
+  running.push({ database, folder });
   return database;
 }
 
-/** Ends the run's server and removes its data. */
-export async function stopTestServer(): Promise<void> {
-  if (!running) return;
-  await running.database.stop();
-  await rm(running.folder, { recursive: true });
-  running = undefined;
+/** Ends the run's servers and removes their data. */
+export async function stopTestServers(): Promise<void> {
+  for (const { database, folder } of running.splice(0)) {
+    await database.stop();
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** A killed run cannot end its server: the next one does, knowing it by the number of the process in the folder's name. */

@@ -113,7 +113,7 @@ describe('an id that the caller may not know, in every place of every mutation',
     expect(unlike).toEqual([]);
     // in the others the id is looked at only beside more than is required, see unknown-ids.test.ts
     expect(notFound.size / places.length).toBeGreaterThan(0.7);
-  }, 300_000);
+  }, 900_000);
 
   test('finds nothing in any query, and is no fault there: alike to the byte (A2, A5, A13)', async () => {
     const places = operations
@@ -131,7 +131,7 @@ describe('an id that the caller may not know, in every place of every mutation',
         expect([place.operation.name, place.path, bodies.size]).toEqual([place.operation.name, place.path, 1]);
       }
     }
-  });
+  }, 120_000);
 
   test('would be seen if one of them were answered otherwise: an id that is known is', async () => {
     const place = operations

@@ -7,7 +7,7 @@ import { migrate } from '../../../src/kernel/migrate';
 import { connectAsAdmin } from '../../database/admin';
 import { cloneDatabase, type TestDatabase } from '../../harness/database';
 import { startTestHub } from '../../harness/hub';
-import { startTestServer, stopTestServer, TEST_SERVER } from '../../harness/test-server';
+import { startTestServer, stopTestServers, TEST_SERVER } from '../../harness/test-server';
 import { Answers } from '../answers';
 import { insertWorlds } from '../insert-world';
 import { worlds } from '../worlds';
@@ -193,7 +193,7 @@ async function run(): Promise<number> {
     }
     await database.drop();
   } finally {
-    await stopTestServer();
+    await stopTestServers();
   }
   const killed = scores.reduce((sum, score) => sum + score.killed, 0);
   const survivors = scores.flatMap((score) => score.survivors);
