@@ -15,7 +15,7 @@ const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 /** What the hub reads from its environment, as its operators are told. */
 const HUB_NAMES = [
   ...['HUB_MODE', 'PORT', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'DATA_DIR', 'RATE_LIMIT', 'EVENT_BUS_URL', 'HUB_CLOCK'],
-  ...['HUB_KEY', 'OIDC_ISSUERS', 'AUDIT_CHECKPOINT', 'EVENT_RETENTION_DAYS'],
+  ...['HUB_KEY', 'OIDC_ISSUERS', 'AUDIT_CHECKPOINT', 'EVENT_RETENTION_DAYS', 'WEBHOOK_ALLOWED_HOSTS'],
 ];
 
 describe('docker-compose.yml', () => {
