@@ -327,6 +327,11 @@ const REASONS: Readonly<Record<string, Sentence>> = {
     nn: 'Alle som veit om tiltaket, kan vite at det er spurt om kva som kjem etter.',
     en: 'All who know of the measure may know that it was asked what comes after it.',
   },
+  attendee: {
+    nb: 'Den som leser, er med i møtet.',
+    nn: 'Den som les, er med i møtet.',
+    en: 'Whoever reads takes part in the meeting.',
+  },
   recorded: RECORDED,
   'recorded-plan': RECORDED,
 };
