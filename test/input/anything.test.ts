@@ -263,17 +263,17 @@ describe('an input of whatever kind', () => {
       caller: fc.constantFrom(...callers(mutation)),
     });
     const codes = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(sent, async ({ wrong, caller }) => {
-        const input = { ...inputOf(world, mutation, (kind) => there[kind]), ...wrong };
-        const { errors } = await attempt(hub, caller, mutation, input);
-        const code = errors?.map((error) => error.extensions.code).join() ?? 'done';
-        expect(code).toMatch(/^(done|FORBIDDEN|NOT_FOUND|CONFLICT|INVALID_INPUT)$/);
-        codes.add(code);
-        if (code === 'done') await rowsOf(hub, AS_AT_FIRST);
-      }),
-      { numRuns: RUNS, seed: 20251015 },
-    );
+    const property = fc.asyncProperty(sent, async ({ wrong, caller }) => {
+      const input = { ...inputOf(world, mutation, (kind) => there[kind]), ...wrong };
+      const { errors } = await attempt(hub, caller, mutation, input);
+      const code = errors?.map((error) => error.extensions.code).join() ?? 'done';
+      expect(code).toMatch(/^(done|FORBIDDEN|NOT_FOUND|CONFLICT|INVALID_INPUT)$/);
+      codes.add(code);
+      if (code === 'done') await rowsOf(hub, AS_AT_FIRST);
+    });
+    // on and on where all that was tried came to one answer: something else must come, too
+    for (let seed = 20251015; seed < 20251019 && (seed === 20251015 || codes.size < 2); seed += 1)
+      await fc.assert(property, { numRuns: RUNS, seed });
     // where there is but one field, what is wrong is always the whole of it
     expect(codes.size).toBeGreaterThan(fields.length > 1 ? 1 : 0);
   });
