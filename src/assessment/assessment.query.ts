@@ -2,6 +2,7 @@ import type { Tx } from '../kernel/db';
 import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen } from '../law';
 import {
+  consentsTo,
   covering,
   keptBackSql,
   NOBODY,
@@ -32,15 +33,7 @@ const sourcesFor = (kind: ViewerKind): Sources => ({
   classification: { column: 'f.classification' },
   readable: { column: '(c.plan_id IS NOT NULL)' },
   frozen: { column: `(f.owner_id IS NOT NULL AND ${frozenSql('NULL::text')})` },
-  consents: {
-    rows: `grants k WHERE k.plan_id = f.plan_id AND k.discloser_id = f.owner_id AND c.category = ANY (k.categories) AND k.scope = 'ALL_IN_CATEGORY'`,
-    fields: {
-      recipients: { column: 'k.recipient_ids', list: true },
-      withdrawn: { column: 'k.withdrawn' },
-      validFrom: { column: 'k.valid_from' },
-      validTo: { column: 'k.valid_to' },
-    },
-  },
+  consents: consentsTo('f', 'c.category'),
 });
 
 /** FROM and WHERE over the findings of `o` that the viewer may know of; `c` is the content where it may be read. */

@@ -1,7 +1,7 @@
-import type { Agency, Staff } from '../agency';
+import { type Agency, type Staff, type StaffRow, staffFrom, staffRowSql } from '../agency';
 import type { ConsentMethod } from '../consent';
 import type { Reading } from '../goal';
-import { publicId, publicIdInPlan } from '../kernel/ids';
+import { publicIdInPlan } from '../kernel/ids';
 import { legalBasisOf } from '../law';
 import { OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
 import type { ComingAbout } from './coming-about.view';
@@ -22,8 +22,7 @@ const SOURCES: Sources = {
   classification: { column: 'c.classification' },
 };
 
-const staffSql = (column: string): string =>
-  `(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = ${column})`;
+const staffSql = (column: string): string => `(SELECT ${staffRowSql('s')} FROM staff s WHERE s.id = ${column})`;
 
 /** The steps of each `opened o` as JSON rows; one that names an agency only to those who may know that it takes part. */
 export const stepsSql = (
@@ -33,8 +32,6 @@ export const stepsSql = (
     c.representative_id, ${staffSql('c.staff_id')}, ${staffSql('c.recorded_by')}, encode(c.sealed, 'base64')) ORDER BY c.recorded_at, c.id)
   FROM plan_step c WHERE c.plan_id = o.id AND ${whereOf(kind, 'read', 'ComingAbout', SOURCES)}
     AND (c.agency_id IS NULL OR c.agency_id IN (SELECT t.agency_id FROM ${agencies})))`;
-
-type StaffRow = [id: string, name: string, title: string | null, agency: string] | null;
 
 /** The kinds of steps. */
 export type StepKind =
@@ -65,8 +62,8 @@ export type StepRow = [
   answers: string | null,
   agency: string | null,
   representative: string | null,
-  staff: StaffRow,
-  recordedBy: StaffRow,
+  staff: StaffRow | null,
+  recordedBy: StaffRow | null,
   sealed: string,
 ];
 
@@ -203,14 +200,7 @@ function stepFrom(reading: Reading, row: StepRow, known: ReadonlySet<string>): S
     ...{ kind, key: id, version, party, answers },
     agency: agency === null ? null : (reading.agencies.get(agency) ?? null),
     representativeId: representative === null ? null : publicIdInPlan('representative', reading.plan, representative),
-    staff: staffFrom(reading, staff),
-    shown: { id: publicIdInPlan('step', reading.plan, id), on, recordedBy: staffFrom(reading, by) },
+    staff: staffFrom(reading.agencies, staff),
+    shown: { id: publicIdInPlan('step', reading.plan, id), on, recordedBy: staffFrom(reading.agencies, by) },
   };
-}
-
-function staffFrom(reading: Reading, row: StaffRow): Staff | null {
-  if (!row) return null;
-  const [id, name, title, agencyId] = row;
-  const agency = reading.agencies.get(agencyId);
-  return agency ? { key: id, id: publicId('staff', id), name, title, agency } : null;
 }

@@ -2,7 +2,7 @@ import type { Reading } from '../goal';
 import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen, legalBasisOf } from '../law';
 import type { Measure } from '../measure';
-import { covering, keptBackSql, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
+import { consentsTo, covering, keptBackSql, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
 import type { Classification, InformationCategory } from '../terms';
 import type { Decision, DecisionKind } from './decision.view';
 import { hashOf, howToComplain } from './frozen-text';
@@ -19,16 +19,7 @@ const sourcesFor = (kind: ViewerKind, knownMeasures: string): Sources => ({
   classification: { column: 'v.classification' },
   frozen: { column: frozenSql('v.legal_basis') },
   known: { column: knownSql(knownMeasures) },
-  consents: {
-    rows: `grants k WHERE k.plan_id = v.plan_id AND k.discloser_id = v.owner_id AND v.category = ANY (k.categories)
-      AND (k.scope = 'ALL_IN_CATEGORY' OR v.measure_id = ANY (k.measure_ids))`,
-    fields: {
-      recipients: { column: 'k.recipient_ids', list: true },
-      withdrawn: { column: 'k.withdrawn' },
-      validFrom: { column: 'k.valid_from' },
-      validTo: { column: 'k.valid_to' },
-    },
-  },
+  consents: consentsTo('v', 'v.category', 'v.measure_id'),
 });
 
 /** FROM and WHERE over the decisions of `o` that the viewer may read, as `v`. */

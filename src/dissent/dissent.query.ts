@@ -1,6 +1,6 @@
-import type { Staff } from '../agency';
+import { type StaffRow, staffFrom, staffRowSql } from '../agency';
 import type { Reading } from '../goal';
-import { publicId, publicIdInPlan } from '../kernel/ids';
+import { publicIdInPlan } from '../kernel/ids';
 import { NOBODY, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
 import { type Dissent, DissentBy, DissentSubject } from './dissent.view';
 
@@ -34,7 +34,7 @@ export const dissentsSql = (
   kind: ViewerKind,
   known: Known,
 ): string => `(SELECT json_agg(json_build_array(u.id, u.owner_id, u.said_for, u.about, u.about_id, u.on_day, ${knownSql(known)},
-    (SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = u.recorded_by), encode(u.sealed, 'base64'))
+    (SELECT ${staffRowSql('s')} FROM staff s WHERE s.id = u.recorded_by), encode(u.sealed, 'base64'))
   ORDER BY u.on_day, u.recorded_at, u.id) FROM dissent u WHERE u.plan_id = o.id AND ${whereOf(kind, 'read', 'Dissent', sourcesFor(known))})`;
 
 /** One dissent as the statement answers it. */
@@ -46,7 +46,7 @@ export type DissentRow = [
   aboutId: string | null,
   on: string,
   known: boolean,
-  recordedBy: [id: string, name: string, title: string | null, agency: string] | null,
+  recordedBy: StaffRow | null,
   sealed: string,
 ];
 
@@ -79,18 +79,13 @@ export function readDissents(reading: Reading, rows: readonly DissentRow[]): Dis
         on,
         by,
         agency: saidFor === null ? null : (reading.agencies.get(saidFor) ?? null),
-        recordedBy: staffFrom(reading, recordedBy),
+        recordedBy: staffFrom(reading.agencies, recordedBy),
         about,
         aboutId: aboutId === null ? null : publicAbout(reading.plan, about, aboutId),
         text,
       },
     ];
   });
-}
-
-function staffFrom(reading: Reading, row: DissentRow[7]): Staff | null {
-  const agency = row && reading.agencies.get(row[3]);
-  return row && agency ? { key: row[0], id: publicId('staff', row[0]), name: row[1], title: row[2], agency } : null;
 }
 
 /** What it is about by its public id. */

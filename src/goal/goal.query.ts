@@ -3,6 +3,7 @@ import type { Tx } from '../kernel/db';
 import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen } from '../law';
 import {
+  consentsTo,
   covering,
   keptBackSql,
   NOBODY,
@@ -25,15 +26,7 @@ const sourcesFor = (kind: ViewerKind): Sources => ({
   classification: { column: 'g.classification' },
   readable: { column: '(c.plan_id IS NOT NULL)' },
   frozen: { column: `(g.owner_id IS NOT NULL AND ${frozenSql('NULL::text')})` },
-  consents: {
-    rows: `grants k WHERE k.plan_id = g.plan_id AND k.discloser_id = g.owner_id AND c.category = ANY (k.categories) AND k.scope = 'ALL_IN_CATEGORY'`,
-    fields: {
-      recipients: { column: 'k.recipient_ids', list: true },
-      withdrawn: { column: 'k.withdrawn' },
-      validFrom: { column: 'k.valid_from' },
-      validTo: { column: 'k.valid_to' },
-    },
-  },
+  consents: consentsTo('g', 'c.category'),
 });
 
 /** FROM and WHERE over the goals of `o` that the viewer may know of; `c` is the content where it may be read. */

@@ -3,6 +3,7 @@ import { publicId, publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen } from '../law';
 import type { Measure } from '../measure';
 import {
+  consentsTo,
   covering,
   type Facts,
   keptBackSql,
@@ -34,15 +35,7 @@ const sourcesFor = (kind: ViewerKind, knownMeasures: string): Sources => ({
   classification: { column: 'j.classification' },
   frozen: { column: `(j.owner_id IS NOT NULL AND ${frozenSql('NULL::text')})` },
   known: { column: knownSql(knownMeasures) },
-  consents: {
-    rows: `grants k WHERE k.plan_id = j.plan_id AND k.discloser_id = j.owner_id AND j.category = ANY (k.categories) AND k.scope = 'ALL_IN_CATEGORY'`,
-    fields: {
-      recipients: { column: 'k.recipient_ids', list: true },
-      withdrawn: { column: 'k.withdrawn' },
-      validFrom: { column: 'k.valid_from' },
-      validTo: { column: 'k.valid_to' },
-    },
-  },
+  consents: consentsTo('j', 'j.category'),
 });
 
 const ANSWERS = `(SELECT json_agg(json_build_array(a.id, a.agency_id, a.outcome, a.answered_at, encode(a.sealed, 'base64')) ORDER BY a.answered_at, a.id)

@@ -1,7 +1,9 @@
+import { staffFrom } from '../agency';
 import type { Goal, Reading } from '../goal';
-import { publicId, publicIdInPlan } from '../kernel/ids';
+import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen, legalBasisOf } from '../law';
 import {
+  consentsTo,
   covering,
   type Facts,
   type Ground,
@@ -26,16 +28,7 @@ const sourcesFor = (kind: ViewerKind): Sources => ({
   existence: { column: 'm.existence' },
   readable: { column: '(c.plan_id IS NOT NULL)' },
   frozen: { column: frozenSql('c.legal_basis') },
-  consents: {
-    rows: `grants k WHERE k.plan_id = m.plan_id AND k.discloser_id = m.owner_id AND c.category = ANY (k.categories)
-      AND (k.scope = 'ALL_IN_CATEGORY' OR m.id = ANY (k.measure_ids))`,
-    fields: {
-      recipients: { column: 'k.recipient_ids', list: true },
-      withdrawn: { column: 'k.withdrawn' },
-      validFrom: { column: 'k.valid_from' },
-      validTo: { column: 'k.valid_to' },
-    },
-  },
+  consents: consentsTo('m', 'c.category', 'm.id'),
   emergencies: {
     rows: 'openings x WHERE x.plan_id = m.plan_id AND x.measure_id = m.id',
     fields: {
@@ -185,7 +178,7 @@ function readContent(
     category,
     ...text,
     legalBasis: legalBasis ? legalBasisOf(legalBasis) : null,
-    responsible: responsible ? staffIn(reading, responsible) : null,
+    responsible: staffFrom(reading.agencies, responsible ?? null),
     needsDecision: text.needsDecision ?? null,
     confirmation: confirmationIn(reading, confirmed ?? null),
     reasonsOfBreaks: withinBreaks(text.reasonsOfBreaks ?? [], breaks),
@@ -193,16 +186,9 @@ function readContent(
   };
 }
 
-type StaffRow = readonly [id: string, name: string, title: string | null, agency: string, ...unknown[]];
-
-function staffIn(reading: Reading, [key, name, title, agencyKey]: StaffRow): MeasureContent['responsible'] {
-  const agency = reading.agencies.get(agencyKey);
-  return agency ? { key, id: publicId('staff', key), name, title, agency } : null;
-}
-
 function confirmationIn(reading: Reading, row: NonNullable<MeasureRow[16]> | null): MeasureContent['confirmation'] {
-  const by = row && staffIn(reading, row);
-  return by ? { by, at: new Date(row[4]) } : null;
+  const by = staffFrom(reading.agencies, row);
+  return row && by ? { by, at: new Date(row[4]) } : null;
 }
 
 const STEPS: readonly [MeasureAction, Operation, readonly MeasureStatus[]][] = [

@@ -1,5 +1,7 @@
+import { type StaffRow, staffRowSql } from '../agency';
 import { frozenSql } from '../law';
-import { keptBackSql, NOBODY, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
+import { consentsTo, keptBackSql, NOBODY, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
+import { type BesideRow, besideSql } from '../representative';
 import type { Classification, Existence, InformationCategory } from '../terms';
 import type { MeetingActionStatus } from './action.view';
 import type { MeetingStatus } from './meeting.view';
@@ -21,16 +23,7 @@ const sourcesOf = (kind: ViewerKind, thing: string, content: string): Sources =>
   // what is in a meeting is read inside one that the viewer may know of
   known: { column: 'true' },
   frozen: { column: `(${thing}.owner_id IS NOT NULL AND ${frozenSql('NULL::text')})` },
-  consents: {
-    rows: `grants k WHERE k.plan_id = ${thing}.plan_id AND k.discloser_id = ${thing}.owner_id AND ${content}.category = ANY (k.categories)
-      AND k.scope = 'ALL_IN_CATEGORY'`,
-    fields: {
-      recipients: { column: 'k.recipient_ids', list: true },
-      withdrawn: { column: 'k.withdrawn' },
-      validFrom: { column: 'k.valid_from' },
-      validTo: { column: 'k.valid_to' },
-    },
-  },
+  consents: consentsTo(thing, `${content}.category`),
 });
 
 /** The content of a thing where it may be read. */
@@ -47,7 +40,7 @@ export const knownMeetingsSql = (kind: ViewerKind): string => `meeting mt
   ${contentOf(kind, 'MeetingContent', ['mt', 'mc'], ['meeting_content', 'meeting_id'])}
   WHERE mt.plan_id = o.id AND ${whereOf(kind, 'read', 'Meeting', sourcesOf(kind, 'mt', 'mc'))}`;
 
-const STAFF_OF = `json_build_array(s.id, s.name, s.title, s.agency_id)`;
+const STAFF_OF = staffRowSql('s');
 
 const attendeesSql = (kind: ViewerKind, { agencies, representatives }: Known): string => {
   const sources: Sources = {
@@ -59,7 +52,7 @@ const attendeesSql = (kind: ViewerKind, { agencies, representatives }: Known): s
     },
   };
   return `(SELECT json_agg(json_build_array(e.id, CASE WHEN s.id IS NOT NULL THEN ${STAFF_OF} END,
-      CASE WHEN p.id IS NOT NULL THEN json_build_array(p.id, p.person_id, p.kind, p.method, p.willing, p.ended) END, e.called_at IS NOT NULL, e.came)
+      CASE WHEN p.id IS NOT NULL THEN ${besideSql('p')} END, e.called_at IS NOT NULL, e.came)
       ORDER BY s.name NULLS FIRST, e.id)
     FROM meeting_attendee e LEFT JOIN staff s ON s.id = e.staff_id
       LEFT JOIN representative p ON p.plan_id = e.plan_id AND p.id = e.representative_id
@@ -110,13 +103,11 @@ export const meetingsSql = (
     ${itemsSql(kind, withContent)}, ${actionsSql(kind, withContent)}, mc.category${sealedOf('mc', withContent)}) ORDER BY mt.starts_at, mt.id)
   FROM ${knownMeetingsSql(kind)})`;
 
-/** A member of staff as the statement answers it. */
-export type StaffRow = [id: string, name: string, title: string | null, agency: string];
 /** Who was called or came, as the statement answers it. */
 export type AttendeeRow = [
   id: string,
   staff: StaffRow | null,
-  representative: [id: string, person: string, kind: string, method: string, willing: boolean, ended: boolean] | null,
+  representative: BesideRow | null,
   called: boolean,
   came: boolean | null,
 ];

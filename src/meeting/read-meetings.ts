@@ -1,10 +1,10 @@
-import type { Staff } from '../agency';
-import { publicId, publicIdInPlan } from '../kernel/ids';
+import { staffFrom } from '../agency';
+import { publicIdInPlan } from '../kernel/ids';
 import { isFrozen } from '../law';
 import type { Measure, MeasureRequest } from '../measure';
 import { covering, type Facts, type Ground, ownerFact } from '../policy';
 import type { Reading } from '../reading';
-import { type Representative, representativeFacts } from '../representative';
+import { knowsBeside, type Representative } from '../representative';
 import type { Classification, InformationCategory } from '../terms';
 import { withheldFrom } from '../withheld';
 import { type MeetingAction, MeetingActionStatus } from './action.view';
@@ -18,7 +18,6 @@ import type {
   SealedAction,
   SealedItem,
   SealedMeeting,
-  StaffRow,
 } from './meeting.query';
 import type { Meeting } from './meeting.view';
 import { stepsOnAction, stepsOnItem, stepsOnMeeting } from './meeting-steps';
@@ -50,7 +49,7 @@ export function readMeetings(reading: Reading, rows: readonly MeetingRow[], arou
       ...{ version, owner, classification, status },
       startsAt: new Date(startsAt),
       endsAt: endsAt === null ? null : new Date(endsAt),
-      chair: chair && around.knownAgencies.has(chair[3]) ? staffFrom(reading, chair) : null,
+      chair: chair && around.knownAgencies.has(chair[3]) ? staffFrom(reading.agencies, chair) : null,
       content: contentOfMeeting(reading, row) ?? withheldFrom(reading.ctx, reading.erased),
       attendees: (attendees ?? []).flatMap((one) => attendeeFrom(reading, one, readable, around)),
       agenda: (items ?? []).flatMap((one) => itemFrom(reading, one, around)),
@@ -60,11 +59,6 @@ export function readMeetings(reading: Reading, rows: readonly MeetingRow[], arou
     for (const part of [...meeting.agenda, ...meeting.actions]) part.inMeeting = meeting;
     return [meeting];
   });
-}
-
-function staffFrom(reading: Reading, [id, name, title, agencyId]: StaffRow): Staff | null {
-  const agency = reading.agencies.get(agencyId);
-  return agency ? { key: id, id: publicId('staff', id), name, title, agency } : null;
 }
 
 interface Owned {
@@ -107,7 +101,7 @@ function attendeeFrom(
   readable: boolean,
   { knownAgencies, representatives }: AroundMeeting,
 ): MeetingAttendee[] {
-  const known = (!staff || knownAgencies.has(staff[3])) && (!beside || knowsRepresentative(reading, beside));
+  const known = (!staff || knownAgencies.has(staff[3])) && (!beside || knowsBeside(reading, beside));
   const ground = reading.rights.groundFor('read', 'MeetingAttendee', { ...reading.opened, readable, known });
   if (!ground) return [];
   reading.disclose('MEETINGS', ground);
@@ -115,17 +109,11 @@ function attendeeFrom(
     {
       key: id,
       id: publicIdInPlan('attendee', reading.plan, id),
-      staff: staff && staffFrom(reading, staff),
+      staff: staffFrom(reading.agencies, staff),
       representative: (beside && representatives.get(beside[0])) ?? null,
       ...{ called, came },
     },
   ];
-}
-
-function knowsRepresentative(reading: Reading, beside: NonNullable<AttendeeRow[2]>): boolean {
-  const [, person, kind, method, willing, ended] = beside;
-  const facts = representativeFacts(reading.opened, { person, kind, method, willing, ended });
-  return reading.rights.may('read', 'Representative', facts);
 }
 
 function itemFrom(reading: Reading, row: ItemRow, { inGroup }: AroundMeeting): AgendaItem[] {

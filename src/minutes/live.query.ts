@@ -1,8 +1,9 @@
+import { type StaffRow, staffFrom, staffRowSql } from '../agency';
 import { NOBODY, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
 import type { Reading } from '../reading';
 import { attendsSql } from './meeting-facts';
 import { type MeetingPresence, type MinutesPublication, PresentAs } from './minutes.view';
-import { knowsMeetingSql, staffFrom } from './paragraph.query';
+import { knowsMeetingSql } from './paragraph.query';
 
 /** Where the facts of somebody’s presence are found in a statement over `opened o` with `meeting_presence h`. */
 const presenceSources = (kind: ViewerKind, knownMeetings: string, knownAgencies: string): Sources => ({
@@ -16,7 +17,7 @@ const knowsPresentSql = (knownMeetings: string, knownAgencies: string): string =
 /** Who is in the meetings of each `opened o`, as JSON rows; by the database’s own time. */
 export const presenceSql = (kind: ViewerKind, knownMeetings: string, knownAgencies: string): string =>
   `(SELECT json_agg(json_build_array(h.meeting_id, h.person_id, h.present_as, h.agency_id,
-      CASE WHEN w.id IS NOT NULL THEN json_build_array(w.id, w.name, w.title, w.agency_id) END,
+      CASE WHEN w.id IS NOT NULL THEN ${staffRowSql('w')} END,
       ${attendsSql(kind, 'h.meeting_id')}, ${knowsPresentSql(knownMeetings, knownAgencies)}) ORDER BY h.present_as, h.person_id, h.agency_id)
     FROM meeting_presence h LEFT JOIN staff w ON w.id = h.staff_id
     WHERE h.plan_id = o.id AND h.until > clock_timestamp() AND ${whereOf(kind, 'read', 'Presence', presenceSources(kind, knownMeetings, knownAgencies))})`;
@@ -48,7 +49,7 @@ export type PresenceRow = [
   person: string,
   as: PresentAs,
   agency: string | null,
-  staff: [id: string, name: string, title: string | null, agency: string] | null,
+  staff: StaffRow | null,
   attends: boolean,
   known: boolean,
 ];
@@ -76,8 +77,14 @@ export function readPresence(reading: Reading, rows: readonly PresenceRow[]): Pr
     if (!ground || seen.has(name)) return [];
     seen.add(name);
     reading.disclose('PRESENCE', ground);
-    const post = staff ? staffFrom(staff, reading.agencies) : null;
-    return [{ meetingKey, as, staff: post, agency: agency ? (reading.agencies.get(agency) ?? null) : null }];
+    return [
+      {
+        meetingKey,
+        as,
+        staff: staffFrom(reading.agencies, staff),
+        agency: agency ? (reading.agencies.get(agency) ?? null) : null,
+      },
+    ];
   });
 }
 

@@ -1,7 +1,8 @@
-import type { Agency } from '../agency';
-import { publicId, publicIdInPlan } from '../kernel/ids';
+import { type StaffRow, staffFrom, staffRowSql } from '../agency';
+import { publicIdInPlan } from '../kernel/ids';
 import { frozenSql, isFrozen } from '../law';
 import {
+  consentsTo,
   covering,
   type Facts,
   keptBackSql,
@@ -39,18 +40,10 @@ const sourcesFor = (kind: ViewerKind, knownMeetings: string): Sources => ({
   known: { column: knowsMeetingSql(knownMeetings, 'r.meeting_id') },
   readable: { column: '(c.plan_id IS NOT NULL)' },
   frozen: { column: `(r.owner_id IS NOT NULL AND ${frozenSql('NULL::text')})` },
-  consents: {
-    rows: `grants k WHERE k.plan_id = r.plan_id AND k.discloser_id = r.owner_id AND c.category = ANY (k.categories) AND k.scope = 'ALL_IN_CATEGORY'`,
-    fields: {
-      recipients: { column: 'k.recipient_ids', list: true },
-      withdrawn: { column: 'k.withdrawn' },
-      validFrom: { column: 'k.valid_from' },
-      validTo: { column: 'k.valid_to' },
-    },
-  },
+  consents: consentsTo('r', 'c.category'),
 });
 
-const AUTHOR = `(SELECT json_build_array(w.id, w.name, w.title, w.agency_id) FROM staff w WHERE w.person_id = r.written_by AND w.agency_id = r.owner_id)`;
+const AUTHOR = `(SELECT ${staffRowSql('w')} FROM staff w WHERE w.person_id = r.written_by AND w.agency_id = r.owner_id)`;
 const VARIANTS = `(SELECT json_agg(json_build_array(v.id, v.agency_id, v.written_at, v.based_on, encode(v.sealed, 'base64')) ORDER BY v.written_at, v.id)
     FROM paragraph_variant v WHERE v.plan_id = r.plan_id AND v.paragraph_id = r.id AND NOT v.settled)`;
 
@@ -67,7 +60,6 @@ export function paragraphsSql(kind: ViewerKind, knownMeetings: string, withConte
     WHERE r.plan_id = o.id AND NOT r.removed AND ${whereOf(kind, 'read', 'Paragraph', sources)})`;
 }
 
-type StaffRow = [id: string, name: string, title: string | null, agency: string];
 type VariantRow = [id: string, agency: string | null, writtenAt: string, basedOn: number, sealed: string];
 
 /** One paragraph as the statement answers it; the category is there when the text may be read. */
@@ -195,7 +187,7 @@ function readContent(reading: Reading, row: ParagraphRow): ParagraphContent | nu
     version,
     text: said.text,
     category,
-    author: author ? staffFrom(author, reading.agencies) : null,
+    author: staffFrom(reading.agencies, author ?? null),
     variants: (variants ?? []).map((variant) => variantFrom(reading, id, variant)),
     frozenText: publication === null ? null : said.frozenText,
   };
@@ -211,10 +203,4 @@ function variantFrom(reading: Reading, paragraph: string, row: VariantRow): Para
     agency: agency ? (reading.agencies.get(agency) ?? null) : null,
     writtenAt: new Date(writtenAt),
   };
-}
-
-/** Somebody of an agency, from a row; null where the agency is not known. */
-export function staffFrom([id, name, title, of]: StaffRow, agencies: ReadonlyMap<string, Agency>) {
-  const agency = agencies.get(of);
-  return agency ? { key: id, id: publicId('staff', id), name, title, agency } : null;
 }

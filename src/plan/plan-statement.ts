@@ -1,3 +1,4 @@
+import { staffRowSql } from '../agency';
 import { type AssessmentRow, assessmentsSql, knownAssessmentsSql } from '../assessment';
 import { type ChosenBy, type StepRow, stepsSql } from '../coming-about';
 import { type ComplaintRow, complaintsSql } from '../complaint';
@@ -251,9 +252,7 @@ function columns(kind: ViewerKind, parts: ReadonlySet<Part>): string[] {
     parts.has('keys');
   const select = [FRAME];
   if (parts.has('coordinator')) {
-    select.push(
-      `(SELECT json_build_array(s.id, s.name, s.title, s.agency_id) FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`,
-    );
+    select.push(`(SELECT ${staffRowSql('s')} FROM staff s WHERE s.id = o.coordinator_id) AS coordinator`);
   }
   if (parts.has('coordinating')) select.push('hub.coordinating_agency(o.id) AS coordinating_agency');
   if (parts.has('bases'))

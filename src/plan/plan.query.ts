@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { type Agency, agenciesById } from '../agency';
+import { type Agency, agenciesById, staffFrom } from '../agency';
 import { type Assessment, readAssessments } from '../assessment';
 import { noteRefusal } from '../audit/attempts';
 import { agenciesOfSteps, readComingAbout } from '../coming-about';
@@ -183,7 +183,7 @@ function planFrom(ctx: Ctx, row: PlanRow, agencies: ReadonlyMap<string, Agency>,
     status: row.status,
     legalBases: (row.bases ?? []).map((code) => legalBasisOf(code, ctx.language)),
     participant: participantOf(ctx, row),
-    coordinator: coordinatorFrom(row, agencies),
+    coordinator: staffFrom(agencies, row.coordinator),
     period: { from: row.period_from, to: openEnd(row.period_to) },
     nextReview: row.next_review,
     erasedAt: row.erased_at,
@@ -356,13 +356,6 @@ function partsFrom(reading: Reading, row: PlanRow): PlanParts {
       .filter(([, active]) => active)
       .map(([agency, , hasAssigned, existence]) => ({ agency, hasAssigned, isVisible: existence === 'VISIBLE' })),
   };
-}
-
-function coordinatorFrom(row: PlanRow, agencies: ReadonlyMap<string, Agency>): Plan['coordinator'] {
-  if (!row.coordinator) return null;
-  const [id, name, title, agencyId] = row.coordinator;
-  const agency = agencies.get(agencyId);
-  return agency ? { key: id, id: publicId('staff', id), name, title, agency } : null;
 }
 
 /** What the plan's contents rest on. */

@@ -1,6 +1,6 @@
 import type { ViewerKind } from './ability';
 import { type HealthInsight, keepsHealthFromGuardian, keepsHealthSql } from './age-rules';
-import type { Sources } from './sql';
+import type { Source, Sources } from './sql';
 import { type CoveringConsent, NOBODY, type Opened, type PlanFacts, type Power, type Standing } from './vocabulary';
 
 /**
@@ -166,6 +166,21 @@ export interface ReceivedConsent extends CoveringConsent {
   scope: 'ALL_IN_CATEGORY' | 'NAMED';
   measures: string[];
 }
+
+/**
+ * Where the consents are found that cover a thing: those in which its owner discloses what is of its category, over `grants k`.
+ * Named ones cover measures alone, so that `measure` says which one a thing is, or is about.
+ */
+export const consentsTo = (thing: string, category: string, measure?: string): Source => ({
+  rows: `grants k WHERE k.plan_id = ${thing}.plan_id AND k.discloser_id = ${thing}.owner_id AND ${category} = ANY (k.categories)
+      AND ${measure ? `(k.scope = 'ALL_IN_CATEGORY' OR ${measure} = ANY (k.measure_ids))` : `k.scope = 'ALL_IN_CATEGORY'`}`,
+  fields: {
+    recipients: { column: 'k.recipient_ids', list: true },
+    withdrawn: { column: 'k.withdrawn' },
+    validFrom: { column: 'k.valid_from' },
+    validTo: { column: 'k.valid_to' },
+  },
+});
 
 /** Which of the consents cover a thing of this owner and category; named ones cover measures alone. */
 export function covering(

@@ -1,3 +1,4 @@
+export { type BesideRow, besideSql, knowsBeside } from './beside';
 export {
   knownRepresentativesSql,
   type RepresentativeRow,

@@ -1,4 +1,6 @@
+import { type StaffRow, staffRowSql } from '../agency';
 import { NOBODY, OPENED_SOURCES, type Sources, type ViewerKind, whereOf } from '../policy';
+import { type BesideRow, besideSql } from '../representative';
 
 /** FROM and WHERE over what of a plan the viewer may know of. */
 interface Known {
@@ -6,8 +8,8 @@ interface Known {
   representatives: string;
 }
 
-const STAFF_OF = 'json_build_array(s.id, s.name, s.title, s.agency_id)';
-const BESIDE_OF = 'json_build_array(r.id, r.person_id, r.kind, r.method, r.willing, r.ended)';
+const STAFF_OF = staffRowSql('s');
+const BESIDE_OF = besideSql('r');
 
 /** A representative takes part today: within the days, wanted as its kind asks, and with the power. */
 const STANDS = `(NOT r.ended AND r.valid_from <= $3::date AND r.valid_to >= $3::date AND 'TAKE_PART' = ANY (r.powers)
@@ -53,10 +55,6 @@ export function groupSql(kind: ViewerKind, { agencies, representatives }: Known)
         AND ${whereOf(kind, 'read', 'GroupMember', sources)}))`;
 }
 
-/** A member of staff as the statement answers it. */
-export type StaffRow = [id: string, name: string, title: string | null, agency: string];
-/** Somebody beside the participant as the statement answers it. */
-export type BesideRow = [id: string, person: string, kind: string, method: string, willing: boolean, ended: boolean];
 /** Somebody named as the statement answers it. */
 export type NamedRow = [id: string, status: 'PROPOSED' | 'MEMBER', staff: StaffRow | null, beside: BesideRow | null];
 

@@ -1,9 +1,9 @@
-import type { Staff } from '../agency';
-import { publicId, publicIdInPlan } from '../kernel/ids';
+import { type StaffRow, staffFrom } from '../agency';
+import { publicIdInPlan } from '../kernel/ids';
 import { type Facts, NOBODY } from '../policy';
 import type { Reading } from '../reading';
-import { type Representative, representativeFacts } from '../representative';
-import type { BesideRow, GroupRow, StaffRow } from './group.query';
+import { type BesideRow, knowsBeside, type Representative } from '../representative';
+import type { GroupRow } from './group.query';
 import { type GroupMember, GroupMemberKind, GroupMemberStatus } from './group-member.view';
 import { stepsOnMember } from './group-steps';
 
@@ -16,10 +16,6 @@ interface Around {
 /** Who is in the responsibility group, each looked at once more under the rules. */
 export function readGroup(reading: Reading, row: GroupRow | null, around: Around): GroupMember[] {
   if (!row) return [];
-  const staffFrom = ([id, name, title, agencyId]: StaffRow): Staff | null => {
-    const agency = reading.agencies.get(agencyId);
-    return agency ? { key: id, id: publicId('staff', id), name, title, agency } : null;
-  };
   const member = (
     one: Pick<GroupMember, 'key' | 'kind' | 'status'>,
     staff: StaffRow | null,
@@ -31,7 +27,7 @@ export function readGroup(reading: Reading, row: GroupRow | null, around: Around
       owner: staff?.[3] ?? NOBODY,
       person: beside?.[1] ?? NOBODY,
       status: one.status,
-      known: (!staff || around.knownAgencies.has(staff[3])) && (!beside || knowsRepresentative(reading, beside)),
+      known: (!staff || around.knownAgencies.has(staff[3])) && (!beside || knowsBeside(reading, beside)),
     };
     const ground = reading.rights.groundFor('read', 'GroupMember', facts);
     if (!ground) return [];
@@ -40,7 +36,7 @@ export function readGroup(reading: Reading, row: GroupRow | null, around: Around
       {
         ...one,
         id: publicIdInPlan('groupMember', reading.plan, one.key),
-        staff: staff && staffFrom(staff),
+        staff: staffFrom(reading.agencies, staff),
         representative: (beside && around.representatives.get(beside[0])) ?? null,
         viewerCan: named ? stepsOnMember(reading, facts) : [],
       },
@@ -69,10 +65,4 @@ export function readGroup(reading: Reading, row: GroupRow | null, around: Around
       ),
     ),
   ];
-}
-
-function knowsRepresentative(reading: Reading, beside: BesideRow): boolean {
-  const [, person, kind, method, willing, ended] = beside;
-  const facts = representativeFacts(reading.opened, { person, kind, method, willing, ended });
-  return reading.rights.may('read', 'Representative', facts);
 }
