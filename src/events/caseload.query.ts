@@ -1,7 +1,8 @@
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { ViewerKind } from '../policy';
-import { type AboutRow, type Ahead, BATCH, openPlansSql, SUBJECT, subjectFrom, viewerValues } from './feed.query';
+import { type Ahead, BATCH, openPlansSql, viewerValues } from './feed.query';
 import type { CaseloadPosition, Place } from './feed-cursor';
+import { type AboutRow, SUBJECT_COLUMNS, subjectFrom } from './subjects';
 import { isPast, windowOf } from './window';
 
 /** An event of some plan that the viewer may come to know of, as read ahead. */
@@ -45,7 +46,7 @@ const feedSql = (kind: ViewerKind): string => `
     ARRAY(SELECT id FROM opened) AS open,
     ARRAY(SELECT e.plan_id FROM plan_event e WHERE ${AFTER} AND ${ENDS}) AS ending,
     EXISTS (SELECT 1 FROM plan_event e WHERE ${AFTER} AND e.xid >= pg_snapshot_xmin(snapshot) AND (${IS_OPEN} OR ${ENDS})) AS waiting,
-    (SELECT json_agg(json_build_array(e.xid::text, e.plan_id, e.no::text, e.ends, ${isPast('e', '$10')}, ${SUBJECT}) ORDER BY e.xid, e.plan_id, e.no)
+    (SELECT json_agg(json_build_array(e.xid::text, e.plan_id, e.no::text, e.ends, ${isPast('e', '$10')}, ${SUBJECT_COLUMNS}) ORDER BY e.xid, e.plan_id, e.no)
       FROM (SELECT e.*, ${ENDS} AS ends FROM plan_event e
         WHERE ${AFTER} AND e.xid < pg_snapshot_xmin(snapshot) AND (${IS_OPEN} OR ${ENDS})
         ORDER BY e.xid, e.plan_id, e.no LIMIT $9) AS e) AS ahead

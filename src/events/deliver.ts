@@ -2,9 +2,10 @@ import { actorOf, type Ctx, type Disclosure } from '../kernel/ctx';
 import type { Statement } from '../kernel/db';
 import { newId } from '../kernel/ids';
 import { PlanEventType } from './catalogue';
-import { type EventRow, eventStatement, type Lost, type Subject } from './feed.query';
+import { type EventRow, eventStatement, type Lost } from './feed.query';
 import { planFeedCursor } from './feed-cursor';
 import { togetherInTurn } from './in-turn';
+import type { Subject } from './subjects';
 
 /** The plan around an event, as its reader may see it. */
 export interface Opened<State> {

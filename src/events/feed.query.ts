@@ -1,34 +1,7 @@
 import { actorOf, type Ctx } from '../kernel/ctx';
 import type { Statement } from '../kernel/db';
 import { NOBODY, PLAN_SOURCES, type ViewerKind, viewersRows, whereOf } from '../policy';
-
-/** What an event is about: stored ids, and whether a content alone changed. */
-export interface Subject {
-  goal: string | null;
-  measure: string | null;
-  consent: string | null;
-  emergency: string | null;
-  /** A request for consent. */
-  request: string | null;
-  representative: string | null;
-  /** A request from one agency to another. */
-  measureRequest: string | null;
-  /** The measure that another one hands over to. */
-  follower: string | null;
-  /** A request for insight. */
-  insight: string | null;
-  decision: string | null;
-  life: string | null;
-  complaint: string | null;
-  meeting: string | null;
-  agendaItem: string | null;
-  meetingAction: string | null;
-  /** A paragraph of minutes. */
-  paragraph: string | null;
-  /** A finding of the assessment. */
-  assessment: string | null;
-  contentOnly: boolean;
-}
+import { type AboutRow, SUBJECT_COLUMNS, type Subject, subjectFrom } from './subjects';
 
 /** An event that the viewer may come to know of, as read ahead: what it is about, and nothing to hand out. */
 export interface Ahead extends Subject {
@@ -96,94 +69,9 @@ export function openPlansSql(kind: ViewerKind, more: string): string {
     WHERE ${more} AND $1::uuid IS NOT NULL AND $2::uuid IS NOT NULL AND $3::date IS NOT NULL AND ${whereOf(kind, 'read', 'Plan', PLAN_SOURCES)}`;
 }
 
-/** The columns of what an event is about, as JSON. */
-export const SUBJECT = [
-  'e.goal_id',
-  'e.measure_id',
-  'e.consent_id',
-  'e.content_only',
-  'e.representative_id',
-  'e.request_id',
-  'e.emergency_id',
-  'e.insight_id',
-  'e.assessment_id',
-  'e.decision_id',
-  'e.life_id',
-  'e.complaint_id',
-  'e.measure_request_id',
-  'e.follower_id',
-  'e.meeting_id',
-  'e.agenda_item_id',
-  'e.meeting_action_id',
-  'e.paragraph_id',
-].join(', ');
-
-/** The columns of `SUBJECT`. */
-export type AboutRow = [
-  goal: string | null,
-  measure: string | null,
-  consent: string | null,
-  contentOnly: boolean,
-  representative: string | null,
-  request: string | null,
-  emergency: string | null,
-  insight: string | null,
-  assessment: string | null,
-  decision: string | null,
-  life: string | null,
-  complaint: string | null,
-  measureRequest: string | null,
-  follower: string | null,
-  meeting: string | null,
-  agendaItem: string | null,
-  meetingAction: string | null,
-  paragraph: string | null,
-];
-
-/** What an event is about, from its JSON. */
-export const subjectFrom = ([
-  goal,
-  measure,
-  consent,
-  contentOnly,
-  representative,
-  request,
-  emergency,
-  insight,
-  assessment,
-  decision,
-  life,
-  complaint,
-  measureRequest,
-  follower,
-  meeting,
-  agendaItem,
-  meetingAction,
-  paragraph,
-]: AboutRow): Subject => ({
-  goal,
-  measure,
-  consent,
-  representative,
-  emergency,
-  request,
-  insight,
-  measureRequest,
-  follower,
-  decision,
-  life,
-  complaint,
-  meeting,
-  agendaItem,
-  meetingAction,
-  paragraph,
-  assessment,
-  contentOnly,
-});
-
 const aheadSql = (kind: ViewerKind): string => `
   SELECT h.head::text AS head, (
-    SELECT json_agg(json_build_array(e.no::text, ${SUBJECT}) ORDER BY e.no)
+    SELECT json_agg(json_build_array(e.no::text, ${SUBJECT_COLUMNS}) ORDER BY e.no)
     FROM (SELECT * FROM plan_event WHERE plan_id = o.id AND no > $5::bigint ORDER BY no LIMIT $6) AS e) AS ahead
   FROM (${openPlansSql(kind, 'p.id = $4::uuid')}) AS o JOIN plan_head h ON h.plan_id = o.id`;
 

@@ -3,40 +3,16 @@ import type { Ctx } from '../kernel/ctx';
 import type { Tx } from '../kernel/db';
 import { newId } from '../kernel/ids';
 import { causeOf } from './cause';
+import { SUBJECT_NAMES, SUBJECTS, type SubjectName } from './subjects';
 
 /** What has happened to a plan: ids and a name, never content. */
-export interface Happening {
+export type Happening = { [name in SubjectName]?: string | null } & {
   type: string;
   agency?: string | null;
   staff?: string;
-  goal?: string;
-  /** A finding of the assessment. */
-  assessment?: string;
-  measure?: string;
-  /** The measure that another one hands over to, which the event is about. */
-  follower?: string | null;
-  /** A request from one agency to another. */
-  measureRequest?: string;
-  consent?: string;
-  emergency?: string;
-  /** A request for consent. */
-  request?: string;
-  representative?: string;
-  /** A request for insight. */
-  insight?: string;
-  decision?: string;
-  /** Something in the life of the plan. */
-  life?: string;
-  complaint?: string;
-  /** A meeting of the responsibility group, and what of it the event is about. */
-  meeting?: string;
-  agendaItem?: string;
-  meetingAction?: string;
-  /** A paragraph of minutes. */
-  paragraph?: string;
   /** A change of content alone tells a viewer of the stub nothing. */
   contentOnly?: boolean;
-}
+};
 
 /** What everyone saw before a change that takes something from somebody. */
 export type SeenBefore = string;
@@ -74,24 +50,8 @@ export async function recordEvent(
     ['cause_id', causeOf(ctx)],
     ['agency_id', event.agency],
     ['staff_id', event.staff],
-    ['goal_id', event.goal],
-    ['measure_id', event.measure],
-    ['consent_id', event.consent],
-    ['emergency_id', event.emergency],
     ['content_only', event.contentOnly ?? false],
-    ['representative_id', event.representative],
-    ['request_id', event.request],
-    ['insight_id', event.insight],
-    ['assessment_id', event.assessment],
-    ['decision_id', event.decision],
-    ['life_id', event.life],
-    ['complaint_id', event.complaint],
-    ['measure_request_id', event.measureRequest],
-    ['follower_id', event.follower],
-    ['meeting_id', event.meeting],
-    ['agenda_item_id', event.agendaItem],
-    ['meeting_action_id', event.meetingAction],
-    ['paragraph_id', event.paragraph],
+    ...SUBJECT_NAMES.map((name) => [SUBJECTS[name], event[name]] as const),
   ];
   await tx.query(
     `INSERT INTO plan_event (${values.map(([column]) => column).join(', ')})

@@ -1,9 +1,9 @@
 import type { Delivery } from '../events/deliver';
-import type { Subject } from '../events/feed.query';
 import { planFeedCursor } from '../events/feed-cursor';
 import { inTurn, togetherInTurn } from '../events/in-turn';
 import { openPlanFeed } from '../events/plan-feed';
 import { stoppable } from '../events/stoppable';
+import type { Subject } from '../events/subjects';
 import { flagOf } from '../events/wake-flag';
 import { actorOf, type Ctx, type Disclosure } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';

@@ -1,3 +1,4 @@
+import { SUBJECTS } from '../events/subjects';
 import { consentsToPlansSql, restingSql } from '../law';
 import { grantsSql } from '../plan';
 import {
@@ -12,26 +13,8 @@ import {
   withoutHealthSql,
 } from '../policy';
 import { knownEventSql } from './known';
+import { NAMED } from './named-subjects';
 import { ALWAYS, KIND_OF } from './notice-kinds';
-
-/** What of an event a notification names, in the order of the statement. */
-export const SUBJECT_COLUMNS = [
-  'goal_id',
-  'assessment_id',
-  'measure_id',
-  'consent_id',
-  'request_id',
-  'measure_request_id',
-  'emergency_id',
-  'representative_id',
-  'insight_id',
-  'decision_id',
-  'life_id',
-  'complaint_id',
-  'meeting_id',
-  'agenda_item_id',
-  'meeting_action_id',
-] as const;
 
 /** A notification as the statement answers it. */
 export type InboxRow = [
@@ -115,7 +98,7 @@ function inboxSql(kind: ViewerKind, which: keyof typeof PLACES): string {
   -- one place after the other: what stands in LATERAL is asked in the order of the places, and no further than the limit
   page AS MATERIALIZED (
     SELECT c.xid, c.plan_id, c.no, c.ends, c.read_at, about.* FROM places c CROSS JOIN LATERAL (
-      SELECT e.id, e.type, e.occurred_at, o.standing, json_build_array(${SUBJECT_COLUMNS.map((column) => `e.${column}`).join(', ')}) AS subjects
+      SELECT e.id, e.type, e.occurred_at, o.standing, json_build_array(${NAMED.map((name) => `e.${SUBJECTS[name]}`).join(', ')}) AS subjects
       FROM plan_event e LEFT JOIN opened o ON o.id = e.plan_id
       WHERE e.plan_id = c.plan_id AND e.no = c.no AND (c.ends OR (o.id IS NOT NULL AND e.type <> ALL (ARRAY(SELECT type FROM unwanted))
       AND ${knownEventSql(kind)})) OFFSET 0) AS about

@@ -1,11 +1,11 @@
 import type { PlanEventType } from '../events/catalogue';
 import type { Ctx } from '../kernel/ctx';
-import { type IdKind, publicId, publicIdInPlan } from '../kernel/ids';
+import { publicId, publicIdInPlan } from '../kernel/ids';
 import type { Standing } from '../policy';
-import { SUBJECT_COLUMNS } from './inbox-statement';
+import { NAMED, namedAs } from './named-subjects';
 import { KIND_OF, NotificationKind, urgencyOf } from './notice-kinds';
 import { sentenceOf } from './notice-words';
-import { type Notification, NotificationSubjectType } from './notification.view';
+import type { Notification } from './notification.view';
 
 /** An event as somebody may be told of it. */
 export interface Told {
@@ -16,29 +16,11 @@ export interface Told {
   /** It ended the reader's own access: they are told that, and no more. */
   ends: boolean;
   readAt: Date | null;
-  /** By the columns of the statement. */
+  /** By their names, in the order of the statement. */
   subjects: readonly (string | null)[];
   /** By what the plan is open to the reader; null when it is not. */
   opening: { standing: Standing; rule: string } | null;
 }
-
-const AS: Readonly<Record<(typeof SUBJECT_COLUMNS)[number], readonly [NotificationSubjectType, IdKind]>> = {
-  goal_id: [NotificationSubjectType.GOAL, 'goal'],
-  assessment_id: [NotificationSubjectType.ASSESSMENT, 'assessment'],
-  measure_id: [NotificationSubjectType.MEASURE, 'measure'],
-  consent_id: [NotificationSubjectType.CONSENT, 'consent'],
-  request_id: [NotificationSubjectType.CONSENT_REQUEST, 'request'],
-  measure_request_id: [NotificationSubjectType.MEASURE_REQUEST, 'measureRequest'],
-  emergency_id: [NotificationSubjectType.EMERGENCY, 'emergency'],
-  representative_id: [NotificationSubjectType.REPRESENTATIVE, 'representative'],
-  insight_id: [NotificationSubjectType.INSIGHT_REQUEST, 'insight'],
-  decision_id: [NotificationSubjectType.DECISION, 'decision'],
-  life_id: [NotificationSubjectType.LIFE_ENTRY, 'life'],
-  complaint_id: [NotificationSubjectType.COMPLAINT, 'complaint'],
-  meeting_id: [NotificationSubjectType.MEETING, 'meeting'],
-  agenda_item_id: [NotificationSubjectType.AGENDA_ITEM, 'agendaItem'],
-  meeting_action_id: [NotificationSubjectType.MEETING_ACTION, 'meetingAction'],
-};
 
 /** A notification as the schema shows it; what it tells of a plan is noted for the read log. */
 export function notificationFrom(
@@ -59,8 +41,8 @@ export function notificationFrom(
     occurredAt,
     text: sentenceOf(event, ends, ctx.language),
     planId: publicId('plan', plan),
-    subjects: SUBJECT_COLUMNS.flatMap((column, at) => {
-      const [subject, letter] = AS[column];
+    subjects: NAMED.flatMap((name, at) => {
+      const [subject, letter] = namedAs(name);
       const key = subjects[at];
       return key ? [{ type: subject, id: publicIdInPlan(letter, plan, key) }] : [];
     }),

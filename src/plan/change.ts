@@ -173,7 +173,7 @@ function changeOf(
           sealed: seal(`revision:${plan}:${no}:${kind}:${id}`, state),
         });
       }
-      await recordAct(ctx, tx, plan, row.standing, operation, ground.rule, event.emergency);
+      await recordAct(ctx, tx, plan, row.standing, operation, ground.rule, event.emergency ?? undefined);
     },
     recordAll: async (events) => {
       if (!ground) throw new Error('a change that nothing has allowed');

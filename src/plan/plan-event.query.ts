@@ -1,24 +1,37 @@
-import type { AssessmentRow } from '../assessment';
 import type { Delivery, Surroundings } from '../events/deliver';
-import type { Lost, Subject } from '../events/feed.query';
-import type { GoalRow } from '../goal';
+import type { Lost } from '../events/feed.query';
+import { SUBJECT_NAMES, type Subject, type SubjectName } from '../events/subjects';
 import type { Ctx } from '../kernel/ctx';
 import { publicId, publicIdInPlan } from '../kernel/ids';
-import type { ParagraphRow } from '../minutes';
 import { type Part, partsOf } from './parts';
 import { plansFrom, statementFor } from './plan.query';
 import type { Plan } from './plan.view';
 import { type Forgotten, ForgottenType, type PlanEvent } from './plan-event.view';
 import type { PlanRow } from './plan-statement';
 
-/** Where the category of a content stands in a row: it is there when the content may be read. */
-const GOAL_CATEGORY = 7;
-const ASSESSMENT_CATEGORY = 5;
-const MEASURE_CATEGORY = 10;
+/** Where a thing that an event can be about is found: the part that reads it, its rows, and where the category of its content stands in one, which is there when that may be read. */
+const FOUND: Readonly<Record<SubjectName, readonly [part: Part, rows: keyof PlanRow, category?: number]>> = {
+  goal: ['goals', 'goals', 7],
+  assessment: ['assessments', 'assessments', 5],
+  measure: ['measures', 'measures', 10],
+  follower: ['measures', 'measures'],
+  consent: ['consents', 'consents'],
+  request: ['consentRequests', 'consent_requests'],
+  measureRequest: ['measureRequests', 'measure_requests'],
+  emergency: ['emergencies', 'emergencies'],
+  representative: ['representatives', 'representatives'],
+  insight: ['insightRequests', 'insight_requests'],
+  decision: ['decisions', 'decisions'],
+  life: ['life', 'life'],
+  complaint: ['complaints', 'complaints'],
+  paragraph: ['paragraphs', 'paragraphs', 11],
+  meeting: ['meetings', 'meetings'],
+  agendaItem: ['meetings', 'meetings'],
+  meetingAction: ['meetings', 'meetings'],
+};
 const MEETING_AGENDA = 10;
 const MEETING_ACTIONS = 11;
 const MEETING_CATEGORY = 12;
-const PARAGRAPH_CATEGORY = 11;
 
 /** How the plan around an event is read: what the operation asks for, and what the event is about. */
 export const aroundEvent: Surroundings<Plan> = {
@@ -36,98 +49,19 @@ export const aroundEvent: Surroundings<Plan> = {
   },
 };
 
-/** What says whether a request may be known of. */
-const REQUESTS = ['consentRequests'] as const;
-const MEETINGS = ['meetings'] as const;
-const MEASURE_REQUESTS = ['measureRequests'] as const;
-
-function partsAbout({
-  goal,
-  measure,
-  consent,
-  request,
-  representative,
-  emergency,
-  insight,
-  measureRequest,
-  follower,
-  decision,
-  life,
-  complaint,
-  meeting,
-  agendaItem,
-  meetingAction,
-  paragraph,
-  assessment,
-  contentOnly,
-}: Subject): Part[] {
-  return [
-    ...(goal ? (['goals'] as const) : []),
-    ...(goal && contentOnly ? (['goalContent'] as const) : []),
-    ...(assessment ? (['assessments'] as const) : []),
-    ...(assessment && contentOnly ? (['assessmentContent'] as const) : []),
-    ...(measure ? (['measures'] as const) : []),
-    ...(consent ? (['consents'] as const) : []),
-    ...(emergency ? (['emergencies'] as const) : []),
-    ...(request ? REQUESTS : []),
-    ...(representative ? (['representatives'] as const) : []),
-    ...(insight ? (['insightRequests'] as const) : []),
-    ...(measureRequest ? MEASURE_REQUESTS : []),
-    ...(follower ? (['measures'] as const) : []),
-    ...(decision ? (['decisions'] as const) : []),
-    ...(life ? (['life'] as const) : []),
-    ...(complaint ? (['complaints'] as const) : []),
-    ...(meeting || agendaItem || meetingAction ? MEETINGS : []),
-    ...(paragraph ? (['paragraphs'] as const) : []),
-  ];
-}
+const partsAbout = (subject: Subject): Part[] =>
+  SUBJECT_NAMES.flatMap((name) => (subject[name] === null ? [] : [FOUND[name][0]]));
 
 /** Whether the rules let the viewer know of all that an event is about; of a change of content alone, the content. */
-function holds(
-  row: PlanRow,
-  {
-    goal,
-    measure,
-    consent,
-    request,
-    representative,
-    emergency,
-    insight,
-    assessment,
-    decision,
-    life,
-    measureRequest,
-    follower,
-    complaint,
-    meeting,
-    agendaItem,
-    meetingAction,
-    paragraph,
-    contentOnly,
-  }: Subject,
-): boolean {
-  const ofGoal = row.goals?.find(([id]) => id === goal);
-  const ofAssessment = row.assessments?.find(([id]) => id === assessment);
-  const ofMeasure = row.measures?.find(([id]) => id === measure);
-  const ofParagraph = row.paragraphs?.find(([id]) => id === paragraph);
-  return (
-    (goal === null || (ofGoal !== undefined && (!contentOnly || ofGoal[GOAL_CATEGORY] != null))) &&
-    (assessment === null ||
-      (ofAssessment !== undefined && (!contentOnly || ofAssessment[ASSESSMENT_CATEGORY] !== null))) &&
-    (measure === null || (ofMeasure !== undefined && (!contentOnly || ofMeasure[MEASURE_CATEGORY] !== null))) &&
-    (consent === null || (row.consents ?? []).some(([id]) => id === consent)) &&
-    (emergency === null || (row.emergencies ?? []).some(([id]) => id === emergency)) &&
-    (request === null || (row.consent_requests ?? []).some(([id]) => id === request)) &&
-    (representative === null || (row.representatives ?? []).some(([id]) => id === representative)) &&
-    (follower === null || (row.measures ?? []).some(([id]) => id === follower)) &&
-    (measureRequest === null || (row.measure_requests ?? []).some(([id]) => id === measureRequest)) &&
-    (insight === null || (row.insight_requests ?? []).some(([id]) => id === insight)) &&
-    (decision === null || (row.decisions ?? []).some(([id]) => id === decision)) &&
-    (life === null || (row.life ?? []).some(([id]) => id === life)) &&
-    (complaint === null || (row.complaints ?? []).some(([id]) => id === complaint)) &&
-    (paragraph === null || (ofParagraph !== undefined && (!contentOnly || ofParagraph[PARAGRAPH_CATEGORY] !== null))) &&
-    holdsOfMeeting(row, { meeting, agendaItem, meetingAction, contentOnly })
-  );
+const holds = (row: PlanRow, subject: Subject): boolean =>
+  SUBJECT_NAMES.every(
+    (name) => subject[name] === null || FOUND[name][0] === 'meetings' || holdsOne(row, subject, name),
+  ) && holdsOfMeeting(row, subject);
+
+function holdsOne(row: PlanRow, { contentOnly, ...subject }: Subject, name: SubjectName): boolean {
+  const [, rows, category] = FOUND[name];
+  const found = ((row[rows] ?? []) as unknown[][]).find(([id]) => id === subject[name]);
+  return found !== undefined && (!contentOnly || category === undefined || found[category] != null);
 }
 
 /** Of what is in a meeting, the meeting and the thing; of a change of content alone, the content of whichever it is about. */
@@ -153,43 +87,9 @@ function holdsOfMeeting(
 /** The row without what was read only to look whether it is there: what is not asked for is not disclosed. */
 function asAsked(ctx: Ctx, row: PlanRow): PlanRow {
   const asked = partsOf(ctx.asked);
-  const goals = row.goals ?? null;
-  const assessments = row.assessments ?? null;
-  return {
-    ...row,
-    goals: asked.has('goalContent') ? goals : asked.has('goals') ? withoutContent(goals) : null,
-    assessments: asked.has('assessmentContent')
-      ? assessments
-      : asked.has('assessments')
-        ? withoutContentOf(assessments)
-        : null,
-    measures: asked.has('measures') ? (row.measures ?? null) : null,
-    consents: asked.has('consents') ? (row.consents ?? null) : null,
-    emergencies: asked.has('emergencies') ? (row.emergencies ?? null) : null,
-    consent_requests: asked.has('consentRequests') ? (row.consent_requests ?? null) : null,
-    representatives: asked.has('representatives') ? (row.representatives ?? null) : null,
-    measure_requests: asked.has('measureRequests') ? (row.measure_requests ?? null) : null,
-    insight_requests: asked.has('insightRequests') ? (row.insight_requests ?? null) : null,
-    decisions: asked.has('decisions') ? (row.decisions ?? null) : null,
-    life: asked.has('life') ? (row.life ?? null) : null,
-    complaints: asked.has('complaints') ? (row.complaints ?? null) : null,
-    meetings: asked.has('meetings') ? (row.meetings ?? null) : null,
-    paragraphs: asked.has('paragraphContent')
-      ? (row.paragraphs ?? null)
-      : asked.has('paragraphs')
-        ? withoutText(row.paragraphs ?? null)
-        : null,
-  };
+  const beside = Object.values(FOUND).filter(([part]) => !asked.has(part));
+  return { ...row, ...Object.fromEntries(beside.map(([, rows]) => [rows, null])) };
 }
-
-const withoutContent = (goals: GoalRow[] | null): GoalRow[] | null =>
-  goals === null ? null : goals.map((goal) => goal.slice(0, GOAL_CATEGORY + 1) as GoalRow);
-
-const withoutContentOf = (assessments: AssessmentRow[] | null): AssessmentRow[] | null =>
-  assessments === null ? null : assessments.map((one) => one.slice(0, ASSESSMENT_CATEGORY + 1) as AssessmentRow);
-
-const withoutText = (paragraphs: ParagraphRow[] | null): ParagraphRow[] | null =>
-  paragraphs === null ? null : paragraphs.map((one) => one.slice(0, PARAGRAPH_CATEGORY + 1) as ParagraphRow);
 
 /** An event as the schema shows it; what it discloses is noted in the context that answers, and logged with the answer. */
 export function eventFrom(ctx: Ctx, delivery: Delivery<Plan>): PlanEvent {

@@ -1,6 +1,6 @@
 import { CloudEvent, HTTP } from 'cloudevents';
 import type { Delivery } from '../events/deliver';
-import type { Subject } from '../events/feed.query';
+import { SUBJECT_NAMES, type Subject, type SubjectName } from '../events/subjects';
 import { type IdKind, publicId, publicIdInPlan } from '../kernel/ids';
 import { forgottenOf } from '../plan';
 
@@ -13,7 +13,7 @@ export interface Message {
 const SOURCE = 'urn:samplan:hub';
 
 /** What each thing that an event can be about is called in a message, and what its public id names. */
-const CALLED: Readonly<Record<Exclude<keyof Subject, 'contentOnly'>, readonly [name: string, kind: IdKind]>> = {
+const CALLED: Readonly<Record<SubjectName, readonly [name: string, kind: IdKind]>> = {
   goal: ['goalId', 'goal'],
   measure: ['measureId', 'measure'],
   consent: ['consentId', 'consent'],
@@ -58,9 +58,8 @@ export function testMessage(id: string, at: Date): Message {
 }
 
 function idsOf(plan: string, subject: Subject): Record<string, string> {
-  const about = Object.keys(CALLED) as (keyof typeof CALLED)[];
   return Object.fromEntries(
-    about.flatMap((one) => {
+    SUBJECT_NAMES.flatMap((one) => {
       const id = subject[one];
       const [name, kind] = CALLED[one];
       return id === null ? [] : [[name, publicIdInPlan(kind, plan, id)]];

@@ -5,7 +5,7 @@ import { reviseAssessment } from '../../src/assessment/assessment.service';
 import { withdrawConsent } from '../../src/consent/consent.service';
 import { readEvent } from '../../src/events/deliver';
 import { tellEndsOf } from '../../src/events/ends';
-import { type AboutRow, subjectFrom } from '../../src/events/feed.query';
+import { SUBJECT_NAMES, SUBJECTS, subjectFrom } from '../../src/events/subjects';
 import { reviseGoal } from '../../src/goal/goal.service';
 import type { Ctx, Viewer } from '../../src/kernel/ctx';
 import { Cursors } from '../../src/kernel/cursor';
@@ -306,27 +306,8 @@ describe('what is to be forgotten, in random worlds', () => {
     return { lines, wrong };
   }
 
-  const subjectFromRow = ({ all }: { all: Record<string, string | null> }) => ({
-    ...subjectFrom([null, null, null, false, ...Array<null>(14).fill(null)] as unknown as AboutRow),
-    goal: all.goal_id ?? null,
-    assessment: all.assessment_id ?? null,
-    representative: all.representative_id ?? null,
-    request: all.request_id ?? null,
-    emergency: all.emergency_id ?? null,
-    insight: all.insight_id ?? null,
-    measureRequest: all.measure_request_id ?? null,
-    follower: all.follower_id ?? null,
-    decision: all.decision_id ?? null,
-    life: all.life_id ?? null,
-    complaint: all.complaint_id ?? null,
-    meeting: all.meeting_id ?? null,
-    agendaItem: all.agenda_item_id ?? null,
-    meetingAction: all.meeting_action_id ?? null,
-    paragraph: all.paragraph_id ?? null,
-    measure: all.measure_id ?? null,
-    consent: all.consent_id ?? null,
-    contentOnly: (all.content_only as unknown) === true,
-  });
+  const subjectFromRow = ({ all }: { all: Record<string, string | boolean | null> }) =>
+    subjectFrom([...SUBJECT_NAMES.map((name) => all[SUBJECTS[name]] ?? null), all.content_only ?? false]);
 
   async function run(
     seed: number,
