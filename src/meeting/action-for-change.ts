@@ -1,11 +1,10 @@
-import type { Tx } from '../kernel/db';
 import { notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
 import type { Facts } from '../policy';
-import type { Reading } from '../reading';
 import type { Classification, InformationCategory } from '../terms';
 import type { MeetingActionStatus } from './action.view';
 import type { SealedAction } from './meeting.query';
+import type { Looking } from './meeting-for-change';
 
 /** An action as a change finds it; without content where that may not be read. */
 export interface FoundAction {
@@ -29,12 +28,6 @@ interface Row extends Omit<FoundAction, 'content' | 'facts'> {
   [column: string]: unknown;
 }
 
-/** What a change lends to finding an action; of the plan's own feature no more, since that reads meetings. */
-export type FindingAction = Pick<Reading, 'plan' | 'opened' | 'rights'> & {
-  tx: Tx;
-  unseal<T>(place: string, sealed: string): T;
-};
-
 const FIND = `SELECT a.id, a.meeting_id AS meeting, a.version, a.owner_id AS owner, a.due_on AS "dueOn", a.status, a.classification,
     hub.chairs(a.plan_id, a.meeting_id) AS chairs, m.id IS NOT NULL AS "knowsMeeting", c.version AS "contentVersion", c.category,
     encode(c.sealed, 'base64') AS sealed
@@ -45,7 +38,7 @@ const FIND = `SELECT a.id, a.meeting_id AS meeting, a.version, a.owner_id AS own
 export const actionPlace = (plan: string, id: string): string => `meeting_action_content:${plan}:${id}`;
 
 /** An action that the viewer may know of, with what the rules ask of it. NOT_FOUND for any other. */
-export async function findAction(finding: FindingAction, id: string): Promise<FoundAction> {
+export async function findAction(finding: Looking, id: string): Promise<FoundAction> {
   const [row] = await finding.tx.query<Row>(FIND, [finding.plan, id]);
   if (!row) throw notFound();
   const { chairs, knowsMeeting: known, contentVersion, category, sealed, owner, classification } = row;
@@ -67,7 +60,7 @@ export function placeOfAction(publicId: string): { plan: string; id: string } {
 
 /** Notes what came of an action: a measure, or a request to the agency that answers for it. */
 export async function noteOutcome(
-  { tx, plan }: Pick<FindingAction, 'tx' | 'plan'>,
+  { tx, plan }: Pick<Looking, 'tx' | 'plan'>,
   outcome: { id: string; action: string; measure?: string; request?: string },
 ): Promise<void> {
   await tx.query(

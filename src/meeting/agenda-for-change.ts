@@ -1,7 +1,7 @@
 import { notFound } from '../kernel/errors';
 import type { Change } from '../plan';
-import { type Facts, ownerFact } from '../policy';
 import type { Classification, Existence, InformationCategory } from '../terms';
+import { knownItem } from './known-item';
 import type { SealedItem } from './meeting.query';
 import { findMeeting } from './meeting-for-change';
 
@@ -18,35 +18,17 @@ export interface FoundItem {
   said: Readonly<SealedItem>;
 }
 
-interface Row extends Omit<FoundItem, 'said' | 'category'> {
-  category: InformationCategory | null;
-  sealed: string | null;
-  [column: string]: unknown;
-}
-
-const FIND = `SELECT i.id, i.meeting_id AS meeting, i.version, i.owner_id AS owner, i.classification, i.existence,
-    c.version AS "contentVersion", c.category, encode(c.sealed, 'base64') AS sealed
-  FROM agenda_item i LEFT JOIN agenda_item_content c ON c.plan_id = i.plan_id AND c.item_id = i.id WHERE i.plan_id = $1 AND i.id = $2`;
-
 /** Where an item's content is sealed. */
 export const itemPlace = (plan: string, id: string): string => `agenda_item_content:${plan}:${id}`;
 
 /** Something on the agenda that is to be changed. NOT_FOUND for what the viewer may not know of; FORBIDDEN when they may not change it. */
 export async function findItem(change: Change, id: string): Promise<FoundItem> {
-  const [row] = await change.tx.query<Row>(FIND, [change.plan, id]);
-  if (!row) throw notFound();
+  const { row, facts } = await knownItem(change, id);
+  const { meeting, owner, classification, existence, category, sealed, version, contentVersion } = row;
   // with its meeting: who may not know of that may not know of what is in it
-  await findMeeting(change, row.meeting);
-  const { owner, classification, existence, category, sealed } = row;
-  const facts: Facts['AgendaItem'] = {
-    ...{ ...change.opened, owner: ownerFact(owner), classification, existence },
-    // who changes it need not be in the group any longer
-    ...{ readable: category !== null, known: true, inGroup: false },
-  };
-  if (!change.rights.may('read', 'AgendaItem', facts)) throw notFound();
+  await findMeeting(change, meeting);
   change.authorize('AgendaItem', facts);
   if (category === null || sealed === null) throw notFound();
-  const { meeting, version, contentVersion } = row;
   const said = change.unseal<SealedItem>(itemPlace(change.plan, id), sealed);
   return { id, meeting, version, owner, classification, existence, contentVersion, category, said };
 }

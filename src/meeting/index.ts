@@ -1,6 +1,7 @@
 export { MeetingActionStatus } from './action.view';
 export { findAction, noteOutcome, placeOfAction } from './action-for-change';
 export { AgendaItem } from './agenda.view';
+export { knownItem } from './known-item';
 export {
   agenciesOfMeeting,
   knownActionsSql,
@@ -10,4 +11,5 @@ export {
   meetingsSql,
 } from './meeting.query';
 export { Meeting } from './meeting.view';
+export { findMeeting, type MeetingPlace, placeOf } from './meeting-for-change';
 export { readMeetings } from './read-meetings';

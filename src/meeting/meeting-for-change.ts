@@ -1,7 +1,8 @@
+import type { Tx } from '../kernel/db';
 import { notFound } from '../kernel/errors';
 import { readIdInPlan } from '../kernel/ids';
-import type { Change } from '../plan';
 import type { Facts } from '../policy';
+import type { Reading } from '../reading';
 import type { Classification, InformationCategory } from '../terms';
 import type { SealedMeeting } from './meeting.query';
 import type { MeetingStatus } from './meeting.view';
@@ -52,18 +53,21 @@ const FIND = `SELECT m.id, m.version, m.owner_id AS owner, m.classification, m.s
 /** Where a meeting's content is sealed. */
 export const contentPlace = (plan: string, id: string): string => `meeting_content:${plan}:${id}`;
 
+/** What looking a thing up for a change needs of the change. */
+export type Looking = Pick<Reading, 'plan' | 'rights' | 'opened' | 'unseal'> & { tx: Tx };
+
 /** A meeting that the viewer may know of, with what the rules ask of it. NOT_FOUND for any other. */
-export async function findMeeting(change: Change, id: string): Promise<FoundMeeting> {
-  const [row] = await change.tx.query<Row>(FIND, [change.plan, id]);
+export async function findMeeting({ tx, plan, rights, opened, unseal }: Looking, id: string): Promise<FoundMeeting> {
+  const [row] = await tx.query<Row>(FIND, [plan, id]);
   if (!row) throw notFound();
   const { chairs, content_version: version, category, sealed, owner, classification } = row;
-  const facts: Facts['Meeting'] = { ...change.opened, owner, classification, readable: category !== null, chairs };
-  if (!change.rights.may('read', 'Meeting', facts)) throw notFound();
+  const facts: Facts['Meeting'] = { ...opened, owner, classification, readable: category !== null, chairs };
+  if (!rights.may('read', 'Meeting', facts)) throw notFound();
   const { status, starts, ends, chair } = row;
   const found = { id, version: row.version, owner, classification, status, starts, ends, chair, facts };
   if (version === null || category === null || sealed === null) return { ...found, content: null };
   return {
     ...found,
-    content: { version, category, said: change.unseal<SealedMeeting>(contentPlace(change.plan, id), sealed) },
+    content: { version, category, said: unseal<SealedMeeting>(contentPlace(plan, id), sealed) },
   };
 }

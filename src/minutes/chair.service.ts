@@ -1,18 +1,12 @@
 import { checkInput } from '../kernel/check-input';
 import { actorOf, type Ctx, ownPost } from '../kernel/ctx';
-import { notFound, over } from '../kernel/errors';
-import { readIdInPlan } from '../kernel/ids';
+import { over } from '../kernel/errors';
+import { type MeetingPlace, placeOf } from '../meeting';
 import { changePlan } from '../plan';
 import { findItem } from './agenda-for-minutes';
 import { findMeetingForMinutes } from './meeting-for-change';
 import * as check from './minutes.checks';
 import type { PublishMinutesInput, PutItemOnTableInput } from './minutes.input';
-
-/** A meeting's stored place. */
-export interface MeetingPlace {
-  plan: string;
-  id: string;
-}
 
 const NOT_NOW = {
   NOT_HELD: {
@@ -35,7 +29,8 @@ const NOT_NOW = {
 /** Publishes what is a draft in a meeting's minutes: the chair alone, once the meeting was held. CONFLICT that says why where it cannot be. */
 export async function publishMinutes(ctx: Ctx, raw: PublishMinutesInput): Promise<MeetingPlace> {
   const input = checkInput(check.publishMinutes, raw);
-  const place = placeOf(ctx, input.meetingId);
+  actorOf(ctx);
+  const place = placeOf('meeting', input.meetingId);
   await changePlan(ctx, 'publishMinutes', place.plan, raw, async (change) => {
     const meeting = await findMeetingForMinutes(change, place.id);
     change.authorize('Minutes', meeting.facts);
@@ -56,7 +51,8 @@ const PUT = `INSERT INTO meeting_table (plan_id, meeting_id, agenda_item_id, put
 /** Puts an item of the agenda on the table, or none: the chair alone. It is of the moment, and no event tells of it. */
 export async function putItemOnTable(ctx: Ctx, raw: PutItemOnTableInput): Promise<MeetingPlace> {
   const input = checkInput(check.putItemOnTable, raw);
-  const place = placeOf(ctx, input.meetingId);
+  actorOf(ctx);
+  const place = placeOf('meeting', input.meetingId);
   await changePlan(ctx, 'putItemOnTable', place.plan, raw, async (change) => {
     const meeting = await findMeetingForMinutes(change, place.id);
     change.authorize('Minutes', meeting.facts);
@@ -65,12 +61,5 @@ export async function putItemOnTable(ctx: Ctx, raw: PutItemOnTableInput): Promis
     await change.recordQuietly();
     return [meeting.id];
   });
-  return place;
-}
-
-function placeOf(ctx: Ctx, publicMeetingId: string): MeetingPlace {
-  actorOf(ctx);
-  const place = readIdInPlan('meeting', publicMeetingId);
-  if (!place) throw notFound();
   return place;
 }

@@ -7,8 +7,8 @@ import type { Subject } from '../events/subjects';
 import { flagOf } from '../events/wake-flag';
 import { actorOf, type Ctx, type Disclosure } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
+import type { MeetingPlace } from '../meeting';
 import { aroundEvent, type Plan, planByKey, statementFor } from '../plan';
-import type { MeetingPlace } from './chair.service';
 import { MeetingLiveChange } from './live.view';
 import { comeTo, type Presence } from './presence.service';
 

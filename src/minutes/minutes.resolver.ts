@@ -2,9 +2,9 @@ import { Arg, FieldResolver, Ctx as FromContext, ID, Mutation, Resolver, Root } 
 import type { Ctx } from '../kernel/ctx';
 import { notFound } from '../kernel/errors';
 import { publicIdInPlan } from '../kernel/ids';
-import { AgendaItem, Meeting } from '../meeting';
+import { AgendaItem, Meeting, type MeetingPlace } from '../meeting';
 import { planByKey } from '../plan';
-import { type MeetingPlace, publishMinutes, putItemOnTable } from './chair.service';
+import { publishMinutes, putItemOnTable } from './chair.service';
 import { itemOnTable, minutesOf, presentIn } from './in-meeting';
 import {
   AddParagraphInput,

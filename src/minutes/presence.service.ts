@@ -1,7 +1,7 @@
 import { actorOf, type Ctx } from '../kernel/ctx';
 import { newId } from '../kernel/ids';
+import type { MeetingPlace } from '../meeting';
 import type { Standing } from '../policy';
-import type { MeetingPlace } from './chair.service';
 
 /** Milliseconds between two beats of somebody who is here. */
 const BEAT = 4_000;

@@ -12,6 +12,10 @@ import {
 } from './group.checks';
 import type { AnswerGroupProposalInput, EndGroupMemberInput, NameGroupMemberInput } from './group.input';
 
+/** The rows of the table by which a coordinator asks somebody else’s people, and takes that back; by all others one decides. */
+const PROPOSES = 'name-group-member.proposed';
+const TAKES_BACK = 'end-group-member.proposed';
+
 /** Whom a place in the group is for: a member of staff for an agency, or somebody beside the participant. */
 interface Seat {
   staff: string | null;
@@ -33,10 +37,10 @@ export async function nameGroupMember(ctx: Ctx, raw: NameGroupMemberInput): Prom
         : await besideSeat(change, input.representativeId ?? '');
     const { agency } = change.rights.viewer;
     const owner = seat?.agency ?? (input.staffId != null ? agency : NOBODY);
-    change.authorize('GroupMember', factsOf(change, { owner, person: seat?.person ?? NOBODY, status: 'MEMBER' }));
+    const facts = factsOf(change, { owner, person: seat?.person ?? NOBODY, status: 'MEMBER' });
+    const { rule } = change.authorize('GroupMember', facts);
     if (!seat) throw invalidInput([problemOf(input.staffId != null)]);
-    const decides = seat.staff ? seat.agency === agency : change.opened.standing === 'PARTICIPANT';
-    await take(change, seat, decides);
+    await take(change, seat, rule !== PROPOSES);
     return [plan];
   });
   return plan;
@@ -134,7 +138,7 @@ const FIND = `SELECT g.id, g.status, g.agency_id AS agency, g.staff_id AS staff,
   WHERE g.plan_id = $1 AND g.id = $2 AND g.status IN ('PROPOSED','MEMBER')`;
 
 /** Somebody who was named or proposed, of whom the viewer may know. NOT_FOUND for any other, and for who is there without being named. */
-async function findMember(change: Change, id: string): Promise<MemberRow> {
+async function findMember(change: Change, id: string): Promise<MemberRow & { rule: string }> {
   const [row] = await change.tx.query<MemberRow>(FIND, [change.plan, id]);
   if (!row) throw notFound();
   const { agency, existence, invitedBy } = row;
@@ -146,8 +150,7 @@ async function findMember(change: Change, id: string): Promise<MemberRow> {
         change.rights.may('read', 'Participation', { ...change.opened, owner: agency, existence, invitedBy });
   const facts = factsOf(change, { owner: row.agency ?? NOBODY, person: row.person ?? NOBODY, status: row.status });
   if (!change.rights.may('read', 'GroupMember', { ...facts, known })) throw notFound();
-  change.authorize('GroupMember', facts);
-  return row;
+  return { ...row, rule: change.authorize('GroupMember', facts).rule };
 }
 
 function memberPlace(ctx: Ctx, publicId: string): { plan: string; id: string } {
@@ -192,11 +195,8 @@ export async function endGroupMember(ctx: Ctx, raw: EndGroupMemberInput): Promis
   const place = memberPlace(ctx, input.memberId);
   await changePlan(ctx, 'endGroupMember', place.plan, raw, async (change) => {
     const member = await findMember(change, place.id);
-    const { agency, person } = change.rights.viewer;
-    const concerned = member.staff
-      ? member.agency === agency
-      : change.opened.standing === 'PARTICIPANT' || member.person === person;
-    await moveOn(change, member, member.status === 'PROPOSED' && concerned ? 'DECLINED' : 'ENDED');
+    const { status, rule } = member;
+    await moveOn(change, member, status === 'PROPOSED' && rule !== TAKES_BACK ? 'DECLINED' : 'ENDED');
     return [place.id];
   });
   return place.plan;

@@ -177,7 +177,7 @@ describe('a sealed log', () => {
 
   test('cannot be passed off as whole by a checkpoint that was made up, altered or taken away (U2)', async () => {
     const [line = ''] = checkpoint.split('\n');
-    const made = line.replace(/ (newest) \d+ /, ' $1 1 ');
+    const made = line.replace(/ newest (\d+) /, (_, newest) => ` newest ${Number(newest) + 1} `);
     for (const text of [
       `${made}\n`,
       `${checkpoint}tull\n`,
