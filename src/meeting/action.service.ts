@@ -17,7 +17,7 @@ import { MeetingActionStatus } from './action.view';
 import { actionPlace, type FoundAction, findAction, placeOfAction } from './action-for-change';
 import type { SealedAction } from './meeting.query';
 import { MeetingStatus } from './meeting.view';
-import { findMeeting, type MeetingPlace, placeOf } from './meeting-for-change';
+import { knownMeeting, type MeetingPlace, placeOf } from './meeting-for-change';
 import { refuse } from './meeting-problems';
 
 /** Puts down what an agency is to do: whoever leads the meeting and the coordinator for any, what is shared; each agency for itself. */
@@ -27,7 +27,7 @@ export async function agreeMeetingAction(ctx: Ctx, raw: AgreeMeetingActionInput)
   const place = placeOf('meeting', input.meetingId);
   const wanted = input.ownerId == null ? own : readId('agency', input.ownerId);
   const [id] = await changePlan(ctx, 'agreeMeetingAction', place.plan, raw, async (change) => {
-    const meeting = await findMeeting(change, place.id);
+    const meeting = await knownMeeting(change, place.id);
     const owner = await whoTakesPartOpenly(change, wanted);
     const classification = input.classification ?? (await byNature(ctx, owner, input.category));
     const { opened } = change;

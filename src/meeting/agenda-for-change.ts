@@ -3,7 +3,7 @@ import type { Change } from '../plan';
 import type { Classification, Existence, InformationCategory } from '../terms';
 import { knownItem } from './known-item';
 import type { SealedItem } from './meeting.query';
-import { findMeeting } from './meeting-for-change';
+import { knownMeeting } from './meeting-for-change';
 
 /** Something on the agenda as a change finds it. */
 export interface FoundItem {
@@ -26,7 +26,7 @@ export async function findItem(change: Change, id: string): Promise<FoundItem> {
   const { row, facts } = await knownItem(change, id);
   const { meeting, owner, classification, existence, category, sealed, version, contentVersion } = row;
   // with its meeting: who may not know of that may not know of what is in it
-  await findMeeting(change, meeting);
+  await knownMeeting(change, meeting);
   change.authorize('AgendaItem', facts);
   if (category === null || sealed === null) throw notFound();
   const said = change.unseal<SealedItem>(itemPlace(change.plan, id), sealed);

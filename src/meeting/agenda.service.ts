@@ -11,7 +11,7 @@ import { proposeAgendaItem as proposeCheck, reviseAgendaItem as reviseCheck } fr
 import type { ProposeAgendaItemInput, ReviseAgendaItemInput } from './agenda.input';
 import { type FoundItem, findItem, insertItem, itemPlace } from './agenda-for-change';
 import { MeetingStatus } from './meeting.view';
-import { type FoundMeeting, findMeeting, type MeetingPlace, placeOf } from './meeting-for-change';
+import { type KnownMeeting, knownMeeting, type MeetingPlace, placeOf } from './meeting-for-change';
 import { classProblems, refuse } from './meeting-problems';
 
 /** Puts something on the agenda: those in the group, of their own agency, or for the participant. */
@@ -24,7 +24,7 @@ export async function proposeAgendaItem(ctx: Ctx, raw: ProposeAgendaItemInput): 
       ? Classification.CONFIDENTIAL
       : await classificationByNature(ctx, owner, input.category);
   const work = async (change: Change): Promise<string[]> => {
-    const meeting = await findMeeting(change, place.id);
+    const meeting = await knownMeeting(change, place.id);
     const standsBeside = owner === null && change.opened.standing !== 'PARTICIPANT';
     const item: FoundItem = {
       id: newId(),
@@ -64,7 +64,7 @@ export async function reviseAgendaItem(ctx: Ctx, raw: ReviseAgendaItemInput): Pr
     if (input.text !== undefined) {
       if (before.owner) requireBasis(change, before.owner, null);
       if (before.contentVersion !== input.expectedContentVersion) throw conflict(before.contentVersion);
-      requireBefore(await findMeeting(change, before.meeting));
+      requireBefore(await knownMeeting(change, before.meeting));
     }
     const after: FoundItem = {
       ...before,
@@ -86,7 +86,7 @@ export async function reviseAgendaItem(ctx: Ctx, raw: ReviseAgendaItemInput): Pr
 }
 
 /** CONFLICT once the meeting was held or called off. */
-function requireBefore({ status, version }: FoundMeeting): void {
+function requireBefore({ status, version }: KnownMeeting): void {
   if (status !== MeetingStatus.PLANNED && status !== MeetingStatus.CALLED) throw conflict(version);
 }
 

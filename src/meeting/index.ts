@@ -11,5 +11,5 @@ export {
   meetingsSql,
 } from './meeting.query';
 export { Meeting } from './meeting.view';
-export { findMeeting, type MeetingPlace, placeOf } from './meeting-for-change';
+export { knownMeeting, type MeetingPlace, placeOf } from './meeting-for-change';
 export { readMeetings } from './read-meetings';

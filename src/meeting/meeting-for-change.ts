@@ -56,18 +56,35 @@ export const contentPlace = (plan: string, id: string): string => `meeting_conte
 /** What looking a thing up for a change needs of the change. */
 export type Looking = Pick<Reading, 'plan' | 'rights' | 'opened' | 'unseal'> & { tx: Tx };
 
+/** A meeting as it stands, its content unread. */
+export type KnownMeeting = Omit<FoundMeeting, 'content'>;
+
 /** A meeting that the viewer may know of, with what the rules ask of it. NOT_FOUND for any other. */
-export async function findMeeting({ tx, plan, rights, opened, unseal }: Looking, id: string): Promise<FoundMeeting> {
+export async function knownMeeting(looking: Looking, id: string): Promise<KnownMeeting> {
+  return (await lookUp(looking, id)).meeting;
+}
+
+/** The same with its content, where that may be read. */
+export async function findMeeting(looking: Looking, id: string): Promise<FoundMeeting> {
+  const { meeting, content } = await lookUp(looking, id);
+  if (!content) return { ...meeting, content: null };
+  const { sealed, ...kept } = content;
+  const said = looking.unseal<SealedMeeting>(contentPlace(looking.plan, id), sealed);
+  return { ...meeting, content: { ...kept, said } };
+}
+
+interface Stored {
+  meeting: KnownMeeting;
+  content: { version: number; category: InformationCategory; sealed: string } | null;
+}
+
+async function lookUp({ tx, plan, rights, opened }: Looking, id: string): Promise<Stored> {
   const [row] = await tx.query<Row>(FIND, [plan, id]);
   if (!row) throw notFound();
-  const { chairs, content_version: version, category, sealed, owner, classification } = row;
+  const { chairs, content_version: version, category, sealed, ...meeting } = row;
+  const { owner, classification } = meeting;
   const facts: Facts['Meeting'] = { ...opened, owner, classification, readable: category !== null, chairs };
   if (!rights.may('read', 'Meeting', facts)) throw notFound();
-  const { status, starts, ends, chair } = row;
-  const found = { id, version: row.version, owner, classification, status, starts, ends, chair, facts };
-  if (version === null || category === null || sealed === null) return { ...found, content: null };
-  return {
-    ...found,
-    content: { version, category, said: unseal<SealedMeeting>(contentPlace(plan, id), sealed) },
-  };
+  const content = version === null || category === null || sealed === null ? null : { version, category, sealed };
+  return { meeting: { ...meeting, facts }, content };
 }

@@ -1,4 +1,4 @@
-import { findMeeting } from '../meeting';
+import { knownMeeting } from '../meeting';
 import type { Change } from '../plan';
 import type { Facts } from '../policy';
 
@@ -16,7 +16,7 @@ const SITS = `SELECT EXISTS (SELECT 1 FROM meeting_attendee a LEFT JOIN represen
 
 /** The meeting whose minutes are to be changed. NOT_FOUND when the viewer may not know of it. */
 export async function findMeetingForMinutes(change: Change, id: string): Promise<FoundMeeting> {
-  const { status, facts } = await findMeeting(change, id);
+  const { status, facts } = await knownMeeting(change, id);
   const [row] = await change.tx.query<{ sits: boolean }>(SITS, [change.plan, id]);
   const attends = facts.chairs || row?.sits === true || change.opened.standing === 'PARTICIPANT';
   return { id, status, facts: { ...change.opened, attends, chairs: facts.chairs, known: true } };

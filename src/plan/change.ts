@@ -88,9 +88,13 @@ export async function changePlan(
     return change;
   };
   try {
-    const ids = await ctx.db.write(actorOf(ctx), [plan], (tx) =>
-      once(ctx, tx, operation, input, async () => work(await open(tx))),
-    );
+    const attempt = () =>
+      ctx.db.write(actorOf(ctx), [plan], (tx) => once(ctx, tx, operation, input, async () => work(await open(tx))));
+    const ids = await attempt().catch((error: unknown) => {
+      // rights that were taken away between the two locks: looked up anew, they say what the refusal is
+      if (isRefusedByRows(error)) return attempt();
+      throw error;
+    });
     ctx.wake();
     return ids;
   } catch (error) {
@@ -98,6 +102,9 @@ export async function changePlan(
     throw error;
   }
 }
+
+/** The database's own refusal (SQLSTATE `insufficient_privilege`): a row policy, a grant or a guarding function. */
+const isRefusedByRows = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '42501';
 
 async function openForChange(
   ctx: Ctx,

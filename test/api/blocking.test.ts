@@ -1,4 +1,4 @@
-import { perform } from '../factories/operations';
+import { attempt, perform } from '../factories/operations';
 import { buildStaff } from '../factories/people';
 import { addMeasure, buildWorld, type World } from '../factories/plans';
 import { refused, unchanged } from '../factories/refusal';
@@ -49,6 +49,22 @@ describe('a block', () => {
     expect(last).toMatchObject({ plan: null });
     expect(last?.forget).toContainEqual({ type: 'PLAN', id: world.plan });
     await socket.dispose();
+  });
+
+  test('by a protected address that several set at once closes each of them out: refused like anybody, and no fault', async () => {
+    const agencies = [world.refugee, world.nav, world.school, world.health];
+    const callers = agencies.flatMap(({ worker, leader }) => [worker.token, leader.token]);
+    const codes = await Promise.all(
+      [...callers, ...callers].map(async (token) => {
+        const input = { planId: world.plan, protection: 'CONFIDENTIAL' };
+        const { errors } = await attempt(hub, token, 'setProtection', input);
+        return errors?.[0]?.extensions.code ?? 'done';
+      }),
+    );
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1);
+    expect(
+      [...new Set(codes)].filter((code) => !['done', 'CONFLICT', 'FORBIDDEN', 'NOT_FOUND'].includes(code)),
+    ).toEqual([]);
   });
 
   test('by a protected address is eased by a supervisor with clearance alone', async () => {
