@@ -23,7 +23,13 @@ const SETTINGS = [
   'log_parameter_max_length=0',
   'log_parameter_max_length_on_error=0',
 ];
-const FORGETFUL_SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** For tests: nothing outlives a crash, and no helper process is started for what reads a few rows. */
+const FORGETFUL_SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'max_parallel_workers_per_gather=0',
+];
 
 /** A PostgreSQL data directory, with the user and the programs that it runs with. */
 export interface Cluster {

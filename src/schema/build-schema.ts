@@ -52,9 +52,11 @@ import { StatisticsResolver } from '../statistics/statistics.resolver';
 import { WebhookResolver } from '../webhook/webhook.resolver';
 import { WorkNoteResolver } from '../work-note/work-note.resolver';
 
-/** The hub's GraphQL schema, from its resolvers. */
+let built: Promise<GraphQLSchema> | undefined;
+
+/** The hub's GraphQL schema, from its resolvers: built once a process, since nothing of it is a single hub's. */
 export function buildHubSchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+  built ??= buildSchema({
     resolvers: [
       AgencyResolver,
       ArchiveResolver,
@@ -113,6 +115,7 @@ export function buildHubSchema(): Promise<GraphQLSchema> {
     // type-graphql asks for one, and nothing goes through it: subscriptions pull from the table of events
     pubSub: { publish: refuse, subscribe: refuse },
   });
+  return built;
 }
 
 function refuse(): never {

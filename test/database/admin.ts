@@ -1,16 +1,9 @@
 import { Client } from 'pg';
 import type { TestDatabase } from '../harness/database';
-import { TEST_SERVER, type TestServer } from '../harness/test-server';
-
-/** The superuser's address of a test's database: row policies do not bind it. */
-export function adminUrlOf(database: TestDatabase): string {
-  const { adminUrl } = JSON.parse(process.env[TEST_SERVER] ?? '{}') as TestServer;
-  return Object.assign(new URL(adminUrl), { pathname: new URL(database.ownerUrl).pathname }).href;
-}
 
 /** A connection of the superuser to a test's database. End it before the database is dropped. */
 export async function connectAsAdmin(database: TestDatabase): Promise<Client> {
-  const client = new Client({ connectionString: adminUrlOf(database) });
+  const client = new Client({ connectionString: database.adminUrl });
   await client.connect();
   return client;
 }

@@ -12,7 +12,6 @@ import { Db } from '../../src/kernel/db';
 import { publicId } from '../../src/kernel/ids';
 import { KeyRing } from '../../src/kernel/key-ring';
 import { keysOf, sealFor } from '../../src/kernel/keys';
-import { adminUrlOf } from '../database/admin';
 import { cloneDatabase, type TestDatabase } from '../harness/database';
 
 const SYSTEM = { tokenScopes: [] as string[], systemName: null };
@@ -54,7 +53,7 @@ export class World {
   static async make(): Promise<World> {
     const database = await cloneDatabase();
     const pool = (connectionString: string) => new Pool({ connectionString, max: 2 });
-    return new World(database, pool(database.ownerUrl), pool(adminUrlOf(database)));
+    return new World(database, pool(database.ownerUrl), pool(database.adminUrl));
   }
 
   readonly clock: Clock = {
@@ -66,7 +65,7 @@ export class World {
 
   /** A hub over the database; `withoutRowPolicies` connects it as a superuser, whom row policies do not bind. */
   async hub(pollEvery = 1_000, withoutRowPolicies = false, natsUrl?: string): Promise<TestHub> {
-    const hubUrl = withoutRowPolicies ? adminUrlOf(this.database) : this.database.hubUrl;
+    const hubUrl = withoutRowPolicies ? this.database.adminUrl : this.database.hubUrl;
     const { source, pool } = await openHubSource(hubUrl, ENTITIES);
     const db = new Db(source, pool, this.clock);
     const faults: Error[] = [];
@@ -113,7 +112,7 @@ export class World {
 
   /** Cuts the connections of all buses, as a failing network would. */
   async cutBuses(): Promise<void> {
-    const admin = new Client({ connectionString: adminUrlOf(this.database) });
+    const admin = new Client({ connectionString: this.database.adminUrl });
     await admin.connect();
     const name = new URL(this.database.hubUrl).pathname.slice(1);
     await admin.query(

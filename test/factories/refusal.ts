@@ -1,6 +1,4 @@
-import { Client } from 'pg';
 import type { TestHub } from '../harness/hub';
-import { TEST_SERVER, type TestServer } from '../harness/test-server';
 import { documentOf, type Mutation } from './operations';
 
 /** What the one error of a refusal says. */
@@ -102,35 +100,26 @@ async function allEndsTold(hub: TestHub): Promise<void> {
 
 /** How many rows each table holds, and a digest of them, versions and all. */
 async function stateOf(hub: TestHub): Promise<Record<string, string>> {
-  return asSuperuser(hub, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
-    );
-    // the log's own business goes on: what was refused is written into it, and all of it is sealed
-    const looked = tables.filter(({ name }) => name !== 'log_seal');
-    const digests = looked.map(({ name }) => {
-      const rows = name === 'access_log' ? `${name} r WHERE r.outcome = 'GIVEN'` : `${name} r`;
-      return `SELECT '${name}' AS name, count(*) || ' ' || md5(COALESCE(string_agg(r::text, '' ORDER BY r::text), '')) AS digest FROM ${rows}`;
-    });
-    const { rows } = await client.query<{ name: string; digest: string }>(digests.join(' UNION ALL '));
-    return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
+  const tables = await rowsOf<{ name: string }>(
+    hub,
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+  );
+  // the log's own business goes on: what was refused is written into it, and all of it is sealed
+  const looked = tables.filter(({ name }) => name !== 'log_seal');
+  const digests = looked.map(({ name }) => {
+    const rows = name === 'access_log' ? `${name} r WHERE r.outcome = 'GIVEN'` : `${name} r`;
+    return `SELECT '${name}' AS name, count(*) || ' ' || md5(COALESCE(string_agg(r::text, '' ORDER BY r::text), '')) AS digest FROM ${rows}`;
   });
+  const client = await hub.database.superuser();
+  const { rows } = await client.query<{ name: string; digest: string }>({
+    name: 'state of all tables',
+    text: digests.join(' UNION ALL '),
+  });
+  return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
 }
 
 /** Rows of a question that row policies would not let even the tables' owner ask. */
 export async function rowsOf<R extends object>(hub: TestHub, sql: string, values: unknown[] = []): Promise<R[]> {
-  return asSuperuser(hub, async (client) => (await client.query<R>(sql, values)).rows);
-}
-
-async function asSuperuser<T>(hub: TestHub, work: (client: Client) => Promise<T>): Promise<T> {
-  const { adminUrl } = JSON.parse(process.env[TEST_SERVER] ?? '{}') as TestServer;
-  const url = new URL(adminUrl);
-  url.pathname = new URL(hub.database.ownerUrl).pathname;
-  const client = new Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+  const client = await hub.database.superuser();
+  return (await client.query<R>(sql, values)).rows;
 }

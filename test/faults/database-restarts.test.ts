@@ -1,5 +1,4 @@
 import { Client } from 'pg';
-import { adminUrlOf } from '../database/admin';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
 import { startTestHub, type TestHub } from '../harness/hub';
 import { movingClock } from '../harness/moving-clock';
@@ -62,7 +61,7 @@ describe('PostgreSQL goes and comes back', () => {
     const before = heard('MEASURE_ADDED');
     await addMeasure(world, world.nav.worker, { classification: 'SHARED' });
     await until(() => heard('MEASURE_ADDED') === before + 1, within, 'the other hub tells of the change');
-    const admin = new Client({ connectionString: adminUrlOf(hub.database) });
+    const admin = new Client({ connectionString: hub.database.adminUrl });
     await admin.connect();
     await until(async () => (await admin.query(UNSEALED)).rows[0].count === 0, within, 'the log is sealed', 100);
     await admin.end();

@@ -1,5 +1,4 @@
 import { Client } from 'pg';
-import { adminUrlOf } from '../database/admin';
 import { attempt } from '../factories/operations';
 import { addMeasure, buildWorld, type World } from '../factories/plans';
 import { ask, type Listening, listen, openSocket } from '../harness/ask';
@@ -35,7 +34,7 @@ describe('a disk that is full', () => {
     await server.start(LARGEST_FILE);
     hub = await startTestHub();
     world = await buildWorld(hub);
-    admin = new Client({ connectionString: adminUrlOf(hub.database) });
+    admin = new Client({ connectionString: hub.database.adminUrl });
     await admin.connect();
     measure = (await addMeasure(world, world.nav.worker, { title: SECRET, classification: 'SHARED' })).id;
     sockets.push(openSocket(hub, world.school.worker.token));

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { adminUrlOf } from '../database/admin';
 import { startTestHub, type TestHub } from '../harness/hub';
 import { type Build, buildHub, freePort, type HubProcess, startHubProcess, until, untilReady } from './hub-process';
 import { faultsOf, type Ledger, readLedger, tornIn } from './ledger';
@@ -80,7 +79,7 @@ describe('hubs and PostgreSQL are killed in the middle of writers and subscriber
     await Promise.all(writing);
     ledgers = new Map();
     for (const { world, measures } of stages)
-      ledgers.set(world.plan, await readLedger(adminUrlOf(beside.database), beside, world.plan, measures));
+      ledgers.set(world.plan, await readLedger(beside.database.adminUrl, beside, world.plan, measures));
     await untilHeard();
     report();
 

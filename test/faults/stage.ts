@@ -1,4 +1,3 @@
-import { adminUrlOf } from '../database/admin';
 import { addMeasure, buildWorld, giveConsent, type World } from '../factories/plans';
 import type { TestHub } from '../harness/hub';
 import { readLedger } from './ledger';
@@ -23,7 +22,7 @@ export async function setStage(hub: TestHub, writers: number): Promise<Stage> {
     const input = { classification: 'CONFIDENTIAL', category: 'HEALTH', title: `ÅPEN begynnelse ${n}` };
     measures.push((await addMeasure(world, world.health.worker, input)).id);
   }
-  const { head } = await readLedger(adminUrlOf(hub.database), hub, world.plan, measures);
+  const { head } = await readLedger(hub.database.adminUrl, hub, world.plan, measures);
   return { world, measures, consent, listeners: await listenersOf(world), begin: head };
 }
 

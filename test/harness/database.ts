@@ -6,6 +6,10 @@ import { TEST_SERVER, type TestServer } from './test-server';
 export interface TestDatabase {
   ownerUrl: string;
   hubUrl: string;
+  /** The superuser's address: row policies do not bind it. */
+  adminUrl: string;
+  /** A connection of the superuser, the same at each call for as long as it lasts. It ends with the database. */
+  superuser(): Promise<Client>;
   drop(): Promise<void>;
 }
 
@@ -16,21 +20,44 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const owner = decodeURIComponent(new URL(ownerUrl).username);
   const hub = decodeURIComponent(new URL(hubUrl).username);
   await asAdmin([
-    `CREATE DATABASE ${name} TEMPLATE ${databaseOf(ownerUrl)} OWNER ${owner}`,
+    // as files: on a server that need not survive a crash it takes half the time of a copy by way of its log
+    `CREATE DATABASE ${name} TEMPLATE ${databaseOf(ownerUrl)} OWNER ${owner} STRATEGY FILE_COPY`,
     // a clone has the template's contents but not the rights on the database itself
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
     `GRANT CONNECT ON DATABASE ${name} TO ${hub}`,
   ]);
+  const adminUrl = withDatabase(testServer().adminUrl, name);
+  let superuser: Promise<Client> | undefined;
+  const openSuperuser = async (): Promise<Client> => {
+    const client = await connect(adminUrl);
+    // its server may be killed: the next call connects anew
+    return client.on('error', () => {
+      superuser = undefined;
+    });
+  };
   return {
     ownerUrl: withDatabase(ownerUrl, name),
     hubUrl: withDatabase(hubUrl, name),
-    drop: () => asAdmin([`DROP DATABASE ${name} WITH (FORCE)`]),
+    adminUrl,
+    superuser: () => {
+      superuser ??= openSuperuser();
+      return superuser;
+    },
+    drop: async () => {
+      await (await superuser)?.end();
+      await asAdmin([`DROP DATABASE ${name} WITH (FORCE)`]);
+    },
   };
 }
 
-async function asAdmin(statements: string[]): Promise<void> {
-  const client = new Client({ connectionString: testServer().adminUrl });
+async function connect(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString });
   await client.connect();
+  return client;
+}
+
+async function asAdmin(statements: string[]): Promise<void> {
+  const client = await connect(testServer().adminUrl);
   try {
     for (const statement of statements) await client.query(statement);
   } finally {

@@ -13,7 +13,6 @@ import { askedFor } from '../../src/plan';
 import { type PlanRow, planStatement } from '../../src/plan/plan-statement';
 import { NOBODY } from '../../src/policy';
 import { buildHubSchema } from '../../src/schema';
-import { adminUrlOf } from '../database/admin';
 import type { TestDatabase } from '../harness/database';
 import type { RandomDocument } from './documents';
 import { systemOf } from './insert-world';
@@ -82,7 +81,7 @@ export class Answers {
   static async open(database: TestDatabase): Promise<Answers> {
     const few = { poolSize: 4, waitForConnection: 60_000 };
     const hub = await openHubSource(database.hubUrl, ENTITIES, few);
-    const past = await openHubSource(adminUrlOf(database), [], few);
+    const past = await openHubSource(database.adminUrl, [], few);
     return new Answers(await buildHubSchema(), hub, past, async () => {
       await hub.source.destroy();
       await past.source.destroy();
