@@ -32,7 +32,7 @@ let making = 0;
 /**
  * A copy of what the caller may see of a plan. When it is made the plan is read once more: what has changed meanwhile, a
  * withdrawn consent above all, is not handed out, and the copy is made anew, or refused with CONFLICT. It is in the read log
- * before it is answered. INVALID_INPUT, NOT_FOUND, FORBIDDEN as any operation; LIMIT_EXCEEDED where it is too much.
+ * before it is answered. INVALID_INPUT, NOT_FOUND, FORBIDDEN by the same rules as a query; LIMIT_EXCEEDED where it is too much.
  */
 export async function takeCopy(desk: CopyDesk, body: object): Promise<Copy> {
   const request = copyRequestOf(body);

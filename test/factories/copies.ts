@@ -14,7 +14,7 @@ export interface CopyRefusal {
   extensions: { code: string } & Record<string, unknown>;
 }
 
-/** Asks for a copy as any client does. */
+/** Asks for a copy over HTTP. */
 export async function askForCopy(
   hub: TestHub,
   token: string | null,

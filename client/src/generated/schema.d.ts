@@ -1,5 +1,3 @@
-/* eslint-disable */
-/* prettier-ignore */
 
 export type introspection_types = {
     'Acceptance': { kind: 'OBJECT'; name: 'Acceptance'; fields: { 'by': { name: 'by'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ActingParty'; ofType: null; }; } }; 'holds': { name: 'holds'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null; }; } }; 'id': { name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; } }; 'method': { name: 'method'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'ConsentMethod'; ofType: null; }; } }; 'on': { name: 'on'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Date'; ofType: null; }; } }; 'party': { name: 'party'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'ENUM'; name: 'AcceptingParty'; ofType: null; }; } }; 'recordedBy': { name: 'recordedBy'; type: { kind: 'OBJECT'; name: 'Staff'; ofType: null; } }; 'version': { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; } }; }; };
