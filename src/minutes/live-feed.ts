@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Delivery } from '../events/deliver';
 import { planFeedCursor } from '../events/feed-cursor';
 import { inTurn, togetherInTurn } from '../events/in-turn';
@@ -14,6 +15,8 @@ import { comeTo, type Presence } from './presence.service';
 
 /** Milliseconds after which one looks without a wake-up: what has expired wakes nobody. */
 const LOOK = 4_000;
+/** Milliseconds between two looks: whatever wakes the hub wakes every meeting that is listened to. */
+const REST = 100;
 
 /** What is handed out of a meeting: what has changed, and the present state as its reader may see it. */
 export interface LiveDelivery {
@@ -89,7 +92,7 @@ async function* follow(reader: Reader, signal: AbortSignal): AsyncGenerator<Live
     next.catch(() => undefined);
     while (!signal.aborted) {
       presence?.requireKept();
-      woken ??= flag.raised(LOOK);
+      woken ??= pause(REST, undefined, { ref: false }).then(() => flag.raised(LOOK));
       const came = await Promise.race([next, woken]);
       if (signal.aborted) return;
       if (came) {
