@@ -55,11 +55,11 @@ const EVERYTHING = `SELECT 'PLAN' AS type, NULL::uuid AS plan, id FROM plan
 /** A database asked in three ways: by row-level security alone, by the rules alone, and as the product asks. */
 export class Answers {
   readonly ring = new KeyRing([KEY]);
-  /** The day on which all is asked. */
-  today = TODAY;
+  #today = TODAY;
+  #now = startAtNineInOslo(TODAY);
   readonly #clock: Clock = {
-    now: () => startAtNineInOslo(this.today),
-    today: () => this.today,
+    now: () => this.#now,
+    today: () => this.#today,
     // asked of many days, back and forth
     notBefore: () => undefined,
   };
@@ -79,13 +79,23 @@ export class Answers {
   }
 
   static async open(database: TestDatabase): Promise<Answers> {
-    const few = { poolSize: 4, waitForConnection: 60_000 };
+    // each connection plans each document for itself
+    const few = { poolSize: 2, waitForConnection: 60_000 };
     const hub = await openHubSource(database.hubUrl, ENTITIES, few);
     const past = await openHubSource(database.adminUrl, [], few);
     return new Answers(await buildHubSchema(), hub, past, async () => {
       await hub.source.destroy();
       await past.source.destroy();
     });
+  }
+
+  /** The day on which all is asked, at nine in the morning. */
+  get today(): string {
+    return this.#today;
+  }
+  set today(day: string) {
+    this.#today = day;
+    this.#now = startAtNineInOslo(day);
   }
 
   /** By row-level security alone: everything is asked for, and the policies alone say what comes; of some plans alone, where they are named. */
