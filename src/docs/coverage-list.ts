@@ -49,7 +49,7 @@ export const OWED: readonly Chapter[] = [
     ['who answers for each measure', 'MeasureContent.responsible', 'Plan.completeness'],
     ['when and how it is carried out', 'MeasureContent.howCarriedOut', 'Plan.completeness'],
     ['important remarks', 'MeasureContent.remarks', 'Plan.completeness'],
-    ['every change and adjustment', 'Measure.revisions', 'Goal.revisions'],
+    ['every change and adjustment', 'Plan.history', 'Measure.revisions', 'Goal.revisions'],
     [
       'results, and no stretch of time without activity and nothing lost in a transition',
       'Mutation.completeMeasure',
