@@ -130,7 +130,11 @@ export const OWED: readonly Chapter[] = [
     ['each agency is explained in plain language', 'Agency.explanation'],
     ['few fields are forced; the missing ones are named with the law that asks for them', 'Requirement.citation'],
     ['ethnic, cultural and linguistic background is asked about and taken into account', 'Mutation.describePlan'],
-    ['mental health care adds its own: need, aim, services, extent, and its own rules of consent', 'Plan.completeness'],
+    [
+      'mental health care adds its own: need, aim, services, extent, and its own rules of consent',
+      'Query.legalBases',
+      'Plan.completeness',
+    ],
     [
       'officials of the deciding field cannot be proxies; notices go to the proxy as well',
       'Mutation.appointProxy',

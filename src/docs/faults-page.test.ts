@@ -20,6 +20,7 @@ describe('the faults that tests name', () => {
     ['in the rows of an each', `test.each([['left (A10)', 1], ['right', 2]])('%s stops', f)`, [['A10', 'left stops']]],
     ['in a group of an each', `describe.each(rows)('under %s (A15)', () => {})`, [['A15', 'under …']]],
     [
+      // text that the page's reader is given, and no tests of this project: what is skipped proves nothing
       'in what is skipped or fails: nothing',
       `test.failing('a (A1)', f); describe.skip('b (A2)', f); test.todo('c (A3)')`,
       [],

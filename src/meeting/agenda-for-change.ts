@@ -1,19 +1,12 @@
 import { notFound } from '../kernel/errors';
 import type { Change } from '../plan';
-import type { Classification, Existence, InformationCategory } from '../terms';
-import { knownItem } from './known-item';
+import type { InformationCategory } from '../terms';
+import { knownItem, type StandingItem } from './known-item';
 import type { SealedItem } from './meeting.query';
 import { knownMeeting } from './meeting-for-change';
 
 /** Something on the agenda as a change finds it. */
-export interface FoundItem {
-  id: string;
-  meeting: string;
-  version: number;
-  owner: string | null;
-  classification: Classification;
-  existence: Existence;
-  contentVersion: number;
+export interface FoundItem extends StandingItem {
   category: InformationCategory;
   said: Readonly<SealedItem>;
 }

@@ -3,7 +3,8 @@ import { type Facts, ownerFact } from '../policy';
 import type { Classification, Existence, InformationCategory } from '../terms';
 import type { Looking } from './meeting-for-change';
 
-interface Row {
+/** Something on the agenda as it stands, without what it says. */
+export interface StandingItem {
   id: string;
   meeting: string;
   version: number;
@@ -11,6 +12,9 @@ interface Row {
   classification: Classification;
   existence: Existence;
   contentVersion: number;
+}
+
+interface Row extends StandingItem {
   category: InformationCategory | null;
   sealed: string | null;
   [column: string]: unknown;

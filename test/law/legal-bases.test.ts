@@ -26,6 +26,9 @@ describe('the legal bases of a plan', () => {
   beforeAll(async () => {
     hub = await startTestHub();
     world = await buildWorld(hub);
+  });
+  // each story reads them itself, so that it fails without them
+  beforeEach(async () => {
     const { legalBases } = await answer<{ legalBases: Basis[] }>(hub, world.participant, BASES);
     bases = new Map(legalBases.map((one) => [one.code, one]));
   });
