@@ -124,7 +124,8 @@ describeWithNats('hubs over NATS', () => {
     await until(() => polling.every(({ bus }) => !bus.isConnected()), 5_000);
     await change(school(polling[0]), story.plan);
     const took = await until(async () => (await listener.rest(20)).length > 0, 2_000);
-    // a hub that was woken since its last look, as before the loss, takes what it finds for told: what comes now it does not
+    // a hub that was woken since its last look, as before the loss, takes what it finds for told: what comes after another look it does not
+    await pause(1_500);
     await change(school(polling[0]), story.plan);
     await until(async () => (await metric('samplan_event_bus_connected')) === 0, 2_000);
     await until(async () => (await metric('samplan_event_poll_rescues_total')) > rescued, 3_000);
