@@ -3,7 +3,7 @@ import type { IdKind } from '../kernel/ids';
 import { NotificationSubjectType as Type } from './notification.view';
 
 /** What of an event a notification names: how the schema calls it, and what its public id names. */
-const AS = {
+export const NAMED_AS = {
   goal: [Type.GOAL, 'goal'],
   assessment: [Type.ASSESSMENT, 'assessment'],
   measure: [Type.MEASURE, 'measure'],
@@ -22,7 +22,4 @@ const AS = {
 } as const satisfies { [name in SubjectName]?: readonly [Type, IdKind] };
 
 /** Their names, in the order of the statement. */
-export const NAMED = Object.keys(AS) as (keyof typeof AS)[];
-
-/** How the one at this place is named. */
-export const namedAs = (name: keyof typeof AS): readonly [type: Type, kind: IdKind] => AS[name];
+export const NAMED = Object.keys(NAMED_AS) as (keyof typeof NAMED_AS)[];

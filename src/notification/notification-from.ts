@@ -2,7 +2,7 @@ import type { PlanEventType } from '../events/catalogue';
 import type { Ctx } from '../kernel/ctx';
 import { publicId, publicIdInPlan } from '../kernel/ids';
 import type { Standing } from '../policy';
-import { NAMED, namedAs } from './named-subjects';
+import { NAMED, NAMED_AS } from './named-subjects';
 import { KIND_OF, NotificationKind, urgencyOf } from './notice-kinds';
 import { sentenceOf } from './notice-words';
 import type { Notification } from './notification.view';
@@ -42,7 +42,7 @@ export function notificationFrom(
     text: sentenceOf(event, ends, ctx.language),
     planId: publicId('plan', plan),
     subjects: NAMED.flatMap((name, at) => {
-      const [subject, letter] = namedAs(name);
+      const [subject, letter] = NAMED_AS[name];
       const key = subjects[at];
       return key ? [{ type: subject, id: publicIdInPlan(letter, plan, key) }] : [];
     }),

@@ -20,7 +20,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const owner = decodeURIComponent(new URL(ownerUrl).username);
   const hub = decodeURIComponent(new URL(hubUrl).username);
   await asAdmin([
-    // as files: on a server that need not survive a crash it takes half the time of a copy by way of its log
+    // as files: nothing of the copy goes by way of the server's log
     `CREATE DATABASE ${name} TEMPLATE ${databaseOf(ownerUrl)} OWNER ${owner} STRATEGY FILE_COPY`,
     // a clone has the template's contents but not the rights on the database itself
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
